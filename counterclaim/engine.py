@@ -1,0 +1,92 @@
+"""An article becomes a parsed article: the stages, in order.
+
+Enters: `Article`. Leaves: `ParsedArticle`, frozen and free of spaCy objects. It stores nothing and never prints.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from . import __version__
+from .extraction import language
+from .extraction.actors import find_actors
+from .extraction.casualties import find_casualties
+from .extraction.counts import find_ignored_numbers
+from .extraction.quotations import find_quotations
+from .extraction.statements import find_statements
+from .extraction.toponyms import find_toponyms
+from .geocoding import build
+from .geocoding.gazetteer import Gazetteer
+from .geocoding.resolve import Resolver
+from .lexicons import load as lexicons
+from .records import Article, ParsedArticle
+from .settings import Settings
+
+log = logging.getLogger(__name__)
+
+BATCH = 32  # articles in one memory zone; 16 to 256 cost the same
+
+
+class Engine:
+    """The language model, the lexicons and the gazetteer, loaded once.
+
+    Raises:
+        ModelNotInstalled: with the command that installs the model.
+        GeocodingError: the gazetteer cannot be built or opened.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings.load()
+        if not Path(self.settings.gazetteer).exists():
+            build.build(Path(self.settings.gazetteer))
+        self._gazetteer = Gazetteer.open(Path(self.settings.gazetteer))
+        self._resolver = Resolver(self._gazetteer)
+        self._nlp = language.load(self.settings.model)
+        self._lock = threading.Lock()  # memory zones of one pipeline must not overlap
+        self.versions = {
+            "engine": __version__,
+            "model": f"{self.settings.model} {self._nlp.meta['version']}",
+            "lexicons": lexicons.version(),
+            "gazetteer": self._gazetteer.version,
+        }
+
+    def parse(self, article: Article) -> ParsedArticle:
+        """Everything the article is read to say."""
+        return next(self.parse_many((article,)))
+
+    def parse_text(self, text: str, *, published: date | None = None) -> ParsedArticle:
+        """The same for a bare text."""
+        return self.parse(Article("text", text, published=published))
+
+    def parse_many(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+        """The parsed articles, in order; read in batches, which is quicker than one by one."""
+        remaining = iter(articles)
+        while batch := list(itertools.islice(remaining, BATCH)):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, batch: list[Article]) -> list[ParsedArticle]:
+        started = time.perf_counter()
+        with self._lock, self._nlp.memory_zone():
+            docs = self._nlp.pipe((article.text for article in batch), batch_size=BATCH)
+            parsed = [self._read(article, doc) for article, doc in zip(batch, docs, strict=True)]
+        log.info("%d articles read in %.2f s", len(batch), time.perf_counter() - started)
+        return parsed
+
+    def _read(self, article: Article, doc: Doc) -> ParsedArticle:
+        """The records of one article; nothing of the Doc leaves."""
+        actors = find_actors(doc, published=article.day, title=article.title)
+        statements = find_statements(doc, find_quotations(doc), actors, published=article.day)
+        casualties = find_casualties(doc, statements, actors, published=article.day)
+        places = self._resolver.resolve(
+            find_toponyms(doc, actors), text=article.text, title=article.title, publisher=article.publisher
+        )
+        ignored = find_ignored_numbers(doc, casualties)
+        return ParsedArticle(article, statements, casualties, places, ignored, dict(self.versions))
