@@ -30,6 +30,8 @@ TAG_POS = {
     "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "_SP": "SPACE", "$": "SYM", "SYM": "SYM",
     "XX": "X", "FW": "X", "ADD": "X", "LS": "X", "GW": "X",
 }  # fmt: skip
+CLITICS = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have",
+           "’ve": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}  # fmt: skip
 BASE_FORMS = frozenset({"NN", "VB", "JJ", "RB", "PRP", "PRP$"})  # the word is its own lemma
 NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj"})
 
@@ -93,6 +95,8 @@ class Words:
     def _new_lemma(self, token: Token) -> str:
         if token.tag_ in ("NNP", "NNPS"):
             return token.text
+        if token.lower_ in CLITICS and token.tag_ != "POS":
+            return CLITICS[token.lower_]
         if token.tag_ in BASE_FORMS or self.lemmatize is None:
             return token.lower_
         return self.lemmatize(token)[0]
