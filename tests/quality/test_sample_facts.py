@@ -1,0 +1,20 @@
+"""The bundled sample as a check of the engine: at least 90 % of the casualty rows its articles tell are read right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.score_sample import read_facts, score
+
+FLOOR = 0.90
+
+
+@pytest.mark.model
+def test_sample_facts_are_read(sample_parsed):
+    share, wrong = score(sample_parsed)
+    assert share >= FLOOR, "\n".join(f"{fact.id} {fact.count_text!r}: {', '.join(problems)}" for fact, problems, _ in wrong)
+
+
+def test_every_fact_stands_in_its_article(sample_articles):
+    texts = {article.id: article.text for article in sample_articles}
+    assert [fact.id for fact in read_facts() if fact.count_text not in texts[fact.article]] == []
