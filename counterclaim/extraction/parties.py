@@ -1,0 +1,286 @@
+"""The names of parties: states, armed groups, de facto authorities, organisations and media.
+
+Enters: words, or a whole text. Leaves: the party that a name stands for (`party_of`), every name in a text (`scan_names`),
+the state that a town or province lies in (`country_of_place`). Only names are looked up here; whom a phrase such as
+"the ministry" stands for is worked out in `actors.py`.
+
+No spaCy: the dashboard and the filters use this module too. Names are found with an index on their first word, so that
+the cost does not grow with the number of names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..errors import LexiconError
+from ..lexicons import load
+
+Kind = Literal["state", "demonym", "metonym", "group", "organisation", "media", "office", "decoy"]
+
+PIECE = re.compile(r"[^\W_]+")
+INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.]?\s{0,40}")  # what may stand between the words of one name
+POSSESSIVE = re.compile(r"(['’]s|['’])$")
+# Adjectives that also name a person: "an Iraqi", "two Russians"; others have their people listed.
+PERSONAL_ENDINGS = ("an", "i", "ot", "er")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write a party."""
+
+    words: str
+    party: str | None
+    kind: Kind
+    pieces: tuple[str, ...]  # the words folded to lower case without accents
+    ambiguous: bool = False  # counts only where the text also names the party in another way
+    country: str | None = None  # the state a group fights in, or that a medium belongs to
+    nature: str = ""  # of a group: "rebel", "jihadist", "separatist", "militia", "de facto", "opposition"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text, at `[start, end)` code points."""
+
+    start: int
+    end: int
+    name: Name
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, the form in which names are compared.
+
+    >>> fold("Türkiye")
+    'turkiye'
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("ı", "i")
+
+
+def pieces_of(words: str) -> tuple[str, ...]:
+    return tuple(fold(match.group()) for match in PIECE.finditer(words))
+
+
+def party_of(words: str | None) -> str | None:
+    """The party that a plain name, demonym or alias stands for; None where the lexicon has none.
+
+    >>> party_of("Hizbullah"), party_of("the Kremlin"), party_of("Azeris"), party_of("nobody")
+    ('Hezbollah', 'Russia', 'Azerbaijan', None)
+    """
+    name = name_of(words)
+    return name.party if name else None
+
+
+def name_of(words: str | None) -> Name | None:
+    """The lexicon's entry for a plain name; the article and a possessive ending are set aside."""
+    pieces = pieces_of(POSSESSIVE.sub("", (words or "").strip()))
+    if pieces and pieces[0] == "the":
+        pieces = pieces[1:]
+    return _by_pieces().get(pieces)
+
+
+@functools.cache
+def all_parties() -> dict[str, Kind]:
+    """Every party of the lexicons with its kind: state, group, organisation or media."""
+    kinds: dict[str, Kind] = {}
+    for name in _names():
+        if name.party and name.kind in ("state", "group", "organisation", "media"):
+            kinds.setdefault(name.party, name.kind)
+    return kinds
+
+
+@functools.cache
+def home_of(party: str | None) -> str | None:
+    """The state that a party belongs to: a state itself, the country of a group or a medium."""
+    name = _by_pieces().get(pieces_of(party or ""))
+    if name is None:
+        return None
+    return name.party if name.kind == "state" else name.country
+
+
+def scan_names(text: str) -> list[Found]:
+    """Every name of a party in a text, the longest at each place, in order.
+
+    >>> [found.name.party for found in scan_names("The Pakistani Taliban said U.S. drones had struck.")]
+    ['Tehrik-i-Taliban Pakistan', 'United States']
+    """
+    index = _by_first_piece()
+    spans = [match.span() for match in PIECE.finditer(text)]
+    found: list[Found] = []
+    position = 0
+    while position < len(spans):
+        start, end = spans[position]
+        candidates = index.get(fold(text[start:end]))
+        name = _longest(text, spans, position, candidates) if candidates else None
+        if name is None:
+            position += 1
+            continue
+        last = spans[position + len(name.pieces) - 1][1]
+        if name.words.endswith(".") and text[last : last + 1] == ".":
+            last += 1
+        found.append(Found(start, last, name))
+        position += len(name.pieces)
+    return _without_doubtful(found)
+
+
+def _without_doubtful(found: list[Found]) -> list[Found]:
+    sure = {item.name.party for item in found if not item.name.ambiguous}
+    return [
+        item
+        for item in found
+        if item.name.party is not None and (not item.name.ambiguous or item.name.party in sure)
+    ]
+
+
+def _longest(text: str, spans: list[tuple[int, int]], position: int, candidates: tuple[Name, ...]) -> Name | None:
+    for name in candidates:  # longest first
+        stretch = spans[position : position + len(name.pieces)]
+        if len(stretch) == len(name.pieces) and _spells(text, stretch, name):
+            return name
+    return None
+
+
+def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
+    """Do these words of the text write the name, capital letters included?
+
+    Capitals of the name must be capitals in the text ("us", "is", "turkey" are no names), and an acronym must be
+    all capitals.
+    """
+    for number, ((start, end), wanted) in enumerate(zip(stretch, PIECE.findall(name.words), strict=True)):
+        word = text[start:end]
+        if number and fold(word) != name.pieces[number]:
+            return False
+        if wanted.isupper() and len(wanted) > 1 and word != wanted:
+            return False
+        if wanted[0].isupper() and not word[0].isupper():
+            return False
+        if number:
+            before = stretch[number - 1]
+            gap = text[before[1] : start]
+            if not INNER_GAP.fullmatch(gap):
+                return False
+            if "." in gap and before[1] - before[0] > 2:
+                return False
+    return True
+
+
+# ---------------------------------------------------------------- the index
+
+
+@functools.cache
+def _by_first_piece() -> dict[str, tuple[Name, ...]]:
+    index: dict[str, list[Name]] = {}
+    for name in _names():
+        index.setdefault(name.pieces[0], []).append(name)
+    return {first: tuple(sorted(names, key=lambda n: -len(n.pieces))) for first, names in index.items()}
+
+
+@functools.cache
+def _by_pieces() -> dict[tuple[str, ...], Name]:
+    index: dict[tuple[str, ...], Name] = {}
+    for name in _names():
+        index.setdefault(name.pieces, name)
+    return index
+
+
+@functools.cache
+def _names() -> tuple[Name, ...]:
+    names = [*_state_names(), *_group_names(), *_organisation_names(), *_decoys()]
+    _check(names)
+    return tuple(names)
+
+
+def _check(names: list[Name]) -> None:
+    """No two parties may share a sure name.
+
+    Raises:
+        LexiconError: with the name that two parties claim.
+    """
+    owners: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        other = owners.setdefault(name.pieces, name)
+        if other.party != name.party and not (other.ambiguous or name.ambiguous) and _same_case(other, name):
+            raise LexiconError(f"names both {other.party} and {name.party}", file="parties", entry=name.words)
+
+
+def _same_case(first: Name, second: Name) -> bool:
+    return first.words.isupper() == second.words.isupper()
+
+
+def _name(words: str, party: str | None, kind: Kind, **details: Any) -> Name:
+    plain = words.removesuffix("?")
+    return Name(plain, party, kind, pieces_of(plain), ambiguous=words.endswith("?"), **details)
+
+
+def _state_names() -> Iterator[Name]:
+    lexicon = load.table("states")
+    for state, entry in lexicon["states"].items():
+        for words in (state, *entry.get("aliases", ())):
+            yield _name(words, state, "state", country=state)
+        for adjective in (*entry["adjectives"], *entry.get("people", ())):
+            yield _name(adjective, state, "demonym", country=state)
+            if adjective.endswith(PERSONAL_ENDINGS):
+                yield _name(adjective + "s", state, "demonym", country=state)
+        for seat in entry["seats"]:
+            yield _name(seat, state, "metonym", country=state)
+    for state, organs in lexicon["organs"].items():
+        if state not in lexicon["states"]:
+            raise LexiconError("organs of an unknown state", file="states.toml", entry=state)
+        for organ in organs:
+            yield _name(organ, state, "office", country=state)
+
+
+def _group_names() -> Iterator[Name]:
+    for group, entry in load.table("armed_groups")["groups"].items():
+        details = {"country": entry.get("country"), "nature": entry["nature"]}
+        for words in (group, *entry.get("aliases", ())):
+            yield _name(words, group, "group", **details)
+
+
+def _organisation_names() -> Iterator[Name]:
+    tables = load.table("organisations")
+    for organisation, entry in tables["organisations"].items():
+        for words in (organisation, *entry.get("aliases", ())):
+            yield _name(words, organisation, "organisation")
+    for medium, entry in tables["media"].items():
+        state = entry.get("state")  # a state's own medium speaks for that state
+        for words in (medium, *entry.get("aliases", ())):
+            yield _name(words, state or medium.removesuffix("?"), "media", country=state)
+
+
+def _decoys() -> Iterator[Name]:
+    for words in load.table("organisations")["decoys"]["words"]:
+        yield _name(words, None, "decoy")
+
+
+# ---------------------------------------------------------------- places
+
+
+def countries_of_place(name: str) -> tuple[str, ...]:
+    """The states that have a town or province of this name, the likeliest first."""
+    return _places().get(fold(name.strip()), ())
+
+
+def country_of_place(name: str) -> str | None:
+    """The state that a town or province lies in, where the name leaves little doubt.
+
+    >>> country_of_place("Aleppo")
+    'Syria'
+    """
+    states = countries_of_place(name)
+    return states[0] if len(states) == 1 else None
+
+
+@functools.cache
+def _places() -> dict[str, tuple[str, ...]]:
+    by_code = {entry["iso"]: state for state, entry in load.table("states")["states"].items()}
+    return {
+        fold(row["name"]): tuple(by_code[code] for code in row["countries"].split() if code in by_code)
+        for row in load.rows("place_parties")
+    }

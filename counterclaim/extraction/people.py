@@ -1,0 +1,289 @@
+"""The people of an article: full name, role as written, and every later mention by surname.
+
+Enters: a Doc and which of its tokens are names of parties. Leaves: people with the token range that names their role;
+the party is worked out from that range in `actors.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from .offices import role_of, titles
+from .parties import fold
+
+PARTICLES = frozenset("de da del della der van von bin ibn al el abu ben dos la le du di ul ur san".split())
+LEFT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_ROLE = 16
+FEMALE = frozenset("mrs ms miss spokeswoman chairwoman queen princess congresswoman she ombudswoman lady dame".split())
+MALE = frozenset("mr spokesman chairman king prince congressman pope sir lord".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in the article; `roles` are token ranges that say what the person is."""
+
+    name: str
+    tokens: tuple[str, ...]  # the name's words, folded
+    roles: list[tuple[int, int]] = field(default_factory=list)
+    titled: bool = False  # a title of rank stands before the name
+    role: str | None = None
+    party: str | None = None
+    private: bool = False
+    gender: str | None = None
+
+    @property
+    def surname(self) -> str:
+        return self.tokens[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    start: int
+    end: int
+    person: int  # index into the people
+
+
+def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMention]]:
+    """The people named in a Doc and all their mentions, in text order.
+
+    Args:
+        taken: For each token the index of the party mention it belongs to, or -1.
+    """
+    ranges = _name_ranges(doc, taken)
+    people: list[Person] = []
+    mentions: list[PersonMention] = []
+    for start, end in sorted(ranges, key=lambda r: (r[1] - r[0] < 2, r[0])):  # full names first
+        words = _words(doc, start, end)
+        if not words:
+            continue
+        index = _known(people, words, start, mentions)
+        if index is None:
+            people.append(Person(doc[start:end].text.replace("\n", " "), words))
+            index = len(people) - 1
+        mentions.append(PersonMention(start, end, index))
+        _describe(doc, people[index], start, end)
+    mentions.extend(_later_mentions(doc, people, mentions, taken))
+    mentions.sort(key=lambda mention: mention.start)
+    return people, mentions
+
+
+def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    return tuple(fold(token.text) for token in doc[start:end] if token.text[0].isalpha())
+
+
+def _known(
+    people: list[Person], words: tuple[str, ...], start: int, mentions: list[PersonMention]
+) -> int | None:
+    """The person these words name: the same full name, or part of one named before (else after)."""
+    if len(words) > 1:
+        for index, person in enumerate(people):
+            if len(person.tokens) > 1 and person.surname == words[-1] and person.tokens[0] == words[0]:
+                return index
+        return None
+    fitting = [index for index, person in enumerate(people) if words[0] in (person.surname, person.tokens[0])]
+    fitting = fitting or [index for index, person in enumerate(people) if words[0] in person.tokens[1:]]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    before = [mention for mention in mentions if mention.person in fitting and mention.start < start]
+    return max(before, key=lambda mention: mention.start).person if before else fitting[0]
+
+
+# ---------------------------------------------------------------- where names stand
+
+
+def _name_ranges(doc: Doc, taken: list[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    covered: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            found = _clean(doc, entity.start, entity.end, taken)
+            if found:
+                ranges.append(found)
+                covered.update(range(*found))
+    for token in doc:
+        if token.i not in covered and token.tag_ in NAME_TAGS and _begins_name(doc, token, taken):
+            end = _run_end(doc, token.i, taken)
+            if not covered.intersection(range(token.i, end)):
+                ranges.append((token.i, end))
+                covered.update(range(token.i, end))
+    return ranges
+
+
+def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] | None:
+    """The entity without titles, roles and possessives; None where nothing of a name is left."""
+    while start < end and (_is_title(doc[start]) or taken[start] >= 0 or not doc[start].text[0].isupper()):
+        start += 1
+    for i in range(start, end):
+        if doc[i].text in ("'s", "’s", "'", "’", ",", "(") or doc[i].is_space or taken[i] >= 0:
+            end = i
+            break
+    while start and end > start and doc[start - 1].tag_ in NAME_TAGS and not _stops_name(doc, start - 1, taken):
+        start -= 1
+    while end > start and not doc[end - 1].text[0].isalpha():
+        end -= 1
+    if start >= end or (end - start == 1 and (role_of(doc[start].lower_) or len(doc[start].text) < 2)):
+        return None
+    return start, end
+
+
+def _stops_name(doc: Doc, i: int, taken: list[int]) -> bool:
+    return taken[i] >= 0 or _is_title(doc[i]) or doc[i].ent_type_ not in ("", "PERSON")
+
+
+def _is_title(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in titles() or role_of(word) is not None or word in ("chief", "press", "vice", "defence", "defense")
+
+
+def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
+    """A capitalised word that the recogniser missed: "spokesman Arnel dela Vega", "Gen Koang", "Hussein Diab said"."""
+    i = token.i
+    if taken[i] >= 0 or not token.text[0].isupper() or _is_title(token) or token.is_upper and len(token.text) < 4:
+        return False
+    if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not _is_title(doc[i - 1]):
+        return False
+    end = _run_end(doc, i, taken)
+    if end - i > 4 or any(_is_title(t) for t in doc[i:end]):
+        return False
+    before = doc[i - 1] if i else None
+    if before is not None and not before.is_sent_end and _is_title(before) and before.tag_ != "NNS":
+        return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
+    if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
+        return False
+    return doc[end].text == "," and doc[end + 1].lower_ in ("a", "an", "the", "one") and _segment_role(doc, end + 1) > 0
+
+
+def _run_end(doc: Doc, i: int, taken: list[int]) -> int:
+    end = i + 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        token = doc[end]
+        if token.tag_ in NAME_TAGS and token.text[0].isalpha() and taken[end] < 0 and token.text[0].isupper():
+            end += 1
+        elif (token.lower_ in PARTICLES or token.text == "-") and end + 1 < len(doc) and doc[end + 1].tag_ in NAME_TAGS:
+            end += 2
+        else:
+            break
+    return end
+
+
+# ---------------------------------------------------------------- what is said about a person
+
+
+def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
+    left = _left_role(doc, start)
+    if left:
+        person.roles.append(left)
+        person.titled = True
+    right = _right_role(doc, end)
+    if right:
+        person.roles.append(right)
+    apart = None if left else _apposed_before(doc, start, end)
+    if apart:
+        person.roles.append(apart)
+    words = {doc[i].lower_.rstrip(".") for span in (left, right, apart) if span for i in range(*span)}
+    if words & FEMALE:
+        person.gender = "female"
+    elif words & MALE:
+        person.gender = "male"
+
+
+def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
+    """The tokens before a name that describe it: "Armenian Prime Minister | Nikol Pashinyan"."""
+    i = start
+    while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
+        token = doc[i - 1]
+        is_link = token.lower_ in ("of", "for", "and", "&", "the") and i < start
+        if token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles():
+            i -= 1
+        elif is_link and i > 1 and _links_role(doc, i - 1):
+            i -= 1
+        else:
+            break
+    while i < start and (doc[i].is_space or doc[i].tag_ in ("POS", "HYPH", "CC")):
+        i += 1
+    described = any(_is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
+    return (i, start) if i < start and described else None
+
+
+def _links_role(doc: Doc, i: int) -> bool:
+    """Is the "of", "for", "and", "the" at `i` inside a role ("Secretary of State", "head of the army")?"""
+    before = i - 1
+    if doc[i].lower_ == "the":
+        return doc[before].lower_ in ("of", "for") and before > 0 and _is_title(doc[before - 1])
+    return _is_title(doc[before]) and not doc[before].tag_.startswith("VB")
+
+
+def _right_role(doc: Doc, end: int) -> tuple[int, int] | None:
+    """The tokens after a name that describe it: "Nikol Pashinyan, | the prime minister of Armenia"."""
+    if end + 1 >= len(doc) or doc[end].is_sent_start:
+        return None
+    first = doc[end]
+    if first.lower_ in ("of", "from", "with") and not doc[end + 1].is_punct:
+        stop = _segment_end(doc, end)
+        return (end, stop) if stop > end + 1 else None
+    if first.text not in (",", "(", "–", "—", "-"):
+        return None
+    begin = end + 1
+    if doc[begin].tag_ in ("CD", "WP", "WDT", "CC", "RB") and doc[begin].lower_ != "one":
+        return None
+    stop = _segment_role(doc, begin)
+    return (begin, stop) if stop > 0 else None
+
+
+def _segment_role(doc: Doc, begin: int) -> int:
+    """The end of a describing segment from `begin`, or 0 where it names no role."""
+    stop = _segment_end(doc, begin)
+    described = stop > begin and doc[begin].tag_ not in FINITE and not doc[begin].tag_.startswith("VB")
+    described = described and any(role_of(token.lower_) is not None for token in doc[begin:stop])
+    return stop if described else 0
+
+
+def _segment_end(doc: Doc, begin: int) -> int:
+    i = begin
+    while i < len(doc) and i - begin < LONGEST_ROLE:
+        token = doc[i]
+        ends = token.text in CLOSERS or token.text == "," or token.tag_ in FINITE or token.tag_ in ("WP", "WDT")
+        if ends or (i > begin and token.is_sent_start):
+            break
+        i += 1
+    return i
+
+
+def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """"A spokesman for the ministry, | Ivan Petrov, said …": the tokens before the comma."""
+    if start < 3 or doc[start - 1].text != "," or doc[start].is_sent_start:
+        return None
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.text not in (",", ".", '"', "”", ")") and after.tag_ not in FINITE:
+        return None
+    i = start - 1
+    while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
+        token = doc[i - 1]
+        if token.tag_ in FINITE or token.is_punct and token.tag_ != "HYPH" or token.tag_ in ("WP", "WDT", "PRP"):
+            break
+        i -= 1
+    while i < start - 1 and doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT":
+        i += 1
+    if any(role_of(token.lower_) in ("official", "speaking", "force", "private") for token in doc[i : start - 1]):
+        return i, start - 1
+    return None
+
+
+def _later_mentions(
+    doc: Doc, people: list[Person], mentions: list[PersonMention], taken: list[int]
+) -> list[PersonMention]:
+    """Surnames that stand alone and were not recognised as names: "Koang added"."""
+    surnames = {person.surname: index for index, person in enumerate(people)}
+    covered = {i for mention in mentions for i in range(mention.start, mention.end)}
+    found = []
+    for token in doc:
+        if token.text[0].isupper() and token.i not in covered and taken[token.i] < 0:
+            index = surnames.get(fold(token.text))
+            if index is not None and token.tag_ in NAME_TAGS:
+                found.append(PersonMention(token.i, token.i + 1, index))
+    return found
