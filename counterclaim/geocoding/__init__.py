@@ -1,0 +1,1 @@
+"""A name becomes a point: the offline gazetteer, the resolver, and the optional online geocoder."""
