@@ -1,0 +1,86 @@
+"""One way to show a chart: the figure, its table twin, its exports. On a narrow screen the table comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import evidence, exports, filters, resources, screen
+from counterclaim.comparison import RivalGroup, day_text
+from counterclaim.figures import theme
+
+
+def header(title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim") -> theme.Header:
+    """What stands above and below the chart of these rows, counted from the rows themselves."""
+    day = frame["when"].max() if "when" in frame else frame["published"].max()
+    return theme.Header(
+        title,
+        claims=len(frame) if kind == "claim" else 0,
+        articles=frame["article_id"].nunique(),
+        texts=distinct_texts(frame),
+        as_of="" if pd.isna(day) else day_text(day),
+        whose=whose,
+        filters=filters.current().describe(),
+        note=note,
+    )
+
+
+def distinct_texts(frame: pd.DataFrame) -> int:
+    """Articles of different bytes; copies count once."""
+    articles = resources.article_frame()
+    return articles.loc[articles["article_id"].isin(frame["article_id"].unique()), "sha256"].nunique()
+
+
+def span_line(frame: pd.DataFrame) -> str:
+    """How many claims from how many articles, and of which days."""
+    days = frame["when"].dropna()
+    span = f" · {day_text(days.min())} – {day_text(days.max())}" if len(days) else ""
+    articles = frame["article_id"].nunique()
+    return f"{theme.counted(len(frame), 'claim')} from {theme.counted(articles, 'article')}{span}"
+
+
+def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: Sequence[RivalGroup]) -> None:
+    """Four numbers above a page: articles, claims, what can be compared, the widest difference."""
+    compared = [group for group in groups if group.gap is not None]
+    rivals = f"{theme.counted(len(groups), 'thing')} counted"
+    widest = compared[0] if compared else None
+    numbers = (
+        ("Articles", f"{len(articles):,}", f"{distinct_texts(articles):,} distinct texts"),
+        ("Casualty claims", f"{len(frame):,}", rivals),
+        ("Counted by two sides or more", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
+        ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),
+    )
+    for column, (label, value, below) in zip(st.columns(4), numbers, strict=True):
+        column.metric(label, value, filters.plain(below), delta_color="off", delta_arrow="off", border=True, height="stretch")
+
+
+def show_scale(*, key: str) -> bool:
+    """The switch between a linear axis, the default, and a logarithmic one; true for the latter."""
+    picked = st.segmented_control(
+        "Scale", ["Linear", "Log"], default="Linear", required=True, key=key, bind="query-params", label_visibility="collapsed"
+    )
+    return picked == "Log"
+
+
+def show(
+    fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame, filename: str, kind: str = "claim",
+    table: Callable[[], None] | None = None,
+) -> None:  # fmt: skip
+    """The chart; a click on a mark opens its record in the evidence panel. `table` draws the table twin.
+
+    `data` is what the CSV holds. Marks carry the record's id in `customdata`.
+    """
+    config = theme.config(filename, image=exports.image_format(key))
+    if table and screen.is_narrow():
+        table()
+    st.plotly_chart(
+        fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
+        on_select=lambda: evidence.choose_mark(key, kind),
+    )  # fmt: skip
+    exports.show_chart_exports(fig, data, key=key, filename=filename)
+    if table and not screen.is_narrow():
+        with st.expander("The same as a table", icon=":material/table_rows:"):
+            table()

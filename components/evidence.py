@@ -1,0 +1,166 @@
+"""The evidence panel, the same on every page: the sentence, marked in its paragraph, and what was read from it.
+
+A click on a mark, a row or a number calls `choose` (through `choose_row`, `choose_mark` or a button); the page then
+calls `show_chosen` where the panel stands. One record is chosen at a time in a session, so the last click wins.
+
+The Articles page opens at a record by its address: `/articles?article=ID&claim=ID`, `&statement=ID` or `&place=ID`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from counterclaim.sides import OWN_VOICE
+
+from components import filters, marked_text, messages, resources
+from components.marked_text import Mark
+from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
+
+CHOSEN = "_chosen"  # (kind, id) in the session
+NOTHING_CHOSEN = "Choose a mark, a number or a row to read the sentence it comes from."
+
+
+def choose(kind: str, record_id: str) -> None:
+    """Make this record the one the panel shows; `kind` is "claim", "statement" or "place"."""
+    st.session_state[CHOSEN] = (kind, str(record_id))
+
+
+def chosen(kind: str) -> str | None:
+    """The id of the chosen record, if it is of this kind."""
+    held = st.session_state.get(CHOSEN)
+    return held[1] if held and held[0] == kind else None
+
+
+def choose_row(key: str, kind: str, ids: Sequence[str]) -> None:
+    """Callback of a table: `ids` are the ids of its rows, in the order in which they were passed."""
+    rows = st.session_state[key].selection.rows
+    if rows:
+        choose(kind, ids[rows[0]])
+
+
+def choose_mark(key: str, kind: str) -> None:
+    """Callback of a chart whose marks carry the record's id in `customdata`."""
+    for point in st.session_state[key].selection.points:
+        held = point.get("customdata")
+        record_id = held[0] if isinstance(held, list | tuple) and held else held
+        if record_id:
+            choose(kind, record_id)
+            return
+
+
+def show_chosen(kind: str, frame: pd.DataFrame, *, first: str | None = None) -> None:
+    """The panel of the chosen record, or of `first`; a hint where neither is among the rows of `frame`."""
+    column = f"{kind}_id"
+    for record_id in (chosen(kind), first):
+        rows = frame[frame[column] == record_id] if record_id else frame.head(0)
+        if not rows.empty:
+            show_record(kind, rows.iloc[0])
+            return
+    st.caption(NOTHING_CHOSEN)
+
+
+def show_record(kind: str, row: pd.Series) -> None:
+    """The panel of one row of a frame."""
+    show_evidence(
+        str(row["article_id"]), start=int(row["start"]), end=int(row["end"]), marks=_marks(kind, row),
+        facts=FACTS[kind](row), link={kind: str(row[f"{kind}_id"])},
+    )  # fmt: skip
+
+
+def show_evidence(
+    article_id: str, *, start: int, end: int, marks: Iterable[Mark] = (), facts: Iterable[tuple[str, str]] = (),
+    link: dict[str, str] | None = None,
+) -> None:  # fmt: skip
+    """The paragraphs around `[start, end)` with the sentence marked, then facts, then the way to the article."""
+    parsed = resources.parsed_article(article_id)
+    if parsed is None:
+        st.caption("This article is no longer in the workspace.")
+        return
+    article = parsed.article
+    day = day_text(pd.Timestamp(article.day)) if article.day else "undated"
+    marked_text.show_heading(article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day}")
+    messages.show_content_notice()
+    first, last = marked_text.paragraphs_around(article.text, start, end)
+    shown = [Mark(start, end, "evidence"), *marks]
+    marked_text.show_text(
+        article.text[first:last], [Mark(m.start - first, m.end - first, m.kind, m.title) for m in shown]
+    )
+    marked_text.show_facts(facts)
+    messages.link(
+        "pages/articles.py", "Open in the article", icon=":material/article:", query={"article": article_id, **(link or {})}
+    )
+
+
+def _marks(kind: str, row: pd.Series) -> list[Mark]:
+    if kind == "claim":
+        return [Mark(int(row["count_start"]), int(row["count_end"]), "count", "the count")]
+    if kind == "statement" and pd.notna(row.get("cue_start")):
+        return [Mark(int(row["cue_start"]), int(row["cue_end"]), "cue", "the cue")]
+    return []
+
+
+def text(value: Any) -> str:
+    """A cell as text; empty where it holds nothing."""
+    return "" if value is None or pd.isna(value) else day_text(value) if isinstance(value, pd.Timestamp) else str(value)
+
+
+def claim_facts(row: pd.Series) -> list[tuple[str, str]]:
+    """What was read from a casualty claim, in the reader's words."""
+    claimant = text(row["claimant"]) or f"nobody named: {OWN_VOICE.lower()}"
+    outcome = f"{UNDIVIDED}, one figure: adds nothing to deaths" if row["undivided"] else text(row["outcome"])
+    basis = "" if text(row["as_of_basis"]) != "published" else " (day of publication)"
+    as_of = text(row["as_of"])
+    return [
+        ("Claimed by", _with_side(claimant, row["claimant_side"]) if text(row["claimant"]) else claimant),
+        ("Count", f"{bounds_text(row['low'], row['high'], row['qualifier'])} – “{text(row['count_text'])}”, {text(row['qualifier'])}"),
+        ("Outcome", outcome),
+        ("Victims", _with_side(text(row["victims"]) or "not said", row["victims_side"])),
+        ("Category", filters.CATEGORY_WORDS.get(text(row["victims_category"]), "").lower()),
+        ("Said to be caused by", _with_side(text(row["perpetrator"]), row["perpetrator_side"]) if text(row["perpetrator"]) else ""),
+        ("Scope", "running toll: never added to others" if row["scope"] == "cumulative" else "one incident or day"),
+        ("As of", f"{as_of}{basis}" if as_of else ""),
+        ("Day of the harm", text(row["date"])),
+        ("Place, as written", text(row["place"])),
+        ("Status", "denied by the claimant" if row["status"] == "denied" else ""),
+        ("Hedged by", f"“{text(row['hedges'])}”" if text(row["hedges"]) else ""),
+        ("Rule", text(row.get("rule"))),
+    ]  # fmt: skip
+
+
+def statement_facts(row: pd.Series) -> list[tuple[str, str]]:
+    """What was read from a statement, in the reader's words."""
+    basis = " (day of publication)" if text(row["date_basis"]) == "published" else ""
+    return [
+        ("Said by", _with_side(text(row["speaker"]), row["side"])),
+        ("Role", text(row["role"])),
+        ("Source, as written", text(row["source"])),
+        ("Cue", text(row["cue"])),
+        ("Act", text(row["act"])),
+        ("Quotation", text(row["quotation"])),
+        ("Date", f"{text(row['date'])}{basis}" if text(row["date"]) else ""),
+        ("Hedged by", f"“{text(row['hedges'])}”" if text(row["hedges"]) else ""),
+        ("Rule", text(row.get("rule"))),
+    ]
+
+
+def place_facts(row: pd.Series) -> list[tuple[str, str]]:
+    """What was read from a mention of a place, in the reader's words."""
+    found = text(row["name"])
+    return [
+        ("Name, as written", text(row["text"])),
+        ("Place", ", ".join(filter(None, (found, text(row["country"])))) or "not resolved"),
+        ("Kind", text(row["kind"])),
+        ("Precision", text(row["precision"])),
+        ("Confidence", f"{row['confidence']:.2f}" if text(row["confidence"]) else ""),
+        ("Gazetteer", text(row["gazetteer_id"])),
+    ]
+
+
+FACTS = {"claim": claim_facts, "statement": statement_facts, "place": place_facts}
+
+
+def _with_side(words: str, side: str) -> str:
+    return words if not side or side in words else f"{words} ({side})"

@@ -1,0 +1,54 @@
+"""What leaves the page: the chart as PNG, SVG or an offline HTML file, and its data as CSV.
+
+The picture is taken in the browser by the chart's own camera, so it needs no server-side browser. Title, filters and
+as-of date are part of the figure, so every export carries them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+
+def image_format(key: str) -> str:
+    """What the camera of the chart with this key saves: "png" or "svg"."""
+    return st.session_state.get(f"{key}_image", "png")
+
+
+def show_chart_exports(fig: go.Figure, data: pd.DataFrame, *, key: str, filename: str) -> None:
+    """A small menu beside a chart: the camera's format, an offline page, the data."""
+    with st.popover("Export", icon=":material/download:", type="tertiary", key=f"{key}_export"):
+        st.segmented_control("The camera above the chart saves", ["png", "svg"], default="png", required=True,
+                             format_func=str.upper, key=f"{key}_image")  # fmt: skip
+        st.download_button(
+            "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
+            key=f"{key}_html", on_click="ignore", icon=":material/html:",
+        )  # fmt: skip
+        st.download_button(
+            "Data (CSV)", csv_maker(data), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/table:"
+        )
+
+
+def html_page(fig: go.Figure) -> str:
+    """The chart in one HTML file without any outside address."""
+    return fig.to_html(include_plotlyjs=True, config={"displaylogo": False, "showSendToCloud": False})
+
+
+def csv_maker(data: pd.DataFrame) -> Callable[[], bytes]:
+    """Makes the CSV only when it is asked for; safe to open in a spreadsheet."""
+    return lambda: csv_bytes(data)
+
+
+def csv_bytes(data: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte-order mark, which spreadsheets need; cells that look like formulas are made harmless."""
+    buffer = io.StringIO()
+    data.map(_harmless).to_csv(buffer, index=False)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,0 +1,147 @@
+"""Settings, store, conflicts and frames behind Streamlit's caches; the only place that caches.
+
+Frames are kept per revision of the store and per conflict, so an import or a changed side shows at once. They are
+shared by all sessions: filter and copy them, never change them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, load_conflicts
+
+from components import messages
+from components.filters import ALL_CONFLICTS, CONFLICT, Options
+from counterclaim import frames
+from counterclaim.records import ParsedArticle
+from counterclaim.settings import Settings
+from counterclaim.storage.store import Store
+
+FRAMES_KEPT = 8  # per kind: a few conflicts, and the revision before
+
+
+@st.cache_resource
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings.load()
+
+
+@st.cache_resource
+def _open_store(database: str) -> Store:
+    return Store(database)
+
+
+def store() -> Store:
+    """The store; where it cannot be opened the page ends with what is wrong and what to do."""
+    with messages.readers_words():
+        return _open_store(settings().database)
+
+
+def revision() -> int:
+    """Grows with every change of the store."""
+    with messages.readers_words():
+        return store().revision()
+
+
+def conflicts() -> dict[str, Conflict]:
+    """Conflicts by slug: those that come with Counterclaim, changed or joined by the analyst's own."""
+    with messages.readers_words():
+        return _conflicts(store(), revision())
+
+
+@st.cache_resource(max_entries=4)
+def _conflicts(_store: Store, revision: int) -> dict[str, Conflict]:
+    return load_conflicts(settings().conflicts_folder)
+
+
+def conflict(slug: str | None = None) -> Conflict | None:
+    """The conflict of this slug, or the one chosen in the sidebar; None where all articles are shown."""
+    chosen = slug if slug is not None else st.session_state.get(CONFLICT, default_conflict())
+    return conflicts().get(chosen) if chosen else None
+
+
+def default_conflict() -> str | None:
+    """The conflict with the most articles; None in an empty store."""
+    counted = article_frame()["conflict"].dropna().value_counts()
+    known = [slug for slug in counted.index if slug in conflicts()]
+    return known[0] if known else None
+
+
+def article_frame(slug: str | None = None) -> pd.DataFrame:
+    """All articles, or those of a conflict."""
+    with messages.readers_words():
+        frame = _article_frame(store(), revision())
+    return frame if slug is None else frame[frame["conflict"] == slug]
+
+
+def statement_frame(slug: str | None = None) -> pd.DataFrame:
+    """One row per statement and speaker, with the sides of this conflict."""
+    with messages.readers_words():
+        return _statement_frame(store(), revision(), slug)
+
+
+def casualty_frame(slug: str | None = None) -> pd.DataFrame:
+    """One row per casualty claim, with the sides of this conflict."""
+    with messages.readers_words():
+        return _casualty_frame(store(), revision(), slug)
+
+
+def place_frame(slug: str | None = None) -> pd.DataFrame:
+    """One row per mention of a place."""
+    with messages.readers_words():
+        return _place_frame(store(), revision(), slug)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT)
+def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
+    return frames.article_frame(_store)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT)
+def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return frames.statement_frame(_store, conflict(slug))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT)
+def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return frames.casualty_frame(_store, conflict(slug))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT)
+def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return frames.place_frame(_store, conflict(slug))
+
+
+def parsed_article(article_id: str) -> ParsedArticle | None:
+    """An article with everything read from it; None where it is not, or no longer, in the store."""
+    with messages.readers_words():
+        return store().article(article_id)
+
+
+def side_names(slug: str | None = None) -> tuple[str, ...]:
+    """The sides of the conflict and after them the others that a claimant may have, in the order of all pages."""
+    chosen = conflict(slug)
+    own = tuple(side.name for side in chosen.sides) if chosen else ()
+    return (*own, THIRD, OWN_VOICE, UNASSIGNED, UNNAMED)
+
+
+def filter_options() -> Options:
+    """What the sidebar offers, given what is in the store."""
+    articles = article_frame()
+    used = articles["conflict"].dropna().value_counts()
+    known = conflicts()
+    first = [slug for slug in used.index if slug in known]
+    names = tuple((slug, known[slug].name) for slug in [*first, *(slug for slug in known if slug not in first)])
+    chosen = st.session_state.get(CONFLICT) or st.query_params.get(CONFLICT) or (first[0] if first else None)
+    slug = None if chosen == ALL_CONFLICTS else chosen
+    here = articles if slug is None else articles[articles["conflict"] == slug]
+    days = here["published"].dropna()
+    sides = side_names(slug)
+    return Options(
+        conflicts=names,
+        sides=sides,
+        losses=tuple(name for name in sides if name != OWN_VOICE),
+        publishers=tuple(sorted(here["publisher"].dropna().unique())),
+        first=days.min().date() if len(days) else None,
+        last=days.max().date() if len(days) else None,
+    )

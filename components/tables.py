@@ -1,0 +1,84 @@
+"""Record tables. A chosen row, or cell, becomes the claim that the evidence panel shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import evidence
+from counterclaim.comparison import UNDIVIDED, bounds_text
+
+EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls, and rows cannot be chosen
+
+CLAIM_COLUMNS = {
+    "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
+    "claimed by": st.column_config.TextColumn("Claimed by", width="medium"),
+    "claimant_side": st.column_config.TextColumn("Side that claims", width="small"),
+    "count": st.column_config.TextColumn("Count", width=90),
+    "outcome": st.column_config.TextColumn("Outcome", width="small"),
+    "victims_side": st.column_config.TextColumn("Whose losses", width="small"),
+    "victims": st.column_config.TextColumn("Victims, as written", width="medium"),
+    "victims_category": st.column_config.TextColumn("Category", width="small"),
+    "scope": st.column_config.TextColumn("Scope", width="small"),
+    "status": st.column_config.TextColumn("Status", width="small"),
+    "hedges": st.column_config.TextColumn("Hedges", width="small"),
+    "place": st.column_config.TextColumn("Place", width="small"),
+    "publisher": st.column_config.TextColumn("Publisher", width="small"),
+    "sentence": st.column_config.TextColumn("Sentence", width="large"),
+}
+SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
+
+
+def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Casualty claims in the words of the page; same rows in the same order."""
+    table = frame.copy()
+    table["claimed by"] = frame["claimant"].fillna("the article itself")
+    bounds = zip(frame["low"], frame["high"], frame["qualifier"], strict=True)
+    table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
+    table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
+    table["scope"] = frame["scope"].map(SCOPE_WORDS)
+    return table
+
+
+def show_claims(frame: pd.DataFrame, *, key: str, columns: Sequence[str] = tuple(CLAIM_COLUMNS), height: int = 380) -> None:
+    """Casualty claims; a click on a row opens its sentence in the evidence panel."""
+    table = claim_table(frame)
+    show_records(
+        table, key=key, columns=columns, config=CLAIM_COLUMNS, kind="claim", ids=frame["claim_id"].to_numpy(), height=height,
+        alt="Table of casualty claims, one a row; choosing a row opens its sentence.",
+    )  # fmt: skip
+
+
+def show_disagreements(table: pd.DataFrame, *, key: str) -> None:
+    """Rival groups, a row per claimant side (`figures.disagreements.disagreement_table`)."""
+    config = {
+        "what": st.column_config.TextColumn("What is counted", width="large"),
+        "side": st.column_config.TextColumn("Claimed by", width="small"),
+        "count": st.column_config.TextColumn("Count", width=90),
+        "as of": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
+        "claims": st.column_config.NumberColumn("Claims", width=70),
+        "difference": st.column_config.TextColumn("Difference", width=90),
+        "why not": st.column_config.TextColumn("Not comparable, because", width="medium"),
+    }
+    show_records(
+        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
+        alt="Table of rival tolls, a row per group and claimant.",
+    )  # fmt: skip
+
+
+def show_records(
+    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Sequence[str],
+    height: int = 380, alt: str = "",
+) -> None:  # fmt: skip
+    """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""
+    shown: dict[str, Any] = {"hide_index": True, "column_order": list(columns), "column_config": config, "key": key, "height": height, "alt": alt}
+    if len(table) > EAGER_ROWS:
+        st.dataframe(table[list(columns)], lazy=True, **shown)
+        st.caption(f"{len(table):,} rows; filter to {EAGER_ROWS:,} or fewer to open a sentence by a click.")
+        return
+    st.dataframe(
+        table[list(columns)], selection_mode="single-row", on_select=lambda: evidence.choose_row(key, kind, ids), **shown
+    )

@@ -1,0 +1,54 @@
+"""Cards that show, for each side, the latest running tolls of its losses: its own count and the others', side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
+
+from components import evidence, filters
+from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
+
+ORDER = ("combatant", "civilian", "mixed", "unspecified")
+CATEGORY_LABELS = {
+    "combatant": "Combatants", "civilian": "Civilians", "mixed": "Civilians and combatants together",
+    "unspecified": "People, not said whether civilians",
+}  # fmt: skip
+CELL = 132  # pixels
+
+
+def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
+    """One card per side, civilians and combatants apart; every number opens its sentence."""
+    columns = st.columns(max(1, min(len(sides), 3)))
+    for number, side in enumerate(sides):
+        with columns[number % len(columns)].container(border=True, height="stretch", gap="small"):
+            st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
+            _show_card(side, {what: held for what, held in tolls.items() if what.whom == side}, sides)
+
+
+def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
+    wanted = filters.current().outcomes or ("killed",)
+    rows = [what for what in tolls if what.counted in wanted or (what.counted == UNDIVIDED and "killed" in wanted)]
+    for what in sorted(rows, key=lambda row: (row.counted == UNDIVIDED, ORDER.index(row.category), row.counted)):
+        st.markdown(f"**{CATEGORY_LABELS[what.category]} {what.counted}**" + (" (one figure)" if what.counted == UNDIVIDED else ""))
+        with st.container(horizontal=True, gap="medium"):
+            for toll in sorted(tolls[what], key=lambda toll: _place(toll.side, side, sides)):
+                _show_toll(what, toll, own=toll.side == side)
+    if not rows:
+        st.caption("No claim found of a running toll. That is not a count of zero.")
+
+
+def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]:
+    order = {victims: 0, **{name: 1 for name in sides if name != victims}, THIRD: 2, UNASSIGNED: 3, UNNAMED: 4, OWN_VOICE: 5}
+    return order.get(claimant, 3), claimant
+
+
+def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
+    who = "own count" if own else "the articles" if toll.side == OWN_VOICE else f"by {toll.side}"
+    with st.container(width=CELL, gap=None):
+        st.button(
+            f"**{toll.text}**", type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
+            key=f"toll_{what.whom}_{what.category}_{what.counted}_{toll.side}", help="Open the sentence",
+        )  # fmt: skip
+        st.caption(filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated"))

@@ -1,0 +1,75 @@
+"""What happens before any page: the worker is started, a first run gets the sample, and the reader is told the state."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+
+import streamlit as st
+
+from components import messages, resources
+from counterclaim import sample, worker
+from counterclaim.errors import CounterclaimError
+
+log = logging.getLogger(__name__)
+
+WORKER_WORDS = {
+    "starting": "The reader is starting.",
+    "loading model": "The language model is loading; articles that you add wait for it.",
+    "failed": "The reader could not start, so added articles wait.",
+    "stopped": "The reader is not running, so added articles wait.",
+}
+
+
+def prepare() -> None:
+    """Start the worker once per process and, in a store that never held anything, load the sample."""
+    _load_sample_once()
+    _worker()
+
+
+@st.cache_resource
+def _worker() -> subprocess.Popen | None:
+    """The process that reads articles; None where it could not be started (the pages work without it)."""
+    try:
+        return worker.start_worker(resources.settings())
+    except (OSError, CounterclaimError) as error:
+        log.warning("the worker did not start: %s", error)
+        return None
+
+
+def _load_sample_once() -> None:
+    if resources.store().is_new():
+        with st.spinner("Loading the sample: two finished wars, told in articles written for this project."):
+            sample.load_sample(resources.store(), resources.settings())
+
+
+def show_state() -> None:
+    """The state of the reader process, where it is not simply ready."""
+    state = resources.store().worker_state()
+    if state.state in WORKER_WORDS:
+        st.caption(f":material/hourglass_top: {WORKER_WORDS[state.state]}")
+
+
+def show_sample_notice() -> None:
+    """A quiet line while the sample is shown, with the way out; in an empty workspace, the way back."""
+    articles = resources.article_frame()
+    if articles.empty:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("This workspace is empty.", width="content")
+            st.button("Load the sample", key="load_sample", type="tertiary", on_click=load, icon=":material/library_books:")
+    elif sample.is_sample(resources.store()):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(":material/library_books: Sample: articles written for this project about two finished wars.", width="content")
+            st.button("Start an empty workspace", key="start_empty", type="tertiary", on_click=start_empty)
+
+
+def start_empty() -> None:
+    """Remove the sample; a widget callback."""
+    with messages.readers_words():
+        resources.store().empty()
+
+
+def load() -> None:
+    """Load the sample; a widget callback."""
+    with messages.readers_words():
+        sample.load_sample(resources.store(), resources.settings())

@@ -1,0 +1,71 @@
+"""Where the sides differ most: rival groups in order of their gap, as dot-range rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..comparison import RivalGroup, SideToll, day_text
+from . import theme
+from .intervals import Block, Row, draw_intervals
+from .theme import Header, SideStyle
+
+
+def draw_disagreements(
+    groups: Sequence[RivalGroup], styles: Mapping[str, SideStyle], header: Header, *, log: bool = False,
+    dark: bool = False, narrow: bool = False,
+) -> go.Figure:  # fmt: skip
+    """One block per group, a row per claimant side; the factor stands at the right, or that there is none."""
+    blocks = [
+        Block(
+            group.what.title, tuple(toll_row(toll, styles, dated=group.what.scope == "cumulative") for toll in group.tolls),
+            group.factor if group.gap is not None else f"not comparable: {group.why_not}",
+        )
+        for group in groups
+    ]  # fmt: skip
+    return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
+
+
+def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = True) -> Row:
+    """A side's toll as a row."""
+    day = day_text(toll.when) if toll.when is not None else "undated"
+    claims = theme.counted(len(toll.claim_ids), "claim")
+    return Row(
+        label=f"{toll.side}, {short_day(toll.when)}" if dated and toll.when is not None else toll.side, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
+        text=toll.text, record_id=toll.claim_ids[0],
+        hover=f"{toll.side}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}",
+    )  # fmt: skip
+
+
+def short_day(day: pd.Timestamp) -> str:
+    """A day for the end of a label, the year shortened.
+
+    >>> short_day(pd.Timestamp("2020-10-06"))
+    '6 Oct 20'
+    """
+    return f"{day.day} {day:%b %y}"
+
+
+def describe(groups: Sequence[RivalGroup]) -> str:
+    """The chart in words, for those who do not see it."""
+    lines = [
+        f"{group.what.title}: {', '.join(f'{toll.side} {toll.text}' for toll in group.tolls)} ({group.factor})" for group in groups
+    ]
+    return "Rival tolls, the widest difference first. " + ". ".join(lines)
+
+
+def disagreement_table(groups: Sequence[RivalGroup]) -> pd.DataFrame:
+    """The table twin: a row per group and side."""
+    columns = ["what", "side", "count", "low", "high", "as of", "claims", "difference", "why not", "claim_id"]
+    rows = [
+        (
+            group.what.title, toll.side, toll.text, toll.interval.low, toll.interval.high, toll.when, len(toll.claim_ids),
+            group.factor if group.gap is not None else "", group.why_not, toll.claim_ids[0],
+        )
+        for group in groups
+        for toll in group.tolls
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({"low": "Int64", "high": "Int64", "as of": "datetime64[ns]"})

@@ -1,0 +1,169 @@
+"""Dot-range rows: every row an interval in persons, open bounds as arrows, grouped under a heading.
+
+Enters: blocks of rows. Leaves: a Plotly figure whose marks carry a record id in `customdata`. The vertical axis is in
+pixels, so that headings and rows keep their distance whatever their number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from . import theme
+from .theme import Header, SideStyle
+
+HEADING, ROW, GAP = 26, 24, 14  # pixels
+MARK = 11
+OPEN_SHARE = 0.07  # of the axis: how far the arrow of an open bound reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One mark: `label` at the left, `text` beside the mark, `hover` on touch. All words are escaped when drawn."""
+
+    label: str
+    style: SideStyle
+    low: int | None
+    high: int | None
+    text: str
+    record_id: str
+    hover: str = ""
+    faded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows about one thing, under a heading; `aside` stands at the right end of the heading, bold."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The horizontal axis: 0 to the greatest bound, or powers of ten. Zero is drawn at the left end of a log axis."""
+
+    log: bool
+    last: float
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], *, log: bool) -> Scale:
+        values = [bound for row in rows for bound in (row.low, row.high) if bound is not None]
+        return cls(log, max(values, default=1) or 1)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        if self.log:
+            return math.log10(0.7), math.log10(self.last) + 0.14 * (math.log10(self.last) + 0.2)
+        return -0.012 * self.last, self.last * 1.17
+
+    def at(self, value: float) -> float:
+        """Where a value is drawn, in units of the axis' data."""
+        return max(value, 0.8) if self.log else value
+
+    def onward(self, value: float, direction: int) -> float:
+        """The tip of the arrow of an open bound."""
+        first, last = self.range
+        step = (last - first) * OPEN_SHARE * direction
+        return 10 ** (math.log10(self.at(value)) + step) if self.log else max(value + step, 0)
+
+
+def draw_intervals(
+    blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
+) -> go.Figure:
+    """A figure with a line for each row, the blocks in the given order."""
+    scale = Scale.of([row for block in blocks for row in block.rows], log=log)
+    fig, ink = go.Figure(), theme.inks(dark)
+    ticks: dict[float, str] = {}
+    y = 0.0
+    for number, block in enumerate(blocks):
+        bottom = y + HEADING + ROW * len(block.rows) + GAP / 2
+        if number % 2 == 0:
+            fig.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below")
+        _add_heading(fig, block, y, narrow)
+        for position, row in enumerate(block.rows):
+            middle = y + HEADING + ROW * (position + 0.5)
+            _add_row(fig, row, middle, scale, ink)
+            ticks[middle] = f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>'
+        y = bottom + GAP / 2
+    _set_axes(fig, ticks, scale, y)
+    return theme.lay_out(fig, header, height=int(y), dark=dark, narrow=narrow)
+
+
+def _add_heading(fig: go.Figure, block: Block, y: float, narrow: bool) -> None:
+    words = block.heading if not narrow or len(block.heading) < 44 else block.heading[:43].rsplit(" ", 1)[0] + " …"
+    common = {"xref": "paper", "y": y + HEADING / 2 + 2, "showarrow": False, "yanchor": "middle"}
+    fig.add_annotation(text=f"<b>{theme.escape(words)}</b>", x=0, xanchor="left", xshift=6, **common)
+    if block.aside:
+        fig.add_annotation(text=f"<b>{theme.escape(block.aside)}</b>", x=1, xanchor="right", xshift=-8, **common)
+
+
+def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale, ink: theme.Inks) -> None:
+    low, high = row.low, row.high
+    known = [bound for bound in (low, high) if bound is not None]
+    if not known:
+        return
+    left = scale.at(low) if low is not None else scale.onward(known[0], -1)
+    right = scale.at(high) if high is not None else scale.onward(known[0], +1)
+    is_open, is_point = low is None or high is None, low == high
+    opacity = 0.5 if row.faded else 1.0
+    if not is_point:
+        fig.add_trace(
+            go.Scatter(
+                x=[left, right], y=[y, y], mode="lines", hoverinfo="skip", opacity=opacity,
+                line={"color": row.style.colour, "width": 3, "dash": "dot" if is_open else "solid"},
+            )
+        )  # fmt: skip
+    xs, symbols = _ends(row, left, right)
+    fig.add_trace(
+        go.Scatter(
+            x=xs, y=[y] * len(xs), mode="markers", customdata=[row.record_id] * len(xs), opacity=opacity,
+            marker={
+                "symbol": symbols, "size": MARK, "color": row.style.colour,
+                "line": {"width": [3 if symbol == "line-ns" else 0 for symbol in symbols], "color": row.style.colour},
+            },
+            hovertemplate=f"{theme.wrap(row.hover)}<extra></extra>" if row.hover else None,
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )
+    )  # fmt: skip
+    fig.add_annotation(
+        x=math.log10(right) if scale.log else right, y=y, text=theme.escape(row.text), xanchor="left", xshift=10,
+        showarrow=False, font={"size": 12.5, "color": row.style.colour},
+    )  # fmt: skip
+
+
+def _ends(row: Row, left: float, right: float) -> tuple[list[float], list[str]]:
+    if row.low == row.high:
+        return [left], [row.style.symbol]
+    if row.high is None:
+        return [left, right], [row.style.symbol, "triangle-right"]
+    if row.low is None:
+        return [left, right], ["triangle-left", row.style.symbol]
+    return [left, right], ["line-ns", "line-ns"]
+
+
+def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: float) -> None:
+    fig.update_yaxes(
+        range=[height, 0], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, automargin=True,
+        fixedrange=True, ticklen=0, ticklabelstandoff=8,
+    )  # fmt: skip
+    fig.update_xaxes(
+        type="log" if scale.log else "linear", range=scale.range, fixedrange=True, tickformat=",d", automargin=False,
+        title={"text": "persons", "font": {"size": 12}, "standoff": 6}, ticklen=0,
+        tickvals=log_ticks(scale.last) if scale.log else None, nticks=6,
+    )  # fmt: skip
+
+
+def log_ticks(last: float) -> list[int]:
+    """1, 10, 100 … up to the last value, with 2 and 5 between where that leaves few.
+
+    >>> log_ticks(400)
+    [1, 2, 5, 10, 20, 50, 100, 200]
+    """
+    powers = range(int(math.log10(max(last, 1))) + 1)
+    steps = (1, 2, 5) if len(powers) < 4 else (1,)
+    return [step * 10**power for power in powers for step in steps if step * 10**power <= last]

@@ -1,0 +1,161 @@
+"""How every chart looks: sides' colours and shapes, fonts, margins, the title that says what, and escaped text.
+
+Colours are set on the figure, never left to a template, so that an exported picture equals the one on the screen.
+A side is told by shape and by name too, never by hue alone.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from ..sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict
+
+FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a theme that are no side's."""
+
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    band: str
+    low: str  # ends of the one neutral scale
+    high: str
+
+
+LIGHT = Inks("#FCFBF8", "#1E2A33", "#5D6872", "#E3DFD4", "rgba(120,112,90,.07)", "#F3EFE4", "#C9A96A")
+DARK = Inks("#12181D", "#E6E3DA", "#A3ACB3", "#2A343C", "rgba(200,200,190,.05)", "#1E262C", "#7A6436")
+
+
+@dataclass(frozen=True, slots=True)
+class SideStyle:
+    """How a side is drawn."""
+
+    colour: str
+    symbol: str
+
+
+# On light, on dark, symbol. The two first sides of a conflict are purple and brown; more sides follow.
+_SIDES = (
+    ("#5E3C99", "#B7A5E0", "circle"), ("#B35806", "#F1A35C", "square"), ("#2B6CA3", "#86B9E6", "triangle-up"),
+    ("#6B6B12", "#C9C765", "pentagon"), ("#8C2D5A", "#E29ABD", "hexagon"),
+)  # fmt: skip
+_OTHERS = {
+    THIRD: ("#1B7F79", "#63C5BD", "diamond"), OWN_VOICE: ("#4A545D", "#B4BCC2", "cross"),
+    UNASSIGNED: ("#6B7785", "#98A3AE", "x"), UNNAMED: ("#6B7785", "#98A3AE", "circle-open"),
+}  # fmt: skip
+
+
+def inks(dark: bool) -> Inks:
+    return DARK if dark else LIGHT
+
+
+def side_styles(conflict: Conflict | None, *, dark: bool = False) -> dict[str, SideStyle]:
+    """The style of every side that a frame of this conflict can name."""
+    named = {side.name: _SIDES[i % len(_SIDES)] for i, side in enumerate(conflict.sides)} if conflict else {}
+    return {name: SideStyle(on_dark if dark else on_light, symbol) for name, (on_light, on_dark, symbol) in (named | _OTHERS).items()}
+
+
+def style_of(styles: Mapping[str, SideStyle], side: str) -> SideStyle:
+    """The style of a side; the one of unknown sides where it is not in the conflict."""
+    return styles.get(side) or styles[UNASSIGNED]
+
+
+def escape(text: object) -> str:
+    """Foreign words for titles, ticks, hover and labels: no tags, no links, no formulas.
+
+    >>> escape("<b>$5</b>")
+    '&lt;b&gt;&#36;5&lt;/b&gt;'
+    """
+    return html.escape(str(text), quote=False).replace("$", "&#36;")
+
+
+def wrap(text: str, width: int = 58) -> str:
+    """Foreign words, escaped, in lines of at most `width` characters."""
+    return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above and below a chart, on the screen and in every export of it."""
+
+    title: str  # what is shown
+    claims: int = 0
+    articles: int = 0
+    texts: int = 0  # distinct texts: copies of one wire story count once
+    as_of: str = ""
+    whose: str = ""  # whose claims
+    filters: str = ""
+    note: str = ""
+
+    @property
+    def line(self) -> str:
+        """Whose claims, as of when, and how many claims, articles and distinct texts."""
+        return " · ".join(
+            part
+            for part in (
+                self.whose,
+                f"as of {self.as_of}" if self.as_of else "",
+                counted(self.claims, "claim") if self.claims else "",
+                f"{counted(self.articles, 'article')} ({counted(self.texts, 'distinct text')})" if self.articles else "",
+            )
+            if part
+        )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def lay_out(fig: go.Figure, header: Header, *, height: int, dark: bool = False, narrow: bool = False) -> go.Figure:
+    """Give a figure our fonts and colours, its title and lines, and room for them. `height` is that of the plot alone."""
+    ink = inks(dark)
+    title = wrap(header.title, 38 if narrow else 84)
+    below = wrap(header.line, 52 if narrow else 110)
+    foot = wrap(" · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))), 52 if narrow else 120)
+    top = 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
+    bottom = 44 + (16 * (1 + foot.count("<br>")) if foot else 0)
+    fig.update_layout(
+        template="none", height=height + top + bottom, autosize=True, paper_bgcolor=ink.paper, plot_bgcolor=ink.paper,
+        font={"family": FONT, "size": 13, "color": ink.ink},
+        title={
+            "text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+            "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
+            "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
+        },
+        margin={"l": 8, "r": 12, "t": top, "b": bottom}, showlegend=False, dragmode=False, separators=".,",
+        hoverlabel={"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
+    )  # fmt: skip
+    axis = {"gridcolor": ink.grid, "zeroline": False, "linecolor": ink.grid, "tickfont": {"color": ink.muted, "size": 12}}
+    fig.update_xaxes(**axis)
+    fig.update_yaxes(**axis)
+    if foot:
+        fig.add_annotation(
+            text=foot, xref="paper", yref="paper", x=0, y=0, yshift=-36, xanchor="left", yanchor="top", align="left",
+            showarrow=False, font={"size": 11.5, "color": ink.muted},
+        )  # fmt: skip
+    return fig
+
+
+def config(filename: str, *, image: str = "png") -> dict:
+    """The mode bar: a camera that saves PNG or SVG at twice the size, no drawing tools, no logo."""
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"],
+        "toImageButtonOptions": {"format": image, "scale": 2, "filename": filename},
+        "doubleClick": "reset",
+    }  # fmt: skip
