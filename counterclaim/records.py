@@ -86,6 +86,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """An article on its way in: the file it came in, and what its header said beyond the article itself."""
+
+    article: Article
+    source_name: str  # the name of the file, or "pasted text"
+    sha256: str  # of the bytes it came in
+    conflict: str | None = None  # slug
+    style: str | None = None
+    extra: dict[str, object] = field(default_factory=dict)  # JSON values
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, or a line of one, that is no article, and why: it has a row in the import report like any other."""
+
+    source_name: str
+    message: str
+    id: str  # the id it gave, else its name and line
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whom a source stands for. A party is the English short name of a state or the usual name of a group."""
 

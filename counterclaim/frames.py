@@ -1,0 +1,170 @@
+"""Rows become DataFrames; the column names live here.
+
+Times are `datetime64` without zone (the wall clock that the article gave; NaT where unknown), text is pandas `str`
+(NA where unknown), counts are `Int64` whose open bounds are NA, never 0. In every row `text[start:end]` of its
+article is `sentence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from . import sides
+from .storage.store import Store, Table
+
+if TYPE_CHECKING:
+    from .sides import Conflict
+
+ARTICLE_COLUMNS = (
+    "article_id", "title", "publisher", "url", "published", "imported", "conflict", "style", "words",
+    "statements", "casualties", "places", "ignored", "sha256",
+)  # fmt: skip
+STATEMENT_COLUMNS = (
+    "statement_id", "article_id", "speaker", "name", "role", "party", "side", "source", "cue", "content", "act",
+    "quotation", "hedges", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
+    "title", "publisher", "published", "conflict",
+)  # fmt: skip
+CASUALTY_COLUMNS = (
+    "claim_id", "article_id", "count_text", "count_start", "count_end", "low", "high", "qualifier", "outcome",
+    "undivided", "victims", "victims_category", "victims_party", "victims_side", "claimant", "claimant_party",
+    "claimant_side", "perpetrator", "perpetrator_party", "perpetrator_side", "scope", "status", "hedges", "date",
+    "place", "as_of", "as_of_basis", "when", "statement_id", "part_of", "sentence", "start", "end", "title",
+    "publisher", "published", "conflict",
+)  # fmt: skip
+PLACE_COLUMNS = (
+    "place_id", "article_id", "text", "name", "latitude", "longitude", "country", "kind", "gazetteer_id",
+    "confidence", "precision", "start", "end", "sentence", "title", "publisher", "published", "conflict", "side",
+    "place_start", "place_end",
+)  # fmt: skip
+
+_TIMES = frozenset({"published", "imported", "date", "as_of"})
+_COUNTS = frozenset({"low", "high", "cue_start", "cue_end", "speaker_ordinal"})  # whole numbers that may be missing
+_NUMBERS = frozenset({
+    "words", "statements", "casualties", "places", "ignored", "depth", "ordinal", "start", "end",
+    "count_start", "count_end", "place_start", "place_end",
+})  # fmt: skip
+_DEGREES = frozenset({"latitude", "longitude", "confidence"})
+_FLAGS = frozenset({"undivided"})
+_NO_TEXT = _TIMES | _COUNTS | _NUMBERS | _DEGREES | _FLAGS
+
+
+def article_frame(store: Store) -> pd.DataFrame:
+    """One row per article, by date of publication."""
+    return _articles(store, None)[list(ARTICLE_COLUMNS)]
+
+
+def statement_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+    """One row per statement and speaker; one without a speaker's name where nobody is resolved.
+
+    `speaker` is the canonical name, else the role, else the source's words. Without a conflict: all articles, and
+    no party belongs to a side.
+    """
+    frame = _with_articles(store, store.statement_rows(_slug(conflict)), conflict)
+    frame["speaker"] = frame["name"].fillna(frame["role"]).fillna(frame["source"])
+    frame["side"] = _sides(frame["party"], conflict)
+    return frame.rename(columns={"id": "statement_id"})[list(STATEMENT_COLUMNS)]
+
+
+def casualty_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+    """One row per claim.
+
+    `claimant` is whom the words stand for where that is resolved ("he" → the name), else the words; NA is the
+    article's own voice. `when` is as_of, else date, else the day of publication.
+    """
+    frame = _with_articles(store, store.casualty_rows(_slug(conflict)), conflict)
+    own_voice = frame["claimant"].isna()
+    for who in ("victims", "claimant", "perpetrator"):
+        frame[f"{who}_side"] = _sides(frame[f"{who}_party"], conflict)
+    frame["claimant_side"] = frame["claimant_side"].mask(own_voice, sides.OWN_VOICE)
+    frame["claimant"] = frame["claimant_name"].fillna(frame["claimant"])
+    frame["when"] = frame["as_of"].fillna(frame["date"]).fillna(frame["published"].dt.normalize())
+    return frame.rename(columns={"id": "claim_id"})[list(CASUALTY_COLUMNS)]
+
+
+def place_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+    """One row per mention of a place: the name itself at `place_start`, its sentence at `start`.
+
+    `side` is that of the statement around it; NA outside statements and where its speakers are of several sides.
+    """
+    frame = _with_articles(store, store.place_rows(_slug(conflict)), conflict)
+    speakers = _frame(store.place_speaker_rows(_slug(conflict)))
+    by_statement = _sides(speakers["party"], conflict).groupby(speakers["statement_id"])
+    agreed = by_statement.first()[by_statement.nunique() == 1]
+    frame["side"] = frame["statement_id"].map(agreed.to_dict()).astype("str")
+    return frame.rename(columns={"id": "place_id"})[list(PLACE_COLUMNS)]
+
+
+def ignored_frame(store: Store, article_id: str) -> pd.DataFrame:
+    """The numerals of an article that no claim uses: text, start, end, reason."""
+    return _frame(store.ignored_rows(article_id))
+
+
+def _slug(conflict: Conflict | None) -> str | None:
+    return conflict.slug if conflict else None
+
+
+def _articles(store: Store, conflict: str | None) -> pd.DataFrame:
+    frame = _frame(store.article_rows(conflict)).rename(columns={"id": "article_id"})
+    return frame.sort_values(["published", "article_id"], na_position="first", ignore_index=True)
+
+
+def _with_articles(store: Store, table: Table, conflict: Conflict | None) -> pd.DataFrame:
+    """The rows in the order of their articles and of the text, with what the articles say of themselves.
+
+    Rows whose article was forgotten in between are left out.
+    """
+    frame, articles = _frame(table), _articles(store, _slug(conflict))
+    position = pd.Index(articles["article_id"]).get_indexer(frame["article_id"])
+    keys = [frame["ordinal"].to_numpy(), position]
+    if "speaker_ordinal" in frame:
+        keys.insert(0, frame["speaker_ordinal"].fillna(0).to_numpy("int64"))
+    order = np.lexsort(keys)
+    order = order[position[order] >= 0]
+    frame = frame.take(order).reset_index(drop=True)
+    for name in ("title", "publisher", "published", "conflict"):
+        frame[name] = articles[name].take(position[order]).reset_index(drop=True)
+    return frame
+
+
+def _sides(parties: pd.Series, conflict: Conflict | None) -> pd.Series:
+    """The side of each party, asked once for each that occurs."""
+    side_of: Callable[[str | None], str] = conflict.side_of if conflict else _no_side
+    known = {party: side_of(party) for party in parties.dropna().unique()}
+    return parties.map(known).fillna(side_of(None)).astype("str")
+
+
+def _no_side(party: str | None) -> str:
+    return sides.UNASSIGNED if party else sides.UNNAMED
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    values = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
+    columns = dict(zip(table.columns, values, strict=True))
+    # Text goes through Arrow in one piece: pandas would look at each value three times.
+    text = {name: pa.array(column, pa.large_string()) for name, column in columns.items() if name not in _NO_TEXT}
+    frame = pa.table(text).to_pandas()
+    others = {name: _column(name, column) for name, column in columns.items() if name in _NO_TEXT}
+    return frame.assign(**others) if text else pd.DataFrame(others)
+
+
+def _column(name: str, values: Any) -> pd.Series:
+    if name in _TIMES:
+        return _times(values)
+    if name in _COUNTS:
+        return pd.Series(pd.array(list(values), dtype="Int64"))
+    return pd.Series(values, dtype="float64" if name in _DEGREES else "bool" if name in _FLAGS else "int64")
+
+
+def _times(values: Any) -> pd.Series:
+    """ISO days and times; a zone is dropped, the clock stays as the article gave it. Each value is read once."""
+    known: Mapping[Any, Any] = {value: _wall_clock(value) for value in set(values)}
+    return pd.Series([known[value] for value in values], dtype="datetime64[us]")
+
+
+def _wall_clock(value: str | None) -> Any:
+    return pd.NaT if value is None else pd.Timestamp.fromisoformat(value).tz_localize(None)

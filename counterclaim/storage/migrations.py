@@ -1,0 +1,69 @@
+"""Numbered steps, applied once, in order, each noted in the table `schema_version`.
+
+A new database gets the tables of schema.py as they are now. An older one goes through the steps it has not seen.
+A newer one, or one that another program made, is left untouched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import sqlalchemy as sa
+
+from ..errors import StorageError
+from . import schema
+
+Step = Callable[[sa.Connection], None]
+
+# Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
+STEPS: Mapping[int, Step] = {}
+
+_LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
+
+
+def bring_up_to_date(connection: sa.Connection, where: str, *, steps: Mapping[int, Step] = STEPS) -> int:
+    """The version the database has afterwards.
+
+    Raises:
+        StorageError: the database is of a newer version, or is not ours.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    latest = max(steps, default=1)
+    version = _version(connection, where)
+    if version is None:
+        _create(connection, latest)
+        return latest
+    if version > latest:
+        raise StorageError(
+            f"{where} was written by a newer Counterclaim (database version {version}, this one knows {latest}). "
+            "Update Counterclaim, or choose another database."
+        )
+    for number in range(version + 1, latest + 1):
+        steps[number](connection)
+        _note(connection, number)
+    return latest
+
+
+def _version(connection: sa.Connection, where: str) -> int | None:
+    """The version noted in the database; None for an empty one."""
+    tables = sa.inspect(connection).get_table_names()
+    if schema.schema_version.name in tables:
+        return connection.execute(sa.select(sa.func.max(schema.schema_version.c.version))).scalar_one() or 0
+    if set(tables) & set(schema.metadata.tables):
+        raise StorageError(f"{where} was made by another program. Choose another database.")
+    if tables and connection.dialect.name == "sqlite":
+        raise StorageError(f"{where} was made by another program. Choose another file.")
+    return None
+
+
+def _create(connection: sa.Connection, version: int) -> None:
+    schema.metadata.create_all(connection)
+    connection.execute(sa.insert(schema.counter).values(name="revision", value=1))
+    _note(connection, version)
+
+
+def _note(connection: sa.Connection, version: int) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    connection.execute(sa.insert(schema.schema_version).values(version=version, applied=now))

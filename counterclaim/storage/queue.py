@@ -1,0 +1,369 @@
+"""The import queue: articles that wait to be read, and how each of them fared.
+
+The dashboard puts articles in and asks how far they are; a worker takes them out, one at a time. A worker holds a
+job by a lease that it keeps renewing; when it dies, the lease runs out and another takes the job. What was read is
+stored in the same transaction that ends the job, so an article is stored once or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import time
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..errors import StorageError
+from ..interchange import article_from_json, date_text
+from ..records import Article, ParsedArticle, Received, Unreadable
+from . import schema
+from .database import Database
+from .rows import Rows
+
+LEASE_SECONDS = 60.0
+ALIVE_SECONDS = 20.0  # a worker that was not heard of for so long is dead
+MAX_ATTEMPTS = 3  # an article that stopped its reader so often is given up
+
+JOB_STATES = ("waiting", "running", "done", "failed", "skipped", "cancelled")
+OPEN_STATES = ("waiting", "running")
+
+job = schema.job.c
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One upload and how far it is."""
+
+    id: str
+    name: str
+    conflict: str | None
+    created: dt.datetime
+    total: int
+    waiting: int = 0
+    running: int = 0
+    done: int = 0
+    failed: int = 0
+    skipped: int = 0
+    cancelled: int = 0
+
+    @property
+    def is_finished(self) -> bool:
+        return self.waiting + self.running == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A row of the import report."""
+
+    id: int
+    batch_id: str
+    state: str  # one of JOB_STATES
+    reason: str | None  # why it was skipped or failed
+    article_id: str | None
+    title: str | None
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job in the hands of a worker."""
+
+    id: int
+    worker: str
+    received: Received
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerState:
+    """What the worker is doing: "starting", "loading model", "ready", "failed" or "stopped"."""
+
+    state: str = "stopped"
+    message: str | None = None
+    heartbeat: dt.datetime | None = None
+
+    @property
+    def is_alive(self) -> bool:
+        return self.state in ("starting", "loading model", "ready")
+
+
+class Queue(Database):
+    """Batches, jobs and workers of a database."""
+
+    # --- the dashboard's end --------------------------------------------------------------------------------
+
+    def enqueue(
+        self, articles: Iterable[Article | Received | Unreadable], *, conflict: str | None = None, batch_name: str
+    ) -> str:
+        """The id of a new batch.
+
+        What has the same bytes as an article that is stored or waits is skipped; what cannot be read fails at once;
+        both keep a row in the report. An id that belongs to an article of another file is lengthened, so that
+        neither replaces the other.
+        """
+        batch_id = uuid.uuid4().hex[:12]
+        items = [_received(item) for item in articles]
+        with self._write() as connection:
+            ordinal = connection.execute(
+                sa.select(sa.func.coalesce(sa.func.max(schema.batch.c.ordinal), 0))
+            ).scalar_one()
+            connection.execute(
+                sa.insert(schema.batch).values(
+                    id=batch_id, ordinal=ordinal + 1, name=batch_name, conflict=conflict, created=_now()
+                )
+            )
+            if rows := list(self._job_rows(connection, items, batch_id)):
+                connection.execute(sa.insert(schema.job), rows)
+        return batch_id
+
+    def _job_rows(
+        self, connection: sa.Connection, items: Sequence[Received | Unreadable], batch_id: str
+    ) -> Iterable[dict[str, Any]]:
+        received = [item for item in items if isinstance(item, Received)]
+        titles = _known_titles(connection, [item.sha256 for item in received])
+        owners = _known_owners(connection, [item.article.id for item in received])
+        for item in items:
+            row: dict[str, Any] = dict.fromkeys(("reason", "article_id", "title", "sha256", "payload"))
+            row |= {"batch_id": batch_id, "source_name": item.source_name, "attempts": 0}
+            if isinstance(item, Unreadable):
+                yield row | {"state": "failed", "reason": item.message, "title": item.id}
+                continue
+            row |= {"title": item.article.title, "sha256": item.sha256}
+            if item.sha256 in titles:
+                reason = f"The same text is already here: {titles[item.sha256]}."
+                yield row | {"state": "skipped", "reason": reason, "article_id": item.article.id}
+                continue
+            item = _with_own_id(item, owners)
+            titles[item.sha256] = _called(item.article.title, item.article.id)
+            owners[item.article.id] = ""  # of this batch: no second article may take it
+            yield row | {"state": "waiting", "article_id": item.article.id, "payload": _payload(item)}
+
+    def batches(self) -> list[Batch]:
+        """All batches, the latest first, with their progress."""
+        count = sa.func.count().label("number")
+        with self._read() as connection:
+            batches = connection.execute(sa.select(schema.batch).order_by(schema.batch.c.ordinal.desc())).all()
+            counted = connection.execute(
+                sa.select(job.batch_id, job.state, count).group_by(job.batch_id, job.state)
+            ).all()
+        numbers: dict[str, dict[str, int]] = {}
+        for row in counted:
+            numbers.setdefault(row.batch_id, {})[row.state] = row.number
+        return [_batch(row, numbers.get(row.id, {})) for row in batches]
+
+    def jobs(self, batch_id: str) -> list[Job]:
+        """The report of a batch: a row for each article, in the order of upload."""
+        names = ("id", "batch_id", "state", "reason", "article_id", "title", "source_name")
+        query = sa.select(*(schema.job.c[name] for name in names)).where(job.batch_id == batch_id).order_by(job.id)
+        with self._read() as connection:
+            return [Job(*row) for row in connection.execute(query)]
+
+    def cancel(self, batch_id: str) -> None:
+        """Take back what still waits. What was read stays; what is being read is finished."""
+        with self._write() as connection:
+            connection.execute(
+                sa.update(schema.job)
+                .where(job.batch_id == batch_id, job.state == "waiting")
+                .values(state="cancelled", payload=None)
+            )
+
+    def retry(self, batch_id: str) -> int:
+        """Let cancelled and failed articles of a batch wait again; how many. Files that hold no article stay failed."""
+        again = sa.and_(job.batch_id == batch_id, job.state.in_(("cancelled", "failed")), job.payload.is_not(None))
+        with self._write() as connection:
+            values = {"state": "waiting", "reason": None, "attempts": 0}
+            return connection.execute(sa.update(schema.job).where(again).values(values)).rowcount
+
+    def open_jobs(self) -> int:
+        """How many articles wait or are being read."""
+        query = sa.select(sa.func.count()).select_from(schema.job).where(job.state.in_(OPEN_STATES))
+        with self._read() as connection:
+            return connection.execute(query).scalar_one()
+
+    def worker_state(self, *, now: float | None = None) -> WorkerState:
+        """The state of the worker that is furthest on; one that is silent for long counts as stopped."""
+        since = (now or time.time()) - ALIVE_SECONDS
+        with self._read() as connection:
+            rows = connection.execute(sa.select(schema.worker).order_by(schema.worker.c.heartbeat.desc())).all()
+        order = ("ready", "loading model", "starting")
+        alive = [row for row in rows if row.heartbeat >= since and row.state in order]
+        if alive:
+            return _worker_state(min(alive, key=lambda row: order.index(row.state)))
+        if rows and rows[0].state == "failed":
+            return _worker_state(rows[0])
+        return WorkerState(heartbeat=_time(rows[0].heartbeat) if rows else None)
+
+    # --- the worker's end -----------------------------------------------------------------------------------
+
+    def report_worker(self, worker: str, state: str, message: str | None = None) -> None:
+        """A heartbeat: the worker is alive, and does this; the lease of its job is renewed."""
+        now = time.time()
+        values = {"state": state, "message": message, "heartbeat": now}
+        with self._write() as connection:
+            known = connection.execute(sa.update(schema.worker).where(schema.worker.c.id == worker).values(values))
+            if not known.rowcount:
+                connection.execute(sa.delete(schema.worker).where(schema.worker.c.heartbeat < now - 86_400))
+                connection.execute(sa.insert(schema.worker).values(id=worker, **values))
+            connection.execute(
+                sa.update(schema.job)
+                .where(job.worker == worker, job.state == "running")
+                .values(lease=now + LEASE_SECONDS)
+            )
+
+    def take_job(self, worker: str, *, now: float | None = None) -> Task | None:
+        """The next article to read, now this worker's; None when nothing waits."""
+        now = now or time.time()
+        with self._write() as connection:
+            self._give_up(connection, now)
+            free = sa.or_(job.state == "waiting", sa.and_(job.state == "running", job.lease < now))
+            query = sa.select(job.id, job.payload, job.sha256, job.source_name).where(free).order_by(job.id).limit(1)
+            # Another worker's row is not waited for (PostgreSQL); SQLite holds the whole database here anyway.
+            row = connection.execute(query.with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            connection.execute(
+                sa.update(schema.job)
+                .where(job.id == row.id)
+                .values(state="running", worker=worker, lease=now + LEASE_SECONDS, attempts=job.attempts + 1)
+            )
+            batch_conflict = connection.execute(
+                sa.select(schema.batch.c.conflict).join(schema.job).where(job.id == row.id)
+            ).scalar_one()
+        received = _unpacked(json.loads(row.payload), row.sha256, row.source_name)
+        return Task(row.id, worker, replace(received, conflict=batch_conflict or received.conflict))
+
+    @staticmethod
+    def _give_up(connection: sa.Connection, now: float) -> None:
+        """An article that has stopped its reader three times would stop the next one too."""
+        reason = f"Reading it stopped the reader {MAX_ATTEMPTS} times. Shorten the article, or split it."
+        lost = sa.and_(job.state == "running", job.lease < now, job.attempts >= MAX_ATTEMPTS)
+        connection.execute(sa.update(schema.job).where(lost).values(state="failed", reason=reason))
+
+    def finish_job(self, task: Task, parsed: ParsedArticle, *, conflict: str | None = None) -> bool:
+        """Store what was read and end the job, in one transaction; False when the job is no longer this worker's."""
+        received = task.received
+        about = {
+            "conflict": conflict or received.conflict,
+            "sha256": received.sha256,
+            "source_name": received.source_name,
+            "style": received.style,
+            "extra": received.extra,
+        }
+        rows = Rows(parsed)
+        with self._write() as connection:
+            if not self._end(connection, task, {"state": "done", "payload": None}):
+                return False
+            self._put(connection, parsed, rows, about)
+        return True
+
+    def fail_job(self, task: Task, reason: str) -> bool:
+        """End the job with the reason in the reader's words; the article is kept, to be tried again."""
+        with self._write() as connection:
+            return self._end(connection, task, {"state": "failed", "reason": reason})
+
+    def release_job(self, task: Task) -> None:
+        """Put a job back that a stopping worker has not read."""
+        with self._write() as connection:
+            self._end(connection, task, {"state": "waiting", "worker": None, "attempts": job.attempts - 1})
+
+    @staticmethod
+    def _end(connection: sa.Connection, task: Task, values: Mapping[str, Any]) -> bool:
+        mine = sa.and_(job.id == task.id, job.worker == task.worker, job.state == "running")
+        return connection.execute(sa.update(schema.job).where(mine).values(lease=None, **values)).rowcount == 1
+
+    def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
+        raise NotImplementedError
+
+
+def _received(item: Article | Received | Unreadable) -> Received | Unreadable:
+    if not isinstance(item, Article):
+        return item
+    parts = (item.title, item.publisher, item.url, date_text(item.published), item.text)
+    bytes_in = "\x1f".join(part or "" for part in parts).encode("utf-8", "surrogatepass")
+    return Received(item, item.title or item.id, hashlib.sha256(bytes_in).hexdigest())
+
+
+def _known_titles(connection: sa.Connection, hashes: Sequence[str]) -> dict[str, str]:
+    """What is stored or waits already, by the hash of its bytes: how to call it."""
+    article = schema.article.c
+    known: dict[str, str] = {}
+    for some in _portions(hashes):
+        stored = sa.select(article.sha256, article.title, article.id).where(article.sha256.in_(some))
+        queued = sa.select(job.sha256, job.title, job.article_id).where(
+            job.sha256.in_(some), job.state.in_(OPEN_STATES)
+        )
+        for query in (queued, stored):
+            known.update((sha256, _called(title, name)) for sha256, title, name in connection.execute(query))
+    return known
+
+
+def _known_owners(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The file that each id already in use came in."""
+    article = schema.article.c
+    known: dict[str, str] = {}
+    for some in _portions(ids):
+        stored = sa.select(article.id, article.source_name).where(article.id.in_(some))
+        queued = sa.select(job.article_id, job.source_name).where(job.article_id.in_(some), job.state.in_(OPEN_STATES))
+        for query in (queued, stored):
+            known.update((name, source) for name, source in connection.execute(query))
+    return known
+
+
+def _with_own_id(item: Received, owners: Mapping[str, str]) -> Received:
+    """The same article, under an id that no other file's article has."""
+    name = item.article.id
+    if owners.get(name, item.source_name) == item.source_name:
+        return item
+    return replace(item, article=replace(item.article, id=f"{name}-{item.sha256[:8]}"))
+
+
+def _portions(values: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _called(title: str | None, article_id: str) -> str:
+    return f"“{title}”" if title else article_id
+
+
+def _payload(item: Received) -> str:
+    article = item.article
+    packed = {
+        "id": article.id,
+        "text": article.text,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "published": date_text(article.published),
+        "conflict": item.conflict,
+        "style": item.style,
+        "extra": item.extra,
+    }
+    return json.dumps(packed, ensure_ascii=False)
+
+
+def _unpacked(packed: Mapping[str, Any], sha256: str, source_name: str) -> Received:
+    article = article_from_json(dict(packed))
+    return Received(article, source_name, sha256, packed["conflict"], packed["style"], packed["extra"])
+
+
+def _batch(row: Any, numbers: Mapping[str, int]) -> Batch:
+    if unknown := set(numbers) - set(JOB_STATES):
+        raise StorageError(f"The import {row.name} holds a state that is not known: {', '.join(sorted(unknown))}.")
+    created = dt.datetime.fromisoformat(row.created)
+    return Batch(row.id, row.name, row.conflict, created, sum(numbers.values()), **numbers)
+
+
+def _worker_state(row: Any) -> WorkerState:
+    return WorkerState(row.state, row.message, _time(row.heartbeat))
+
+
+def _time(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
