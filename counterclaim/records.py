@@ -200,6 +200,17 @@ class IgnoredNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as it stands in the text, before it is resolved."""
+
+    phrase: Phrase
+    sentence: int  # number of its sentence, counted from 0
+    marker: str | None = None  # the word that tells its kind: "province", "village", "river"
+    container: int | None = None  # index, in the article's toponyms, of the place that it is said to lie in ("Paris, Texas")
+    offset: bool = False  # "near Fuzuli", "15 km north of Gori": the point is not the place itself
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A gazetteer entry that a name could mean, with the score it got (F23)."""
 
