@@ -202,15 +202,11 @@ def _check(names: list[Name]) -> None:
     Raises:
         LexiconError: with the name that two parties claim.
     """
-    owners: dict[tuple[str, ...], Name] = {}
+    owners: dict[str, Name] = {}
     for name in names:
-        other = owners.setdefault(name.pieces, name)
-        if other.party != name.party and not (other.ambiguous or name.ambiguous) and _same_case(other, name):
+        other = owners.setdefault(name.words, name)
+        if other.party != name.party and not (other.ambiguous or name.ambiguous):
             raise LexiconError(f"names both {other.party} and {name.party}", file="parties", entry=name.words)
-
-
-def _same_case(first: Name, second: Name) -> bool:
-    return first.words.isupper() == second.words.isupper()
 
 
 def _name(words: str, party: str | None, kind: Kind, **details: Any) -> Name:
@@ -246,12 +242,17 @@ def _group_names() -> Iterator[Name]:
 def _organisation_names() -> Iterator[Name]:
     tables = load.table("organisations")
     for organisation, entry in tables["organisations"].items():
-        for words in (organisation, *entry.get("aliases", ())):
+        for words in (organisation + _doubt(entry), *entry.get("aliases", ())):
             yield _name(words, organisation, "organisation")
     for medium, entry in tables["media"].items():
         state = entry.get("state")  # a state's own medium speaks for that state
-        for words in (medium, *entry.get("aliases", ())):
-            yield _name(words, state or medium.removesuffix("?"), "media", country=state)
+        for words in (medium + _doubt(entry), *entry.get("aliases", ())):
+            yield _name(words, state or medium, "media", country=state)
+
+
+def _doubt(entry: dict[str, Any]) -> str:
+    """The mark of a name that is also a common word ("Memorial")."""
+    return "" if entry.get("plain", True) else "?"
 
 
 def _decoys() -> Iterator[Name]:
