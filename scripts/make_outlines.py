@@ -13,13 +13,18 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 import tomllib
 from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "outlines"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from counterclaim.figures.outlines import clip_ring  # noqa: E402
+
+FOLDER = ROOT / "data" / "outlines"
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -55,7 +60,8 @@ class Topology:
         return points
 
     def polygons(self, name: str) -> list[list[Line]]:
-        return [[self.ring(ring) for ring in polygon] for polygon in self.areas[name]]
+        whole = ([self.ring(ring) for ring in polygon] for polygon in self.areas[name])
+        return [part for polygon in whole for part in cut_at_date_line(polygon)]
 
 
 def decode(arc: list[list[int]], scale: list[float], translate: list[float]) -> Line:
@@ -69,6 +75,34 @@ def decode(arc: list[list[int]], scale: list[float], translate: list[float]) -> 
     for dx, dy in arc:
         x, y = x + dx, y + dy
         points.append((round(x * scale[0] + translate[0], 3), round(y * scale[1] + translate[1], 3)))
+    return points
+
+
+def cut_at_date_line(polygon: list[Line]) -> list[list[Line]]:
+    """A polygon that crosses 180 degrees as one polygon on each side; any other as it is."""
+    if all(abs(a[0] - b[0]) < 180 for ring in polygon for a, b in pairwise(ring)):
+        return [polygon]
+    unrolled = [unroll(ring) for ring in polygon]
+    parts = []
+    for turn in (-360.0, 0.0, 360.0):
+        shifted = ([(x + turn, y) for x, y in ring] for ring in unrolled)
+        cut = [piece for ring in shifted if len(piece := clip_ring(ring, (-180.0, -90.0, 180.0, 90.0))) > 3]
+        parts += [[(round(x, 3), y) for x, y in piece] for piece in cut]
+    return [[part] for part in parts]
+
+
+def unroll(ring: Line) -> Line:
+    """A ring without jumps at 180 degrees; one that goes round a pole is closed along it.
+
+    >>> unroll([(179.0, 0.0), (-179.0, 0.0), (-179.0, 1.0), (179.0, 0.0)])
+    [(179.0, 0.0), (181.0, 0.0), (181.0, 1.0), (179.0, 0.0)]
+    """
+    points, turn = [ring[0]], 0.0
+    for a, b in pairwise(ring):
+        turn += 360.0 if a[0] - b[0] > 180 else -360.0 if b[0] - a[0] > 180 else 0.0
+        points.append((b[0] + turn, b[1]))
+    if turn:
+        points += [(points[-1][0], -90.0), (points[0][0], -90.0), points[0]]
     return points
 
 
@@ -97,11 +131,11 @@ def split(line: Line, box: list[float] | None) -> tuple[list[Line], list[Line]]:
 
 
 def on_the_edge(a: Point, b: Point) -> bool:
-    """A cut along the date line or the pole, not a coast."""
-    return (abs(a[0]) > 179.98 and abs(b[0]) > 179.98) or (a[1] < -89.9 and b[1] < -89.9)
+    """A cut along the date line or the pole, or a jump across it; not a coast."""
+    return abs(a[0] - b[0]) > 180 or (abs(a[0]) > 179.98 and abs(b[0]) > 179.98) or (a[1] < -89.9 and b[1] < -89.9)
 
 
-def coast_parts(line: Line) -> list[Line]:
+def unbroken(line: Line) -> list[Line]:
     parts: list[Line] = []
     broken = True
     for a, b in pairwise(line):
@@ -122,14 +156,14 @@ def sort_lines(topology: Topology, rules: list[dict[str, Any]]) -> tuple[list[Li
     for number, names in sorted(topology.owners().items()):
         rest = [topology.arcs[number]]
         if len(names) == 1:
-            coasts += coast_parts(rest[0])
+            coasts += unbroken(rest[0])
             continue
         for rule in (rule for rule in rules if set(rule["between"]) == names):
             halves = [split(line, rule.get("box")) for line in rest]
             rest = [line for _, outside in halves for line in outside]
             if rule["as"] == "dashed":
                 disputed[rule["note"]] += [line for inside, _ in halves for line in inside]
-        settled += rest
+        settled += [part for line in rest for part in unbroken(line)]
     return coasts, settled, disputed
 
 

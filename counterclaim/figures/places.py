@@ -1,0 +1,332 @@
+"""Places on an offline map: how often a place is named, by whose statements, and how precisely it is known.
+
+Enters: place and casualty frames. Leaves: a MapLibre figure whose marks carry the place's key. Symbols are sized by the
+number of claims or mentions, never by the dead. Nothing is fetched: outlines, names and letters come with the figure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..sides import UNNAMED
+from . import outlines, theme
+from .outlines import Box, Outlines
+from .theme import Header, SideStyle
+
+By = Literal["claims", "mentions"]
+CLUSTER_ABOVE = 2_000
+OUTSIDE = "outside any statement"
+SEVERAL = "several sides alike"
+# Radius, in pixels, of the pale disc around a place that is known only so precisely.
+HALO = {"district": 12, "region": 20, "country": 28}
+PRECISION_WORDS = {"point": "exact point", "town": "town", "district": "district", "region": "region", "country": "country only"}
+FONTS = ["Open Sans Regular"]
+
+COLOURS: dict[bool, dict[str, str]] = {
+    False: {"sea": "#DDE6E9", "land": "#F7F5EF", "border": "#97A1A8", "coast": "#B4BFC4", "names": "#727D85",
+            "seas": "#7D929C", "ink": "#26323D", "halo": "#FFFFFF", "rim": "#FFFFFF", "cluster": "#D9D5CA"},
+    True: {"sea": "#0E1419", "land": "#1C252C", "border": "#5B6872", "coast": "#3A4750", "names": "#8C98A1",
+           "seas": "#5F7280", "ink": "#E6E3DA", "halo": "#12181D", "rim": "#12181D", "cluster": "#D9D5CA"},
+}  # fmt: skip
+
+PLACE_COLUMNS = (
+    "place_key", "label", "alternates", "latitude", "longitude", "country", "kind", "precision", "mentions", "claims",
+    "articles", "side", "said_by", "confidence",
+)  # fmt: skip
+
+
+# --- counting --------------------------------------------------------------------------------------------------
+
+
+def place_keys(frame: pd.DataFrame) -> pd.Series:
+    """What makes two mentions one place: the gazetteer's id, else the point; NA where the place is not resolved."""
+    point = frame["latitude"].map("{:.3f}".format) + "," + frame["longitude"].map("{:.3f}".format)
+    located = frame["latitude"].notna() & frame["longitude"].notna()
+    return frame["gazetteer_id"].astype("str").fillna(point).where(located)
+
+
+def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """One row per located place, the most mentioned first.
+
+    `label` is the name that the articles use most, `alternates` all other names in alphabetical order. A claim belongs to
+    the place that it names, in the same article. `said_by` counts the mentions by side in words.
+    """
+    located = frame.assign(place_key=place_keys(frame)).dropna(subset=["place_key"])
+    if located.empty:
+        return pd.DataFrame(columns=list(PLACE_COLUMNS))
+    claimed = _claims_per_place(located, claims)
+    rows = [_place_row(str(key), part, claimed.get(str(key), 0)) for key, part in located.groupby("place_key", sort=True)]
+    table = pd.DataFrame(rows, columns=list(PLACE_COLUMNS))
+    return table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def claims_at(located: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of place_key and claim_id."""
+    names = pd.concat(
+        [located.assign(place=located[column].astype("str").str.casefold()) for column in ("text", "name")]
+    )[["article_id", "place", "place_key"]].dropna().drop_duplicates()  # fmt: skip
+    wanted = claims.dropna(subset=["place"])[["article_id", "claim_id", "place"]]
+    wanted = wanted.assign(place=wanted["place"].astype("str").str.casefold())
+    return wanted.merge(names, on=["article_id", "place"])[["place_key", "claim_id"]].drop_duplicates()
+
+
+def _claims_per_place(located: pd.DataFrame, claims: pd.DataFrame) -> dict[str, int]:
+    counted = claims_at(located, claims)["place_key"].value_counts()
+    return {str(key): int(number) for key, number in counted.items()}
+
+
+def _place_row(key: str, part: pd.DataFrame, claims: int) -> dict[str, Any]:
+    names = part["text"].value_counts()
+    label = min(names.index[names == names.max()])
+    others = {str(name) for name in (*names.index, *part["name"].dropna().unique())}
+    sides = part["side"].fillna(OUTSIDE).value_counts()
+    first = part.iloc[0]
+    return {
+        "place_key": key, "label": label, "alternates": ", ".join(sorted(others - {label}, key=str.casefold)),
+        "latitude": first["latitude"], "longitude": first["longitude"], "country": first["country"], "kind": first["kind"],
+        "precision": first["precision"], "mentions": len(part), "claims": claims, "articles": part["article_id"].nunique(),
+        "side": majority(sides), "said_by": " · ".join(f"{side} {number}" for side, number in _in_order(sides)),
+        "confidence": part["confidence"].min(),
+    }  # fmt: skip
+
+
+def _in_order(sides: pd.Series) -> Iterable[tuple[str, int]]:
+    return sorted(((str(side), int(number)) for side, number in sides.items()), key=lambda pair: (-pair[1], pair[0]))
+
+
+def majority(sides: pd.Series) -> str:
+    """The side that names a place most; "" where none does, `SEVERAL` where two do equally often.
+
+    >>> majority(pd.Series({"A": 2, "B": 1, OUTSIDE: 9}))
+    'A'
+    """
+    said = sides.drop(OUTSIDE, errors="ignore")
+    if said.empty:
+        return ""
+    most = said.index[said == said.max()]
+    return str(most[0]) if len(most) == 1 else SEVERAL
+
+
+def unresolved(frame: pd.DataFrame) -> pd.DataFrame:
+    """Names that have no coordinates: text, mentions, articles, place_id of the first mention, its sentence."""
+    missing = frame[place_keys(frame).isna()]
+    table = missing.groupby("text", sort=True).agg(
+        mentions=("place_id", "size"), articles=("article_id", "nunique"), place_id=("place_id", "first"),
+        sentence=("sentence", "first"),
+    )  # fmt: skip
+    return table.reset_index().sort_values(["mentions", "text"], ascending=[False, True], kind="stable")
+
+
+# --- the part of the world that is shown -----------------------------------------------------------------------
+
+
+def view(places: pd.DataFrame) -> Box:
+    """The box that holds most mentions, so that a capital far away does not shrink the place of the fighting."""
+    shown = places[places["precision"] != "country"]
+    shown = places if shown.empty else shown
+    if shown.empty:
+        return outlines.WORLD
+    weights = (shown["mentions"] + 2 * shown["claims"]).astype(float).to_numpy()
+    sides = []
+    for column, least, margin in (("longitude", 1.2, 1.35), ("latitude", 0.9, 1.3)):
+        values = shown[column].astype(float).to_numpy()
+        middle = weighted_quantile(values, weights, 0.5)
+        reach = max(least, margin * weighted_quantile(np.abs(values - middle), weights, 0.75))
+        sides.append((middle - reach, middle + reach))
+    (west, east), (south, north) = sides
+    return max(west, -180.0), max(south, -80.0), min(east, 180.0), min(north, 80.0)
+
+
+def weighted_quantile(values: np.ndarray, weights: np.ndarray, share: float) -> float:
+    """The least value at which `share` of the weight is reached.
+
+    >>> weighted_quantile(np.array([1.0, 2.0, 9.0]), np.array([1.0, 3.0, 1.0]), 0.5)
+    2.0
+    """
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(weights[order]) / weights.sum()
+    return float(values[order][np.searchsorted(reached, share)])
+
+
+def _window(box: Box) -> Box:
+    """Where outlines are fine: the view and as much again around it, in whole degrees so that few are made."""
+    west, south, east, north = box
+    wide, high = max(east - west, 6.0), max(north - south, 5.0)
+    return (
+        max(math.floor(west - wide), -180.0), max(math.floor(south - high), -85.0),
+        min(math.ceil(east + wide), 180.0), min(math.ceil(north + high), 85.0),
+    )  # fmt: skip
+
+
+def _zoom(box: Box, width: int, height: int) -> float:
+    """MapLibre's zoom at which a box fits; at zoom 0 the world is 512 pixels wide."""
+    west, south, east, north = box
+    mercator = [math.degrees(math.asinh(math.tan(math.radians(y)))) for y in (south, north)]
+    return max(0.3, min(math.log2(width * 360 / 512 / (east - west)), math.log2(height * 360 / 512 / (mercator[1] - mercator[0])), 9.0))
+
+
+# --- drawing ---------------------------------------------------------------------------------------------------
+
+
+def map_style(made: dict[str, dict[str, Any]], labels: Iterable[tuple[str, tuple[float, float], float]], *, dark: bool) -> dict[str, Any]:
+    """A MapLibre style without glyphs, sprites or tiles: it asks for nothing. Marks go below the layer "places"."""
+    ink = COLOURS[dark]
+    data = {**made, "places": outlines.points_of(labels)}
+
+    def line(name: str, colour: str, width: float, **paint: object) -> dict[str, Any]:
+        scaled = ["interpolate", ["linear"], ["zoom"], 2, width * 0.5, 8, width * 1.4]
+        return {"id": name, "type": "line", "source": name, "paint": {"line-color": colour, "line-width": scaled, **paint}}
+
+    def fill(name: str, colour: str) -> dict[str, Any]:
+        return {"id": name, "type": "fill", "source": name, "paint": {"fill-color": colour, "fill-antialias": name != "window"}}
+
+    return {
+        "version": 8,
+        "sources": {name: {"type": "geojson", "data": value, "tolerance": 0.2} for name, value in data.items()},
+        "layers": [
+            {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
+            fill("far", ink["land"]), line("far_border", ink["border"], 0.7, **{"line-opacity": 0.5}),
+            fill("window", ink["sea"]), fill("land", ink["land"]), line("coast", ink["coast"], 0.9),
+            line("border", ink["border"], 1.0), line("disputed", ink["border"], 1.1, **{"line-dasharray": [3, 2.5]}),
+            _names("seas", ink["seas"], ink["sea"], 0.04), _names("names", ink["names"], ink["land"], 0.14),
+            _places(ink),
+        ],
+    }  # fmt: skip
+
+
+def _names(source: str, colour: str, halo: str, spacing: float) -> dict[str, Any]:
+    size = ["interpolate", ["linear"], ["zoom"], 2, 9.5, 7, 12.5]
+    # Square degrees that an area needs to be named, by zoom; seas have no size and are always named.
+    needed = ["step", ["zoom"], 60, 2, 25, 3, 6, 4, 1.5, 5, 0.3, 6, 0]
+    return {
+        "id": source, "type": "symbol", "source": source, "filter": ["any", ["==", ["get", "w"], 0], [">=", ["get", "w"], needed]],
+        "layout": {"text-field": ["get", "t"], "text-font": FONTS, "text-size": size, "text-letter-spacing": spacing,
+                   "text-max-width": 7, "symbol-sort-key": ["-", ["get", "w"]]},
+        "paint": {"text-color": colour, "text-halo-color": halo, "text-halo-width": 1.4},
+    }  # fmt: skip
+
+
+def _places(ink: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": "places", "type": "symbol", "source": "places",
+        "layout": {"text-field": ["get", "t"], "text-font": FONTS, "text-size": 12.5, "symbol-sort-key": ["-", ["get", "w"]],
+                   "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 1.05, "text-justify": "auto"},
+        "paint": {"text-color": ink["ink"], "text-halo-color": ink["halo"], "text-halo-width": 1.6},
+    }  # fmt: skip
+
+
+def symbol_sizes(numbers: pd.Series) -> np.ndarray:
+    """Diameters in pixels: area grows with the number; a place without any keeps a small dot."""
+    values = numbers.astype(float).to_numpy()
+    return 8.0 + 24.0 * np.sqrt(values / max(values.max(initial=1.0), 1.0)) * (values > 0)
+
+
+def hover(places: pd.DataFrame) -> list[str]:
+    """What the pointer shows: the name as the source has it, its other names, counts by side, and how precise it is."""
+    lines = []
+    for row in places.itertuples():
+        parts = [f"<b>{theme.escape(row.label)}</b>"]
+        if row.alternates:
+            parts.append(f"also: {theme.wrap(row.alternates, 48)}")
+        counts = ((row.mentions, "mention"), (row.claims, "casualty claim"), (row.articles, "article"))
+        parts.append(" · ".join(theme.counted(int(number), noun) for number, noun in counts))
+        parts += [theme.wrap(f"in statements of: {row.said_by}", 48), f"located to: {PRECISION_WORDS.get(row.precision, 'not known')}"]
+        lines.append("<br>".join(parts))
+    return lines
+
+
+def draw_places(
+    places: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: By = "mentions",
+    box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
+) -> go.Figure:  # fmt: skip
+    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key."""
+    box = box or view(places)
+    ink, shown = COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
+    clustered = len(shown) > CLUSTER_ABOVE
+    labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in shown.head(400).itertuples())
+    fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
+    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow)
+    made = outlines.sources(world, _window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]})
+    style = map_style(made, () if clustered else labels, dark=dark)
+    centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
+    width = 340 if narrow else 1000
+    fig.update_layout(
+        map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
+        showlegend=not clustered, clickmode="event+select", margin={"l": 0, "r": 0, "b": fig.layout.margin.b - 24},
+        legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,
+                "bordercolor": theme.inks(dark).grid, "font": {"size": 12.5}, "itemclick": False, "itemdoubleclick": False},
+    )  # fmt: skip
+    for note in fig.layout.annotations:
+        note.yshift = -8
+    return fig
+
+
+def _colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray:
+    grey = theme.style_of(styles, UNNAMED).colour
+    known = {side: styles[side].colour for side in places["side"].unique() if side in styles}
+    return places["side"].map(lambda side: known.get(side, grey)).to_numpy(dtype=object)
+
+
+def _marks(places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]) -> list[go.Scattermap]:
+    sizes, colours = symbol_sizes(places[by]), _colours(places, styles)
+    radii = places["precision"].map(HALO).fillna(0).to_numpy(dtype=float)
+    wide = radii > 0
+    halos = go.Scattermap(
+        lat=places["latitude"][wide], lon=places["longitude"][wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
+        marker={"size": (sizes + 2 * radii)[wide], "color": colours[wide], "opacity": 0.16},
+    )  # fmt: skip
+    # Scattermap has no rim: a slightly larger point is drawn under each one.
+    twice = np.repeat(np.arange(len(places)), 2)
+    rim = np.tile([True, False], len(places))
+    colour = np.where(rim, ink["rim"], colours[twice])
+    marks = go.Scattermap(
+        lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
+        customdata=places["place_key"].to_numpy(dtype=object)[twice], text=np.array(hover(places), dtype=object)[twice],
+        hovertemplate="%{text}<extra></extra>", showlegend=False, name="places",
+        marker={"size": sizes[twice] + np.where(rim, 3.0, 0.0), "color": colour, "opacity": 1.0},
+        selected={"marker": {"opacity": 1.0}}, unselected={"marker": {"opacity": 0.35}},
+    )  # fmt: skip
+    return [halos, marks, *_legend(places, styles)]
+
+
+def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[go.Scattermap]:
+    named = [side for side in styles if side in set(places["side"])]
+    grey = theme.style_of(styles, UNNAMED).colour
+    entries = [(side, styles[side].colour) for side in named if styles[side].colour != grey]
+    if not set(places["side"]) <= {side for side, _ in entries}:
+        entries.append(("no one side", grey))
+    made = [go.Scattermap(lat=[None], lon=[None], mode="markers", name=theme.escape(name), marker={"size": 11, "color": colour})
+            for name, colour in entries]  # fmt: skip
+    if set(places["precision"].dropna()) & set(HALO):
+        made.append(go.Scattermap(lat=[None], lon=[None], mode="markers", name="pale ring: area, not a point",
+                                  marker={"size": 15, "color": grey, "opacity": 0.25}))  # fmt: skip
+    return made
+
+
+def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[go.Scattermap]:
+    """One grey trace: sides would pile up, since each trace clusters by itself."""
+    return [go.Scattermap(
+        lat=places["latitude"].to_numpy(), lon=places["longitude"].to_numpy(), mode="markers", below="places", showlegend=False,
+        customdata=places["place_key"].to_numpy(dtype=object), text=np.array(hover(places), dtype=object),
+        hovertemplate="%{text}<extra></extra>", marker={"size": 9, "color": "#6B7785"},
+        cluster={"enabled": True, "maxzoom": 8, "step": [20, 100, 500], "size": [14, 22, 30, 38], "color": ink["cluster"], "opacity": 0.9},
+    )]  # fmt: skip
+
+
+def describe(places: pd.DataFrame, box: Box | None = None) -> str:
+    """The map in words, for those who do not see it."""
+    if places.empty:
+        return "A map without places."
+    west, south, east, north = box or view(places)
+    inside = places["longitude"].between(west, east) & places["latitude"].between(south, north)
+    first = ", ".join(f"{row.label} ({row.mentions})" for row in places.head(8).itertuples())
+    away = f" {int((~inside).sum())} lie outside the part of the map that is shown first." if (~inside).any() else ""
+    return f"Map of {theme.counted(len(places), 'place')}. Most mentioned: {first}.{away} The table below holds all of them."
+
+
