@@ -1,0 +1,88 @@
+"""What is done by saying something: the act of a statement.
+
+Enters: the act of the cue, and the content. Leaves: one of `records.ACTS`. The act follows the cue; a plain cue ("said") gives
+way where the words themselves plainly condemn, demand, promise, threaten or deny. The words are in `lexicons/acts.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from ..lexicons import load
+from ..records import Act
+from .contents import Range
+
+PLAIN = frozenset({"state", "claim"})
+CONDEMNING = load.words("acts", "condemn", "words")
+PERFORMATIVES: dict[str, Act] = {
+    phrase: act
+    for act in ("condemn", "demand", "promise", "threaten", "deny", "support")
+    for phrase in load.words("acts", act, "performatives")
+}  # fmt: skip
+NECESSITY = load.words("acts", "demand", "necessity")
+NECESSITY_CUES = load.words("acts", "demand", "necessity_cues")
+PERSONS = load.words("acts", "promise", "persons")
+AUXILIARIES = load.words("acts", "promise", "auxiliaries")
+NOT_PROMISED = load.words("acts", "promise", "not_verbs")
+THREATS = re.compile("|".join(re.escape(words) for words in sorted(load.words("acts", "threaten", "words"))), re.IGNORECASE)
+REPORTERS_DEEDS = frozenset({"attack", "act", "crime", "assault", "bombing", "killing", "strike", "raid", "violence", "massacre", "escalation", "aggression", "shelling", "shooting", "murder", "threat", "behaviour", "behavior", "conduct", "treatment", "bloodshed", "war", "terrorism", "ambush"})
+
+
+def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool) -> Act:
+    """The act of a statement, from its cue's act and its words."""
+    if act not in PLAIN:
+        return act  # type: ignore[return-value]
+    if cue.lemma_ in NECESSITY_CUES and _has_necessity(doc, ranges):
+        return "demand"
+    for start, end in ranges:
+        for i in range(start, end):
+            token = doc[i]
+            if token.lower_ in PERSONS and token.dep_ in ("nsubj", "nsubjpass") and quoted:
+                found = _first_person_act(token)
+                if found is not None:
+                    return found
+    if THREATS.search(" ".join(doc[start:end].text for start, end in ranges)) and _about_the_future(doc, ranges):
+        return "threaten"
+    if any(_condemns(doc, start, end) for start, end in ranges):
+        return "condemn"
+    return act  # type: ignore[return-value]
+
+
+def _has_necessity(doc: Doc, ranges: list[Range]) -> bool:
+    """ "stressed the need for …"."""
+    return any(doc[i].lower_ in NECESSITY for start, end in ranges for i in range(start, min(end, start + 4)))
+
+
+def _first_person_act(person: Token) -> Act | None:
+    """ "We call on them to stop" is a demand, "we will strike back" a promise: by the main verb of a sentence alone."""
+    verb = person.head
+    if verb.tag_[0] != "V" or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or any(c.dep_ in ("neg", "mark") for c in verb.children):
+        return None
+    words = verb.lemma_
+    follower = next((c.lower_ for c in verb.rights if c.dep_ in ("prep", "prt") and c.i == verb.i + 1), "")
+    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if verb.tag_ in ("VBP", "VBZ") and not auxiliaries or auxiliaries == {"do"} or verb.tag_ == "VBG":
+        return PERFORMATIVES.get(f"{words} {follower}") or PERFORMATIVES.get(words)
+    if auxiliaries & AUXILIARIES and words not in NOT_PROMISED:
+        return "promise"
+    return None
+
+
+def _about_the_future(doc: Doc, ranges: list[Range]) -> bool:
+    return any(doc[i].lower_ in ("will", "would", "shall", "'ll", "’ll") for start, end in ranges for i in range(start, end))
+
+
+def _condemns(doc: Doc, start: int, end: int) -> bool:
+    """A word of moral judgement said of a deed or a doer: "a vile act", "this is barbaric"."""
+    for i in range(start, end):
+        token = doc[i]
+        if token.lower_ not in CONDEMNING:
+            continue
+        if token.dep_ == "amod" and token.head.lemma_ not in REPORTERS_DEEDS:
+            continue
+        if token.dep_ == "amod" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
+            continue  # "reports of barbaric acts" tells of them, it does not judge
+        return True
+    return False

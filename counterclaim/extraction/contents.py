@@ -1,0 +1,312 @@
+"""What a cue verb credits to its source: the content of a statement, frame by frame.
+
+Enters: a cue verb and its frames. Leaves: `Content`: the stretches of tokens, the frame that found them, and how far the
+cue reaches ("called for"). Quotations are joined in `attribution.py`.
+
+The content goes without "that", without the marks around it, and without what the reporter adds behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from . import frames
+from .frames import Verb
+
+Range = tuple[int, int]
+OBJECTS = ("dobj", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Stretches `[start, end)` in tokens, the frame, and the end of the cue."""
+
+    ranges: tuple[Range, ...]
+    frame: str
+    cue_end: int
+
+
+def is_infinitive(token: Token) -> bool:
+    """ "to fight", "not to fight"."""
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def reach(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> Content | None:
+    """The content right of an active verb, by the first of its frames that fits."""
+    found = None
+    if entry.prepositions and (of_speaker or not entry.speakers_only):
+        found = _preposition(doc, verb, entry)
+    if found is None and entry.allows("object infinitive", of_speaker=of_speaker):
+        found = _object_infinitive(verb)
+    if found is None and entry.allows("clause", of_speaker=of_speaker):
+        found = _clause(verb)
+    if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
+        found = _object_with(verb, entry)
+    if found is None and entry.allows("object as", of_speaker=of_speaker):
+        found = _object_as(verb)
+    if found is None and entry.allows("complement", of_speaker=of_speaker):
+        found = _complement(verb)
+    if found is None and entry.allows("infinitive", of_speaker=of_speaker):
+        found = _infinitive(verb)
+    if found is None and entry.allows("gerund", of_speaker=of_speaker):
+        found = _gerund(verb)
+    if found is None and entry.allows("noun", of_speaker=of_speaker):
+        found = _noun(verb, entry)
+    return found
+
+
+def _clause(verb: Token) -> Content | None:
+    """ "said (that) the town had fallen"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and not is_infinitive(c)]
+    if not clauses:
+        # Tagged amiss after "that", or a clause without a verb of its own
+        clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "relcl", "dep") and _has_that(c)]
+    if not clauses or clauses[0].tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clauses[0].lefts):
+        return None
+    ranges: list[Range] = []
+    for clause in clauses:
+        start, end = reach(clause)
+        if start < verb.i:  # "Ouellette, he said, wanted to …"
+            ranges.append((start, verb.i))
+            start = verb.i + 1
+        ranges.append((start, end))
+    return Content(_joined(ranges), "clause", verb.i + 1)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.lefts) and clause.left_edge.lower_ in (
+        "that",
+        "whether",
+    )
+
+
+def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
+    """ "called for a truce", "called on both sides to stop", "complained to the envoy about the raid"."""
+    for child in verb.children:
+        if child.i <= verb.i or child.dep_ not in ("prep", "prt", "advmod", "dative") or child.lower_ not in entry.prepositions:
+            continue
+        start, end = child.i + 1, child.right_edge.i + 1
+        if child.dep_ in ("prt", "advmod"):
+            objects = [c for c in verb.children if c.i > child.i and c.dep_ in OBJECTS]
+            if not objects:
+                continue
+            end = max(end, objects[-1].right_edge.i + 1)
+        if start >= end or _is_time(doc, start, end):
+            continue
+        for later in verb.children:  # "called on the rebels to leave"
+            if later.i >= end - 1 and later.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(later):
+                end = max(end, later.right_edge.i + 1)
+        adjacent = child.i == verb.i + 1
+        return Content(((start, end),), "preposition", child.i + 1 if adjacent else verb.i + 1)
+    return None
+
+
+def _is_time(doc: Doc, start: int, end: int) -> bool:
+    """ "called on Monday" is no call on anybody."""
+    return all(doc[i].ent_type_ in ("DATE", "TIME") or doc[i].is_punct or doc[i].is_space for i in range(start, end))
+
+
+def _object_infinitive(verb: Token) -> Content | None:
+    """ "urged both sides to stop"."""
+    targets = [c for c in verb.children if c.i > verb.i and c.dep_ in OBJECTS]
+    for child in verb.children:
+        if child.i <= verb.i or child.dep_ not in ("xcomp", "ccomp", "advcl") or not is_infinitive(child):
+            continue
+        has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts)
+        if not targets and not has_subject:
+            continue
+        start = min([child.left_edge.i, *(t.left_edge.i for t in targets if t.i < child.i)])
+        return Content(((max(start, verb.i + 1), child.right_edge.i + 1),), "object infinitive", verb.i + 1)
+    return None
+
+
+def _object_with(verb: Token, entry: Verb) -> Content | None:
+    """ "accused the rebels of shelling the town", "blamed the raid on militants"."""
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in (*OBJECTS, "nsubj")]
+    relative = _relative_object(verb)
+    for head in [verb, *objects]:
+        for child in head.children:
+            if child.i > verb.i and child.dep_ in ("prep", "dative", "agent") and child.lower_ in entry.object_with:
+                if objects:
+                    if not _right_object(objects[0], entry):
+                        return None
+                    start = min(objects[0].left_edge.i, child.i)
+                    end = max(objects[0].right_edge.i, child.right_edge.i) + 1
+                    return Content(((start, end),), "object with", verb.i + 1)
+                if relative is not None:
+                    return Content((relative, (child.i, child.right_edge.i + 1)), "object with", verb.i + 1)
+    return None
+
+
+def _right_object(head: Token, entry: Verb) -> bool:
+    lemma = head.lemma_.lower()
+    if entry.objects == "numbers":
+        return lemma in frames.NUMBER_OBJECTS or head.tag_ == "CD"
+    if entry.objects == "speech":
+        return lemma in frames.SPEECH_OBJECTS
+    return lemma not in frames.NEVER_OBJECTS
+
+
+def _object_as(verb: Token) -> Content | None:
+    """ "described the raid as a crime", "quoted the minister as saying"."""
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    for head in [verb, *objects]:
+        for child in head.children:
+            if child.i > verb.i and child.dep_ in ("prep", "advcl", "mark") and child.lower_ == "as" and child.right_edge.i > child.i:
+                if objects:
+                    start = min(objects[0].left_edge.i, child.i)
+                    end = max(objects[0].right_edge.i, child.right_edge.i) + 1
+                    return Content(((start, end),), "object as", verb.i + 1)
+                relative = _relative_object(verb)
+                if relative is not None:
+                    return Content((relative, (child.i, child.right_edge.i + 1)), "object as", verb.i + 1)
+    # "cited the service as saying 12 died", where the parser hangs "saying" on the verb
+    for child in verb.children:
+        if child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and objects and child.tag_ == "VBG":
+            if any(c.lower_ == "as" for c in child.lefts):
+                return Content(((objects[0].left_edge.i, child.right_edge.i + 1),), "object as", verb.i + 1)
+    return None
+
+
+def _complement(verb: Token) -> Content | None:
+    """ "called the raid a crime", "what it called the regime"."""
+    predicates = [c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") and c.i > verb.i]
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    for predicate in predicates:
+        if is_infinitive(predicate) or (predicate.dep_ == "ccomp" and predicate.tag_ in ("VBD", "VBZ", "VBP")):
+            continue
+        start, end = reach(predicate)
+        if start <= verb.i:
+            start = verb.i + 1
+        before = [o for o in objects if o.i > verb.i and o.i < predicate.i]
+        if before:
+            start = min(start, before[0].left_edge.i)
+        elif predicate.dep_ in ("oprd", "acomp", "attr") and not [o for o in objects if o.tag_ in ("WP", "WDT")]:
+            relative = _relative_object(verb)
+            if relative is None:
+                continue
+        return Content(((start, end),), "complement", verb.i + 1)
+    return None
+
+
+def _infinitive(verb: Token) -> Content | None:
+    """ "vowed to fight on"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and is_infinitive(child):
+            if any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children):
+                return None
+            return Content((reach(child),), "infinitive", verb.i + 1)
+    return None
+
+
+def _gerund(verb: Token) -> Content | None:
+    """ "denied shelling the town"."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "pcomp") and child.tag_ == "VBG" and child.i > verb.i:
+            start = max(verb.i + 1, child.left_edge.i)
+            if start - verb.i > 3:
+                continue
+            return Content(((start, child.right_edge.i + 1),), "gerund", verb.i + 1)
+    return None
+
+
+def _noun(verb: Token, entry: Verb) -> Content | None:
+    """ "condemned the attack"; "the truce that Moscow announced"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr") and child.i > verb.i:
+            if child.lower_ in ("itself", "himself", "herself", "themselves") or not _right_object(child, entry):
+                return None
+            start, end = reach(child)
+            for later in verb.children:  # "condemned the raid for its cruelty" keeps its preposition
+                if later.dep_ == "prep" and later.lower_ in entry.object_with and later.i > child.i:
+                    end = max(end, later.right_edge.i + 1)
+            return Content(((max(start, verb.i + 1), end),), "noun", verb.i + 1)
+    relative = _relative_object(verb)
+    return Content((relative,), "noun", verb.i + 1) if relative is not None else None
+
+
+def _relative_object(verb: Token) -> Range | None:
+    """The antecedent of a relative clause whose object is missing: "a blast that officials attributed to …"."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
+        clause = clause.head
+    if clause.dep_ != "relcl" or clause.head.tag_[0] == "V":
+        return None
+    if any(c.dep_ in SUBJECT_GAPS and c.lower_ in ("who", "which", "that") for c in clause.lefts):
+        return None
+    noun = clause.head
+    return noun.left_edge.i, clause.left_edge.i
+
+
+SUBJECT_GAPS = ("nsubj", "nsubjpass")
+
+
+def passive_content(doc: Doc, verb: Token, entry: Verb, *, has_agent: bool) -> Content | None:
+    """The content of a passive: "was blamed on rebels", "is said to be", "it was reported that", "claimed by X"."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i]
+    patient = _patient(verb, subjects)
+    rest: list[Range] = []
+    frame = ""
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(child) and entry.frames & {"infinitive", "object infinitive"}:
+            rest.append(reach(child))
+            frame = "object infinitive" if "object infinitive" in entry.frames else "infinitive"
+        elif child.dep_ == "ccomp" and "clause" in entry.frames:
+            return Content((reach(child),), "clause", verb.i + 1)
+        elif child.dep_ == "prep" and child.lower_ in entry.object_with and child.right_edge.i > child.i:
+            rest.append(reach(child))
+            frame = "object with"
+        elif child.dep_ in ("prep", "advcl") and child.lower_ == "as" and "object as" in entry.frames:
+            rest.append(reach(child))
+            frame = "object as"
+        elif child.dep_ in ("oprd", "attr") and "complement" in entry.frames and has_agent:
+            rest.append(reach(child))
+            frame = "complement"
+    if not rest and not (has_agent and "noun" in entry.frames):
+        return None
+    if patient is None and not rest:
+        return None
+    if patient is not None and not rest and not _right_object(doc[patient[0]], entry) and patient[1] - patient[0] == 1:
+        return None
+    ranges = ([patient] if patient else []) + rest
+    return Content(_joined(ranges), frame or "noun", verb.i + 1)
+
+
+def _patient(verb: Token, subjects: list[Token]) -> Range | None:
+    """What a passive verb is said of: its subject, or the noun it follows ("the attack claimed by X")."""
+    if subjects:
+        head = subjects[0]
+        if head.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+            return verb.head.left_edge.i, verb.left_edge.i
+        if head.lower_ == "it" or head.tag_ == "EX":
+            return None
+        return reach(head)
+    if verb.dep_ == "acl":
+        return verb.head.left_edge.i, verb.left_edge.i
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return _patient(verb.head, children(verb.head, "nsubjpass"))
+    return None
+
+
+def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, the touching ones made one."""
+    result: list[Range] = []
+    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)

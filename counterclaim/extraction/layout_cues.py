@@ -1,0 +1,121 @@
+"""Attributions that the layout makes: embedded posts, transcripts, headlines; and lines that attribute nothing.
+
+Enters: a Doc. Leaves: `Draft` records, and the stretches of text that are not the article's own words: teasers
+("Read - …", "Also read: …", "Watch: …"), credits, requests to follow.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from .attribution import Draft, token_at
+from .sources import Found
+
+POST = re.compile(
+    r"[ \t]*(?:[—–]|--?|&mdash;)[ \t]*"
+    r"(?P<name>[^\n@()—]{1,80}?)[ \t]*\((?P<handle>@\w{1,30})\)[ \t]*"
+    r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})?)"
+)
+TEASER = re.compile(
+    r"^[ \t>*•-]*(?:(?:ALSO[ ]?READ|Also read|READ ALSO|Read also|READ MORE|Read more|READ|Read|WATCH|Watch|LISTEN|Listen|SEE ALSO|See also|RELATED|Related(?: stories| articles| coverage)?"
+    r"|MORE|More on this|Click here|Don't miss|Must read|Recommended|PHOTOS|VIDEO|IN PICTURES)[ \t]*[-–—:|]|Follow (?:us|@)|Sign up|Subscribe|Share this)",
+)
+TRANSCRIPT = re.compile(r"^[ \t]*(?P<name>(?:[A-Z][A-Z.'’-]+[ ]){0,3}[A-Z][A-Z'’-]{2,}|Q|A)(?:[ ]\([^)]{1,40}\))?:[ \t]+(?=\S)")
+HEADLINE = re.compile(r"^[ \t]*(?P<name>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}):[ \t]+(?P<words>[^\n]{12,200})$")
+TRAILING_SOURCE = re.compile(r"^(?P<words>[^\n]{15,200}?)[ ]*(?::|[–—-])[ ](?P<name>(?:[A-Za-z.'’-]+[ ]){0,4}[A-Za-z.'’-]+)[ \t.]*$")
+LABELS = frozenset({"update", "breaking", "analysis", "opinion", "exclusive", "live", "video", "watch", "photos", "factbox", "timeline", "explainer", "source", "sources", "note", "date", "photo", "updated", "published", "editing", "reporting", "writing", "editor", "by", "image", "credit", "location", "part"})
+SHORT_SOURCES = frozenset({"officials", "official", "police", "army", "ministry", "minister", "president", "government", "report", "reports", "monitor", "un", "nato", "witnesses", "sources", "state media", "source", "media", "spokesman", "military", "poll", "survey", "study", "agency", "observatory", "governor", "authorities", "activists"})
+
+
+def find_teasers(text: str) -> list[tuple[int, int]]:
+    """Lines that announce another story, in code points: they attribute nothing."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if len(line) < 300 and TEASER.match(line):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def find_layout_drafts(doc: Doc, *, title_end: int) -> list[Draft]:
+    """Drafts of posts, transcript lines and headlines; `title_end` is where the first line of the text ends."""
+    text = doc.text
+    drafts = _posts(doc, text)
+    start = 0
+    for line in text.split("\n"):
+        match = TRANSCRIPT.match(line)
+        if match and not _is_label(match["name"]):
+            drafts.append(_line_draft(doc, start, match.start("name"), match.end("name"), match.end(), len(line.rstrip()), "transcript"))
+        elif start == 0 and title_end:
+            headline = _headline(doc, line)
+            if headline is not None:
+                drafts.append(headline)
+        start += len(line) + 1
+    return drafts
+
+
+def _is_label(name: str) -> bool:
+    return name.lower().split()[0] in LABELS
+
+
+def _line_draft(doc: Doc, offset: int, name: int, name_end: int, words: int, end: int, rule: str) -> Draft:
+    first, last = token_at(doc, offset + name), token_at(doc, offset + name_end - 1) + 1
+    colon = last
+    begin, stop = token_at(doc, offset + words), token_at(doc, offset + end - 1) + 1
+    return Draft((colon, colon + 1), colon, Found(last - 1, first, last), [(begin, stop)], "state", f"{rule}: {doc[first:last].text}")
+
+
+def _headline(doc: Doc, line: str) -> Draft | None:
+    """ "Erdogan: We will not stop", and "Ten killed in raid – officials"."""
+    line = line.rstrip()
+    match = HEADLINE.match(line)
+    if match and not _is_label(match["name"]):
+        head = doc[token_at(doc, match.end("name") - 1)]
+        if head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and any(
+            t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[token_at(doc, match.start("words")) : token_at(doc, match.end() - 1) + 1]
+        ):
+            return _line_draft(doc, 0, match.start("name"), match.end("name"), match.start("words"), match.end(), "headline")
+    match = TRAILING_SOURCE.match(line)
+    if match:
+        last = match["name"].lower().split()[-1]
+        if last in SHORT_SOURCES:
+            first, stop = token_at(doc, match.start("name")), token_at(doc, match.end("name") - 1) + 1
+            end = token_at(doc, match.end("words") - 1) + 1
+            cue = first - 1
+            return Draft((cue, first), cue, Found(stop - 1, first, stop), [(token_at(doc, match.start("words")), end)], "state", "headline: trailing source")
+    return None
+
+
+def _posts(doc: Doc, text: str) -> list[Draft]:
+    """ "… words of the post — Name (@handle) October 5, 2020": the words are the content, the name the source."""
+    drafts = []
+    for match in POST.finditer(text):
+        begin = max(text.rfind("\n", 0, match.start()) + 1, 0)
+        if not text[begin : match.start()].strip():  # the signature stands on its own line
+            before = text.rstrip()[:begin].rstrip() if False else text[:begin].rstrip()
+            begin = before.rfind("\n") + 1
+        if match.start() - begin < 8:
+            continue
+        words_end = match.start()
+        while words_end > begin and text[words_end - 1].isspace():
+            words_end -= 1
+        words_end = _without_links(text, begin, words_end)
+        begin += len(text[begin:words_end]) - len(text[begin:words_end].lstrip())
+        if words_end <= begin:
+            continue
+        first, last = token_at(doc, match.start("name")), token_at(doc, match.end("name") - 1) + 1
+        dash = token_at(doc, match.start() + len(match.group()) - len(match.group().lstrip()))
+        stop = token_at(doc, match.end() - 1) + 1
+        drafts.append(
+            Draft((dash, dash + 1), dash, Found(last - 1, first, last), [(token_at(doc, begin), token_at(doc, words_end - 1) + 1)],
+                  "state", "post: signature", extra=[(last, stop)])
+        )  # fmt: skip
+    return drafts
+
+
+def _without_links(text: str, begin: int, end: int) -> int:
+    """The words of a post end before the address that closes them."""
+    link = re.search(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+$", text[begin:end])
+    return begin + link.start() if link else end

@@ -1,0 +1,191 @@
+"""Whom a cue credits: the noun phrase that is the source of a statement.
+
+Enters: the token of a cue verb. Leaves: a `Found` source: the head token and the bounds of its phrase, in tokens, or None.
+Whom the phrase stands for is worked out in `actors.py`; here only the words are found.
+
+The source is the whole noun phrase nearest to the cue: with its relative clause and apposition, without "speaking on
+condition of anonymity". A participle or an infinitive has the subject of the clause it depends on, a relative pronoun
+the noun before it, a verb in a row of verbs the subject of the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from . import frames
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVE = frozenset({"who", "which", "that"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
+NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
+OPEN_VERBS = frozenset({"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source: the token its phrase turns on, and the phrase `[start, end)` in tokens."""
+
+    head: int
+    start: int
+    end: int
+
+
+def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
+    """The whole noun phrase of a head, without what only says how the person spoke.
+
+    `avoid` is the cue: a phrase never reaches over it.
+    """
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if child.dep_ == "relcl" and avoid is not None and child.left_edge.i <= avoid <= child.right_edge.i:
+            end = min(end, child.left_edge.i)
+        elif child.dep_ in ("acl", "advcl") and child.lemma_ in OPEN_VERBS and child.tag_ == "VBG":
+            end = min(end, child.left_edge.i)
+        elif child.dep_ in ("cc", "punct", "preconj") and child.i < head.i and child.left_edge.i == start:
+            start = child.i + 1
+        elif child.dep_ == "parataxis" or (child.dep_ == "appos" and child.tag_.startswith("VB")):
+            end = min(end, child.left_edge.i)
+    if avoid is not None:
+        if start <= avoid < head.i:
+            start = avoid + 1
+        elif head.i < avoid < end:
+            end = avoid
+    return trim(doc, Found(head.i, start, end))
+
+
+def trim(doc: Doc, found: Found) -> Found:
+    """The phrase without spaces and punctuation at its ends; brackets stay with what they hold."""
+    start, end = found.start, found.end
+    while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in "([@#")):
+        start += 1
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")].")):
+        end -= 1
+    if end > start and doc[end - 1].text == "." and not doc[end - 1].is_sent_end:
+        end -= 0
+    return Found(found.head, start, max(end, start + 1))
+
+
+def is_nobody(doc: Doc, found: Found) -> bool:
+    """ "No group", "none of them": the absence of a statement."""
+    return any(doc[i].lower_ in NOBODY for i in range(found.start, min(found.end, found.start + 2)))
+
+
+def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
+    """The subject of a verb in the active, also by control, coordination or relative clause."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl") and child.tag_ in ("WP", "WDT", "DT", "IN"):
+                return _antecedent(doc, verb)
+            if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
+                return None
+            return phrase_of(doc, child, avoid=verb.i)
+    inverted = _inverted(doc, verb)
+    if inverted is not None:
+        return inverted
+    if depth > 4:
+        return None
+    return _controller(doc, verb, depth)
+
+
+def _antecedent(doc: Doc, verb: Token) -> Found | None:
+    """The noun that a relative clause belongs to: "officials who said"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" and noun.tag_[0] == "V" and noun.dep_ == "relcl":
+        noun = noun.head
+    if noun is verb or noun.tag_[0] == "V":
+        return None
+    return phrase_of(doc, noun, avoid=verb.i)
+
+
+def _inverted(doc: Doc, verb: Token) -> Found | None:
+    """The subject behind the verb, which the parser may call an object: ' …," said police.'"""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = previous(doc, verb.i)
+    if before is None or doc[before].text not in {",", '"', "”", "''", "’", "'", "»", "?", "!", "—", "–"}:
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative") and (
+            frames.is_speaker(child)
+        ):
+            return phrase_of(doc, child, avoid=verb.i)
+    return None
+
+
+def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
+    """The subject of the clause that a verb without one depends on."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "pcomp" or (head.dep_ == "prep" and verb.dep_ in ("pobj", "pcomp")):
+        head, after = head.head, head.lower_
+        if after == "as" and head.lemma_ in ("quote", "cite"):
+            return _quoted_person(doc, head, verb)
+        return subject_of_clause(doc, head, depth)
+    if head.tag_[0] == "V":
+        return subject_of_clause(doc, head, depth)
+    if verb.dep_ == "acl":
+        return _speaking_noun(doc, head, verb, depth)
+    if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr"):
+        return subject_of_clause(doc, head.head, depth)
+    return None
+
+
+def subject_of_clause(doc: Doc, verb: Token, depth: int = 0) -> Found | None:
+    """The subject of a finite clause, active or passive, or that of the clause above it."""
+    if verb.tag_[0] != "V":
+        return None
+    found = subject(doc, verb, depth=depth + 1)
+    return found
+
+
+def _quoted_person(doc: Doc, verb: Token, saying: Token) -> Found | None:
+    """ "quoted X as saying": X; "X was quoted as saying": X."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.lower_ not in RELATIVE:
+            return phrase_of(doc, child, avoid=saying.i if child.i < saying.i else None)
+    if verb.dep_ in ("acl", "relcl"):
+        return phrase_of(doc, verb.head, avoid=verb.i)
+    return None
+
+
+def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | None:
+    """Of "a statement saying that": who released the statement, else the statement itself."""
+    if frames.is_document(noun):
+        above = noun.head
+        if noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
+            return subject(doc, above, depth=depth + 1)
+    for child in noun.children:  # "an order by the governor telling …"
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by" and child.i < verb.i:
+            for person in child.children:
+                if person.dep_ == "pobj":
+                    return phrase_of(doc, person, avoid=verb.i)
+    cut = phrase_of(doc, noun, avoid=None)
+    return trim(doc, Found(noun.i, cut.start, max(noun.i + 1, min(cut.end, verb.left_edge.i))))
+
+
+def agent(doc: Doc, verb: Token) -> Found | None:
+    """Of a passive, who did it: "was confirmed by the ministry"."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            for person in child.children:
+                if person.dep_ == "pobj" and (frames.is_speaker(person) or frames.is_document(person)):
+                    return phrase_of(doc, person, avoid=verb.i)
+    return None
+
+
+def previous(doc: Doc, index: int) -> int | None:
+    """The token before an index that is not space."""
+    index -= 1
+    while index >= 0 and doc[index].is_space:
+        index -= 1
+    return index if index >= 0 else None
+
+
+def following(doc: Doc, index: int) -> int | None:
+    """The first token at or after an index that is not space."""
+    while index < len(doc) and doc[index].is_space:
+        index += 1
+    return index if index < len(doc) else None

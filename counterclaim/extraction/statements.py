@@ -1,0 +1,222 @@
+"""Who said what, and when: the statements of an article.
+
+Enters: a Doc, its quotations and its actors. Leaves: `Statement` records in text order. The stages: cues become drafts
+(`attribution`, `phrasal_cues`, `layout_cues`), quotations join them (`quoting`), their words are trimmed (here), speakers
+come from `Actors`, acts from `acts`, hedges from `hedges`, days from `saying`.
+
+Counts as a statement: speech, writing and public positions, with or without a named source; documents and media are sources.
+Does not count: thoughts that nobody voices, deeds, scare quotes, "alleged" before a noun, the absence of a statement.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from ..records import Phrase, Source, Span, Speaker, Statement
+from ..records import Quotation as QuotationKind
+from . import layout_cues, phrasal_cues, quoting
+from .acts import act_of
+from .attribution import DROPPED_LEADS, Draft, find_verb_drafts
+from .contents import Range
+from .dates import find_dates
+from .hedges import Hedges
+from .quotations import Quotation, QuotationIndex
+from .saying import date_drafts
+
+DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([A-Za-z /]{2,30}\))? ?(?:--|—|–|-) ")
+TAILS = frozenset({"as", "amid", "amidst", "which", "while", "although", "though", "whereas"})
+QUOTE_MARKS = frozenset("\"“”„‟«»″‘’'‚`") | {"''", "``"}
+MARKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "!", "?"}) | QUOTE_MARKS
+
+
+class Actors(Protocol):
+    """What is asked of `actors.Actors`."""
+
+    def speakers(self, span: Tokens) -> tuple[Speaker, ...]: ...
+
+
+def find_statements(
+    doc: Doc, quotations: Sequence[Quotation], actors: Actors, *, published: dt.date | None = None
+) -> tuple[Statement, ...]:
+    """The statements of a Doc, in text order."""
+    if not len(doc):
+        return ()
+    index = QuotationIndex(tuple(quotations))
+    drafts = find_drafts(doc, index)
+    speakers = [actors.speakers(doc[d.source.start : d.source.end]) if d.source else () for d in drafts]
+    dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
+    holders = _holders(drafts)
+    hedges = Hedges(doc)
+    return tuple(
+        _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges) for i, draft in enumerate(drafts)
+    )
+
+
+def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
+    """The drafts of all cues, each with its quotations and trimmed words, in text order."""
+    teasers = layout_cues.find_teasers(doc.text)
+    title_end = doc.text.find("\n")
+    drafts = layout_cues.find_layout_drafts(doc, title_end=title_end if 0 < title_end < 250 else 0)
+    blocks = [part for d in drafts if d.rule.startswith("post") for part in d.contents]
+    drafts += find_verb_drafts(doc, index) + phrasal_cues.find_phrase_drafts(doc)
+    drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
+    drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
+    kept = []
+    for draft in drafts:
+        draft.contents = _trimmed(doc, draft)
+        if draft.contents and not _is_trivial(doc, draft, blocks):
+            kept.append(draft)
+    return kept
+
+
+def _in_teaser(doc: Doc, draft: Draft, teasers: list[tuple[int, int]]) -> bool:
+    offset = doc[draft.cue[0]].idx
+    position = bisect_right(teasers, (offset, len(doc.text))) - 1
+    return position >= 0 and teasers[position][0] <= offset < teasers[position][1]
+
+
+def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
+    """In text order, one draft for each cue; the first finder wins."""
+    seen: set[int] = set()
+    result = []
+    for draft in drafts:
+        if draft.head not in seen:
+            seen.add(draft.head)
+            result.append(draft)
+    return sorted(result, key=lambda d: d.cue)
+
+
+def _is_trivial(doc: Doc, draft: Draft, blocks: list[Range]) -> bool:
+    """Content that is a lone pronoun or day ("said so", "said Monday"), or a cue within a post that is quoted whole."""
+    words = [doc[i] for start, end in draft.contents for i in range(start, end) if doc[i].is_alpha or doc[i].like_num]
+    if not words or len(words) == 1 and words[0].tag_ in ("PRP", "RB", "DT", "IN", "WP", "WDT") or all(
+        word.ent_type_ in ("DATE", "TIME") for word in words
+    ):
+        return True
+    return any(start <= draft.head < end for start, end in blocks) and not draft.rule.startswith("post")
+
+
+# ---------------------------------------------------------------- words
+
+
+def _trimmed(doc: Doc, draft: Draft) -> list[Range]:
+    """The content without marks at its ends, "that", the leading "But", a dateline, and the reporter's tail."""
+    ranges = [_lead(doc, part, first=k == 0) for k, part in enumerate(draft.contents)]
+    if ranges and not draft.fronted and not draft.rule.startswith(("post", "transcript", "quote")):
+        ranges[-1] = _without_tail(doc, draft, ranges[-1])
+    trimmed = []
+    for start, end in ranges:
+        start, end = _edges(doc, start, end)
+        if start < end:
+            trimmed.append((start, end))
+    return trimmed
+
+
+def _edges(doc: Doc, start: int, end: int) -> Range:
+    while start < end and (doc[start].is_space or doc[start].text in MARKS or doc[start].lower_ in ("that",) and start + 1 < end and doc[start].dep_ == "mark"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in MARKS):
+        end -= 1
+    return start, end
+
+
+def _lead(doc: Doc, part: Range, *, first: bool) -> Range:
+    start, end = _edges(doc, *part)
+    while start < end and first and doc[start].lower_ in DROPPED_LEADS and end - start > 2:
+        start, end = _edges(doc, start + 1, end)
+    if start < end and (doc[start].is_sent_start or start == 0) and doc[start].is_upper:
+        match = DATELINE.match(doc.text, doc[start].idx, doc[end - 1].idx)
+        if match:
+            while start < end and doc[start].idx < match.end():
+                start += 1
+    return start, end
+
+
+def _without_tail(doc: Doc, draft: Draft, part: Range) -> Range:
+    """Without ", which …", ", as …", ", amid …" behind indirect speech: there the reporter speaks again."""
+    start, end = part
+    depth_marks = 0
+    for i in range(end - 1, start + 2, -1):
+        token = doc[i]
+        if token.text in QUOTE_MARKS and len(token.text.strip("'’‘")) > 0:
+            depth_marks += 1
+        if depth_marks % 2 == 0 and token.lower_ in TAILS and doc[i - 1].text == "," and token.dep_ in ("mark", "prep", "nsubj", "nsubjpass", "advmod", "dobj", "pobj"):
+            clause = token.head
+            if clause.dep_ in ("advcl", "relcl", "prep", "conj") or token.dep_ == "prep":
+                if not any(doc[j].text == "," for j in range(i + 1, end)) and end - i < 30:
+                    return start, i - 1
+    return part
+
+
+# ---------------------------------------------------------------- records
+
+
+def _phrase(doc: Doc, ranges: Sequence[Range]) -> Phrase:
+    bounds = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in sorted(ranges)]
+    return Phrase.of(doc.text, *bounds)
+
+
+def _holders(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the innermost other draft whose content holds its cue."""
+    result: list[int | None] = []
+    for i, inner in enumerate(drafts):
+        best: tuple[int, int] | None = None
+        for k, outer in enumerate(drafts):
+            if k == i or outer.head == inner.head:
+                continue
+            size = sum(end - start for start, end in outer.contents)
+            if any(start <= inner.cue[0] < end for start, end in outer.contents) and (best is None or size < best[0]):
+                if not any(start <= outer.cue[0] < end for start, end in inner.contents):
+                    best = (size, k)
+        result.append(best[1] if best else None)
+    return result
+
+
+def _statement(
+    doc: Doc, draft: Draft, speakers: tuple[Speaker, ...], dated: tuple[dt.date | None, object], within: int | None,
+    index: QuotationIndex, hedges: Hedges,
+) -> Statement:  # fmt: skip
+    content = _phrase(doc, draft.contents)
+    kind = _quotation_kind(doc, draft.contents, index)
+    source = Source(_phrase(doc, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
+    act = act_of(doc, draft.act, doc[draft.head], draft.contents, quoted=kind == "direct")
+    return Statement(
+        source=source, cue=_phrase(doc, [draft.cue]), content=content, quotation=kind, act=act,
+        hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
+        within=within, rule=draft.rule,
+    )  # fmt: skip
+
+
+def _quotation_kind(doc: Doc, ranges: list[Range], index: QuotationIndex) -> QuotationKind:
+    """Whether all, none or some of the words stand between quotation marks."""
+    inside = outside = 0
+    for start, end in ranges:
+        for i in range(start, end):
+            if doc[i].is_alpha or doc[i].like_num:
+                if index.at(doc[i].idx) is None:
+                    outside += 1
+                else:
+                    inside += 1
+    return "indirect" if not inside else "direct" if not outside else "mixed"
+
+
+def _hedges(doc: Doc, draft: Draft, hedges: Hedges) -> tuple[Phrase, ...]:
+    """The hedges in the content and in the cue's clause, and "could not be verified" in the sentence behind."""
+    spans = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in draft.contents]
+    sentence = doc[draft.head].sent
+    low = min([draft.cue[0], *([draft.source.start] if draft.source else [])])
+    high = max([draft.cue[1], *([draft.source.end] if draft.source else [])])
+    spans.append((doc[max(low - 2, sentence.start)].idx, doc[min(high + 1, len(doc) - 1)].idx))
+    found = {hedge for start, end in spans for hedge in hedges.within(start, end)}
+    last = max(draft.last, sentence.end)
+    if last < len(doc):
+        following = doc[last].sent
+        found.update(hedges.unchecked(following.start_char, following.end_char))
+    return tuple(sorted(found, key=lambda hedge: hedge.start))
