@@ -2,7 +2,7 @@
 
 Enters: a Doc, its quotations and its actors. Leaves: `Statement` records in text order. The stages: cues become drafts
 (`attribution`, `phrasal_cues`, `layout_cues`), quotations join them (`quoting`), their words are trimmed (here), speakers
-come from `Actors`, acts from `acts`, hedges from `hedges`, days from `saying`.
+come from `Actors`, acts from `acts`, hedges from `statement_hedges`, days from `saying`.
 
 Counts as a statement: speech, writing and public positions, with or without a named source; documents and media are sources.
 Does not count: thoughts that nobody voices, deeds, scare quotes, "alleged" before a noun, the absence of a statement.
@@ -26,7 +26,7 @@ from .acts import act_of
 from .attribution import DROPPED_LEADS, Draft, find_verb_drafts
 from .contents import Range
 from .dates import find_dates
-from .hedges import Hedges
+from .statement_hedges import Hedges
 from .quotations import Quotation, QuotationIndex
 from .saying import date_drafts
 
