@@ -10,8 +10,8 @@ from typing import Literal
 
 from ..lexicons import load
 
-Role = Literal["official", "force", "speaking", "fighter", "private", "document"]
-ROLES: tuple[Role, ...] = ("official", "force", "speaking", "fighter", "private", "document")
+Role = Literal["official", "force", "speaking", "fighter", "private", "media", "document"]
+ROLES: tuple[Role, ...] = ("official", "force", "speaking", "fighter", "private", "media", "document")
 
 
 def role_of(word: str) -> Role | None:
@@ -48,6 +48,8 @@ def plural(word: str) -> str:
     """
     if word.endswith(("man", "men")):
         return word[:-2] + "en"
+    if word in ("media", "press", "daily"):
+        return word
     if word == "person":
         return "people"
     if word == "child":

@@ -280,8 +280,11 @@ def country_of_place(name: str) -> str | None:
 
 @functools.cache
 def _places() -> dict[str, tuple[str, ...]]:
-    by_code = {entry["iso"]: state for state, entry in load.table("states")["states"].items()}
-    return {
+    lexicon = load.table("states")
+    by_code = {entry["iso"]: state for state, entry in lexicon["states"].items()}
+    places = {
         fold(row["name"]): tuple(by_code[code] for code in row["countries"].split() if code in by_code)
         for row in load.rows("place_parties")
     }
+    regions = {fold(region): (state,) for state, names in lexicon["regions"].items() for region in names}
+    return places | regions

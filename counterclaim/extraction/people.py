@@ -63,7 +63,7 @@ def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMe
             continue
         index = _known(people, words, start, mentions)
         if index is None:
-            people.append(Person(doc[start:end].text.replace("\n", " "), words))
+            people.append(Person(" ".join(doc[start:end].text.split()), words))
             index = len(people) - 1
         mentions.append(PersonMention(start, end, index))
         _describe(doc, people[index], start, end)
@@ -119,11 +119,15 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
     while start < end and (_is_title(doc[start]) or taken[start] >= 0 or not doc[start].text[0].isupper()):
         start += 1
     for i in range(start, end):
-        if doc[i].text in ("'s", "’s", "'", "’", ",", "(") or doc[i].is_space or taken[i] >= 0:
+        if doc[i].text in ("'s", "’s", "'", "’", ",", "(") or _is_blank(doc[i]) or taken[i] >= 0:
             end = i
             break
-    while start and end > start and doc[start - 1].tag_ in NAME_TAGS and not _stops_name(doc, start - 1, taken):
+    if start >= end:
+        return None
+    while start and doc[start - 1].tag_ in NAME_TAGS and not _stops_name(doc, start - 1, taken):
         start -= 1
+    while end < len(doc) and doc[end].tag_ in NAME_TAGS and not _stops_name(doc, end, taken):
+        end += 1
     while end > start and not doc[end - 1].text[0].isalpha():
         end -= 1
     if start >= end or (end - start == 1 and (role_of(doc[start].lower_) or len(doc[start].text) < 2)):
@@ -132,7 +136,16 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
 
 
 def _stops_name(doc: Doc, i: int, taken: list[int]) -> bool:
-    return taken[i] >= 0 or _is_title(doc[i]) or doc[i].ent_type_ not in ("", "PERSON")
+    """Does a capitalised neighbour not belong to the name? ("Roch Marc | Christian Kabore": NORP may)"""
+    token = doc[i]
+    return (
+        taken[i] >= 0 or _is_title(token) or not token.text[0].isupper() or token.ent_type_ not in ("", "PERSON", "NORP")
+    )
+
+
+def _is_blank(token: Token) -> bool:
+    """White space that ends a name: more than a single line break."""
+    return token.is_space and token.text.count("\n") > 1
 
 
 def _is_title(token: Token) -> bool:
@@ -155,6 +168,8 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
         return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
     if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False
+    if before is not None and before.text == "," and _apposed_before(doc, i, end):
+        return True  # "A local official, Fateh Bangalzai, said"
     return doc[end].text == "," and doc[end + 1].lower_ in ("a", "an", "the", "one") and _segment_role(doc, end + 1) > 0
 
 
@@ -195,10 +210,13 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
 def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
     """The tokens before a name that describe it: "Armenian Prime Minister | Nikol Pashinyan"."""
     i = start
-    while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
+    while i > 0 and start - i < LONGEST_ROLE and not _breaks(doc, i):
         token = doc[i - 1]
+        if token.text in ("-", "–", "—") and doc[i - 2].whitespace_ and i > 1:
+            break  # "ANKARA - President X": a dateline, no role
         is_link = token.lower_ in ("of", "for", "and", "&", "the") and i < start
-        if token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles():
+        is_stop = token.text == "." and i > 1 and doc[i - 2].lower_ in titles()
+        if is_stop or token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles():
             i -= 1
         elif is_link and i > 1 and _links_role(doc, i - 1):
             i -= 1
@@ -208,6 +226,13 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
         i += 1
     described = any(_is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
     return (i, start) if i < start and described else None
+
+
+def _breaks(doc: Doc, i: int) -> bool:
+    """Does a sentence begin here, other than one that the full stop of a title made ("Capt. | Jeff Davis")?"""
+    if not doc[i].is_sent_start:
+        return False
+    return not (i > 1 and doc[i - 1].text == "." and doc[i - 2].lower_ in titles())
 
 
 def _links_role(doc: Doc, i: int) -> bool:

