@@ -12,7 +12,7 @@ import re
 import ftfy
 from ftfy import badness
 
-from .readings import Refused
+from .readings import RefusedFile
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,7 +27,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     """Text and notes.
 
     Raises:
-        Refused: too many control characters: not text at all.
+        RefusedFile: too many control characters: not text at all.
 
     >>> decode("Köln".encode("cp1252"))
     ('Köln', ('read as Windows-1252: the file does not say its encoding and is not UTF-8',))
@@ -35,7 +35,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     text, notes = _decode(data, declared)
     controls = len(CONTROLS.findall(text))
     if controls > 20 and controls > len(text) / 100:
-        raise Refused("This is not text: it is full of control characters. Was it given a wrong extension?")
+        raise RefusedFile("This is not text: it is full of control characters. Was it given a wrong extension?")
     if controls:
         text = CONTROLS.sub("", text)
         notes += (f"{controls} control character{'s' * (controls > 1)} (such as NUL) removed",)
@@ -46,8 +46,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
 def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, codec in BOMS:
         if data.startswith(bom):
-            # A file cut short may end in the middle of a character.
-            return _strict(data, codec, cut_short=True) or data.decode(codec, "replace"), ()
+            return data.decode(codec, "replace"), ()
     if codec := _utf16_without_mark(data):
         return data.decode(codec, "replace"), ("read as UTF-16: every other byte is null",)
     notes: tuple[str, ...] = ()
@@ -57,8 +56,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
         notes = (f"the file says it is {declared[:40]}, but it is not",)
     if (text := _strict(data, "utf-8", cut_short=True)) is not None:
         return text, notes
-    text, name = _one_byte(data)
-    return text, (*notes, f"read as {name}: the file does not say its encoding and is not UTF-8")
+    guess, name = _one_byte(data)
+    return guess, (*notes, f"read as {name}: the file does not say its encoding and is not UTF-8")
 
 
 def _strict(data: bytes, codec: str, *, cut_short: bool = False) -> str | None:

@@ -33,11 +33,19 @@ NAMES = {
     "sl": "Slovene", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu",
     "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
     "vo": "Volapük", "wa": "Walloon", "xh": "Xhosa", "zh": "Chinese", "zu": "Zulu",
+    "ary": "Moroccan Arabic", "arz": "Egyptian Arabic", "ba": "Bashkir", "crh": "Crimean Tatar", "fuv": "Fulfulde",
+    "fy": "Frisian", "gd": "Scottish Gaelic", "ha": "Hausa", "ig": "Igbo", "kab": "Kabyle", "ln": "Lingala", "my": "Burmese",
+    "om": "Oromo", "pcm": "Nigerian Pidgin", "sa": "Sanskrit", "sdh": "Southern Kurdish", "sn": "Shona", "so": "Somali",
+    "st": "Sotho", "tg": "Tajik", "tk": "Turkmen", "tt": "Tatar", "uz": "Uzbek", "wuu": "Wu Chinese", "yo": "Yoruba",
+    "yue": "Cantonese",
 }  # fmt: skip
 # The commonest words of English prose; a paragraph where one word in twelve is among them is English, whatever names it holds.
 COMMON = frozenset(
-    "the of and to in a that was were is are for on with at by from it as be has had have said this which not but after "
-    "who their his her they he she its been an or more than no there about into over when would will".split()
+    re.findall(
+        r"\w+",
+        """the of and to in a that was were is are for on with at by from it as be has had have said this which not but
+        after who their his her they he she its been an or more than no there about into over when would will""",
+    )
 )
 FEWEST_LETTERS = 40  # fewer say nothing: names, captions, tables
 SAMPLE = 4_000  # characters of a paragraph that are looked at
@@ -70,6 +78,8 @@ def identify(text: str) -> str | None:
     if words and sum(word in COMMON for word in words) >= len(words) / 12 and len(LATIN.findall(sample)) > letters / 2:
         return _best_guess(sample) if _looks_foreign(words) else "en"
     code, probability = _identifier().classify(sample)
+    if code == "zxx":  # no language: figures and signs
+        return None
     if len(LATIN.findall(sample)) < letters / 2:
         return str(code) if code != "en" else None
     return str(code) if probability > 0.9 else None

@@ -211,5 +211,5 @@ def moment(words: str | None) -> dt.date | dt.datetime | None:
     return dt.date.fromisoformat(words) if len(words) == 10 else dt.datetime.fromisoformat(words)
 
 
-class Refused(InputError):
+class RefusedFile(InputError):
     """A file that is not read; the message is the line of the import report."""
