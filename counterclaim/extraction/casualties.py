@@ -1,0 +1,106 @@
+"""Counts of the killed, wounded, missing, captured and displaced, with who says so, of whom, by whom, when and where.
+
+Enters: a Doc, its statements and actors, the day of publication. Leaves: `Casualty` records, in text order, one per count
+and outcome. Each step has its own module: counts (numbers), links and tolls (outcomes), victims, claimants, perpetrators,
+scope, circumstances (day and place). Nothing is added up here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from ..records import Actor, Casualty, Count, Phrase, Statement, Victims
+from ..records import Span as TextSpan
+from . import circumstances
+from .actors import Actors
+from .claimants import Claim, Reach, find_claim
+from .counts import Number, find_numbers
+from .dates import find_dates
+from .toll_hedges import find_hedges
+from .perpetrators import find_perpetrator
+from .scope import find_scope
+from .tolls import Toll, find_tolls
+from .victims import find_victims
+
+
+def find_casualties(
+    doc: Doc, statements: Sequence[Statement], actors: Actors, *, published: dt.date | None = None
+) -> tuple[Casualty, ...]:
+    """Every casualty claim of an article, in text order."""
+    sentences = list(doc.sents)
+    tolls = find_tolls(doc, find_numbers(doc), sentences)
+    if not tolls:
+        return ()
+    reach = Reach(statements)
+    setting = circumstances.Setting(doc, find_dates(doc, published=published), statements, sentences)
+    read: list[tuple[Toll, Victims]] = []
+    casualties: list[Casualty] = []
+    for toll in tolls:
+        claim = find_claim(doc, toll, statements, reach)
+        victims = find_victims(doc, toll, read, actors)
+        read.append((toll, victims))
+        casualties.append(_record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published))
+    return tuple(casualties)
+
+
+def _record(
+    doc: Doc,
+    toll: Toll,
+    victims: Victims,
+    claim: Claim,
+    statements: Sequence[Statement],
+    actors: Actors,
+    setting: circumstances.Setting,
+    before: list[Casualty],
+    tolls: list[Toll],
+    published: dt.date | None,
+) -> Casualty:
+    sentence = setting.sentences[toll.sentence]
+    statement = statements[claim.statement] if claim.statement is not None else None
+    perpetrator = find_perpetrator(doc, toll, actors)
+    scope = find_scope(doc, sentence, toll, setting.dates(toll.sentence))
+    previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
+    day, place = setting.of(toll, scope)
+    return Casualty(
+        count=_count(doc, toll.number),
+        outcome=toll.link.outcome,
+        victims=victims,
+        claimant=claim.claimant,
+        perpetrator=perpetrator or (previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None),
+        scope=scope,
+        status=claim.status,
+        hedges=find_hedges(doc, sentence, toll, statement),
+        date=day,
+        place=place,
+        as_of=statement.date if statement and statement.date else published,
+        as_of_basis=statement.date_basis if statement and statement.date else "published" if published else None,
+        statement=claim.statement,
+        evidence=_evidence(sentence, claim.claimant, setting.sentences),
+        undivided=toll.link.undivided,
+        part_of=toll.whole,
+        rule=toll.link.rule,
+    )
+
+
+def _count(doc: Doc, number: Number) -> Count:
+    start, end = doc[number.start].idx, doc[number.end - 1].idx + len(doc[number.end - 1])
+    return Count(Phrase(doc.text[start:end], (TextSpan(start, end),)), number.low, number.high, number.qualifier)
+
+
+def _evidence(sentence: Span, claimant: Actor | None, sentences: list[Span]) -> tuple[TextSpan, ...]:
+    """The sentence of the count, and the one that names the claimant where that is another."""
+    own = _trimmed(sentence)
+    if claimant is None or own.start <= claimant.phrase.start < own.end:
+        return (own,)
+    named = next((s for s in sentences if s.start_char <= claimant.phrase.start < s.end_char), None)
+    return (own,) if named is None else tuple(sorted((own, _trimmed(named))))
+
+
+def _trimmed(sentence: Span) -> TextSpan:
+    """A sentence without the white space around it."""
+    text = sentence.text
+    left = len(text) - len(text.lstrip())
+    return TextSpan(sentence.start_char + left, sentence.start_char + len(text.rstrip()) if text.strip() else sentence.end_char)

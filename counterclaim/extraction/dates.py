@@ -1,0 +1,160 @@
+"""Dates in words → ISO days: "on Monday", "October 5", "yesterday", "overnight", "in July", against the day of publication.
+
+Enters: words, or a Doc, and the day of publication. Leaves: a day, a period, or None where the words and the day of
+publication do not settle it. It does not say what happened then; circumstances.py does.
+"""
+
+from __future__ import annotations
+
+import bisect
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
+
+_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+PATTERN = re.compile(
+    "|".join(
+        (
+            r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+            _MONTH.format("m1") + r"\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3})(?:,?\s+(?P<y1>(?:19|20)\d\d))?",
+            r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:,?\s+(?P<y2>(?:19|20)\d\d))?",
+            r"(?:\b(?P<part>early|mid|late|last|this|next)[\s-]+)?" + _MONTH.format("m3") + r"(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?\b(?!\s+\d)",
+            r"\b(?P<when>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening))\b",
+            r"(?:\b(?P<which>last|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>" + _DAYS + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
+            r"\b(?P<ago>a|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
+            r"\b(?P<rel>last|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
+            r"\b(?:in|during|over|for|within)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
+            r"\b(?:in|since|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
+        )
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date named at the tokens `[start, end)`: a `day`, or a period from `first` to `last` (None where unknown)."""
+
+    start: int
+    end: int
+    day: dt.date | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+Period = tuple[dt.date | None, dt.date | None]
+
+
+def resolve_date(words: str, *, published: dt.date | None) -> dt.date | None:
+    """The day that words stand for; None where they and the day of publication do not settle one.
+
+    Rules: a weekday is the last one up to the day of publication; a month and day without a year is the last one;
+    "last night" and "overnight" are the night before the day of publication.
+
+    >>> import datetime as dt
+    >>> day = dt.date(2020, 10, 6)  # a Tuesday
+    >>> [str(resolve_date(words, published=day)) for words in ("on Monday", "October 5", "yesterday", "2020-10-05", "in July")]
+    ['2020-10-05', '2020-10-05', '2020-10-05', '2020-10-05', 'None']
+    """
+    match = PATTERN.search(words)
+    return _resolve(match, published)[0] if match else None
+
+
+def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...]:
+    """Every day and period named in a Doc, in text order."""
+    found = []
+    starts = [token.idx for token in doc]
+    for match in PATTERN.finditer(doc.text):
+        if match["m3"] and match["m3"].lower() in ("may", "march") and not _is_month(match):
+            continue
+        start = bisect.bisect_right(starts, match.start()) - 1
+        end = bisect.bisect_left(starts, match.end())
+        day, (first, last) = _resolve(match, published)
+        found.append(DateMention(start, max(end, start + 1), day, first, last))
+    return tuple(found)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """"May" and "March" are months behind "in", "last", "since", or before a year."""
+    before = match.string[max(0, match.start() - 8) : match.start()].lower().split()
+    return bool(match["y3"] or match["part"] or before and before[-1] in ("in", "since", "of", "until", "by", "from", "during"))
+
+
+def _resolve(match: re.Match[str], published: dt.date | None) -> tuple[dt.date | None, Period]:
+    open_period: Period = (None, None)
+    if match["iso"]:
+        return _day(*map(int, match["iso"].split("-"))), open_period
+    if match["m1"]:
+        return _month_day(match["m1"], int(match["d1"]), match["y1"], published), open_period
+    if match["m2"]:
+        return _month_day(match["m2"], int(match["d2"]), match["y2"], published), open_period
+    if match["m3"]:
+        return None, _month(match["m3"], match["y3"], published)
+    if match["year"]:
+        year = int(match["year"])
+        return None, (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if published is None:
+        return None, open_period
+    if match["when"]:
+        return _relative(match["when"].lower(), published), open_period
+    if match["weekday"]:
+        return _weekday(match, published), open_period
+    if match["ago"]:
+        number = SMALL.get(match["ago"].lower()) or int(match["ago"]) if match["ago"].isdigit() or match["ago"].lower() in SMALL else 0
+        return (published - dt.timedelta(days=number), open_period) if match["unit"] == "day" else (None, open_period)
+    return None, open_period
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_day(month: str, day: int, year: str | None, published: dt.date | None) -> dt.date | None:
+    number = MONTHS[month.rstrip(".").lower()]
+    if year:
+        return _day(int(year), number, day)
+    if published is None:
+        return None
+    found = _day(published.year, number, day)
+    if found and found > published + dt.timedelta(days=1):  # a toll is not of the future; time zones leave one day
+        return _day(published.year - 1, number, day)
+    return found
+
+
+def _month(month: str, year: str | None, published: dt.date | None) -> Period:
+    number = MONTHS[month.rstrip(".").lower()]
+    if year is None and published is None:
+        return None, None
+    found = int(year) if year else published.year - (number > published.month)  # type: ignore[union-attr]
+    return dt.date(found, number, 1), dt.date(found, number, calendar.monthrange(found, number)[1])
+
+
+def _relative(words: str, published: dt.date) -> dt.date:
+    words = " ".join(words.split())
+    if words.endswith("before yesterday"):
+        return published - dt.timedelta(days=2)
+    back = words in ("yesterday", "last night", "overnight")
+    return published - dt.timedelta(days=1) if back else published
+
+
+def _weekday(match: re.Match[str], published: dt.date) -> dt.date | None:
+    which = " ".join((match["which"] or "").lower().split())
+    if which == "next":
+        return None
+    back = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    if back == 0 and which in ("last", "previous", "the previous", "this past", "past"):
+        back = 7
+    if match["of"]:  # "Tuesday of last week"
+        back += 7 if back <= published.weekday() else 0
+    return published - dt.timedelta(days=back)

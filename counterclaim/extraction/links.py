@@ -1,0 +1,268 @@
+"""Which outcome a number belongs to: "killing at least 20 people" → killed, "20 people were hurt" → wounded.
+
+Enters: a Doc and a `Number` that may count people. Leaves: `Link` records, none where nothing happened to them. The parser's
+relations are tried first; where a headline or a caption has none, the words next to the number decide (surface.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from . import surface
+from .counts import Number
+from .outcomes import (
+    ADJECTIVES,
+    BE,
+    INTRANSITIVE,
+    LEAVES,
+    LIVES_NOUNS,
+    LIVES_VERBS,
+    MIXED_PAIR,
+    NOUNS,
+    PARTICIPLES,
+    UNDIVIDED,
+    Link,
+    passive,
+    state_outcome,
+    together,
+    verb_outcome,
+)
+from .victim_nouns import is_person_noun
+
+INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
+COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
+# Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
+STATES = frozenset({"captured", "displaced", "missing"})
+TOGETHER_WITH = frozenset({"with", "besides", "plus"})
+PART = frozenset({"including", "among", "amongst", "like", "includes"})
+
+
+def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
+    """The outcomes of the people a number counts; two where both happened ("captured and then shot").
+
+    Rules, in this order: verbs of which the noun phrase is object, passive subject or subject; adjectives and participles
+    of the noun; the noun itself ("12 deaths", "40 hostages"); the words beside the number.
+    """
+    own = _of_noun(doc, number)
+    if own and own.outcome not in STATES:
+        return (own,)
+    found = tuple(_divide(doc, link) for link in _of_verb(doc, number))
+    if not found:
+        modifier = _of_modifier(doc, number)
+        found = (_divide(doc, modifier),) if modifier else ()
+    if not found and own:
+        found = (own,)
+    if not found:
+        beside = surface.find_link(doc, number)
+        found = (_divide(doc, beside),) if beside else ()
+    return _distinct(found)
+
+
+def _distinct(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    kept: dict[str, Link] = {}
+    for link in links:
+        if link.undivided:
+            return (link,)
+        kept.setdefault(link.outcome, link)
+    return tuple(kept.values())
+
+
+def _divide(doc: Doc, link: Link) -> Link:
+    """"killed or wounded 300": one record that is not divided."""
+    i = link.trigger
+    for step in (1, -1):
+        j, k = i + step, i + 2 * step
+        if 0 <= min(i, k) and max(i, k) < len(doc) and doc[j].lower_ in ("or", "and", "/", "and/or"):
+            other = state_outcome(doc[k]) or verb_outcome(doc[k])
+            if other and {other, link.outcome} == MIXED_PAIR:
+                return Link("killed" if step == 1 and link.outcome == "killed" or step == -1 and other == "killed" else link.outcome,
+                            i, link.rule, undivided=True, governor=link.governor)
+    return link
+
+
+def _person(doc: Doc, number: Number) -> bool:
+    """May the noun counted stand behind a verb that also acts on things ("seized", "lost")?"""
+    if number.noun is None:
+        return False
+    noun = doc[number.noun]
+    return is_person_noun(noun) or noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP")
+
+
+def _of_noun(doc: Doc, number: Number) -> Link | None:
+    """"12 deaths", "300 casualties", "40 hostages", "5,000 lives" (claimed, lost)."""
+    if number.noun is None:
+        return None
+    noun = doc[number.noun]
+    word = noun.lower_
+    if word in UNDIVIDED:
+        return Link("killed", noun.i, f"noun: {noun.text}", undivided=True)
+    if word in LIVES_NOUNS:
+        verb = next((t for t in doc[max(noun.sent.start, noun.i - 12) : number.start] if t.lower_ in LIVES_VERBS), None)
+        if verb is None:
+            verb = next((t for t in doc[noun.i : min(noun.sent.end, noun.i + 6)] if t.lower_ in LIVES_VERBS), None)
+        return Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i) if verb is not None else None
+    if word in NOUNS and noun.tag_ not in ("VBD", "VB", "VBP"):
+        if word in ("dead", "wounded", "injured") and noun.tag_ in PARTICIPLES and noun.i != number.end:
+            return None
+        return Link(NOUNS[word], noun.i, f"noun: {noun.text}")
+    return None
+
+
+def _of_modifier(doc: Doc, number: Number) -> Link | None:
+    """"20 dead soldiers", "14 people injured", "those who died"."""
+    if number.noun is None:
+        return None
+    noun = doc[number.noun]
+    for child in noun.children:
+        if child.i in range(number.start, number.end):
+            continue
+        outcome = state_outcome(child) or (verb_outcome(child, strict=_person(doc, number)) if child.tag_ == "VBN" else None)
+        if child.dep_ in ("amod", "compound", "nmod", "acl", "appos") and outcome and (child.tag_ != "VBG" or child.lower_ in ADJECTIVES):
+            if child.dep_ == "acl" and any(c.dep_ == "dobj" for c in child.children):
+                continue
+            return Link(outcome, child.i, f"adjective: {child.text}", governor=child.i)
+        if child.dep_ in ("relcl", "acl"):
+            link = _of_clause(child, strict=_person(doc, number))
+            if link:
+                return link
+    return None
+
+
+def _of_clause(verb: Token, *, strict: bool) -> Link | None:
+    """"who died", "who were killed", "that had been abducted": the clause's subject is the noun itself."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lower_ not in ("who", "that", "which", "whom"):
+        active = verb_outcome(verb, strict=strict)  # "the 20 that they killed"
+        if active and not any(child.dep_ == "dobj" and child.tag_ not in ("WP", "WDT") for child in verb.children) and not passive(verb):
+            return Link(active, verb.i, f"relative clause: {verb.text}", governor=verb.i)
+        return None
+    for link in _as_subject(verb, strict=strict):
+        return link
+    return None
+
+
+def _of_verb(doc: Doc, number: Number) -> list[Link]:
+    """The outcomes of the verbs above the noun phrase."""
+    node = doc[number.end - 1] if number.kind != "fraction" else doc[number.start]
+    if number.noun is not None and number.kind in ("article", "none"):
+        node = doc[number.noun]
+    for _ in range(10):
+        dep, head = node.dep_, node.head
+        if head is node:
+            return []
+        if dep in INSIDE_NOUN_PHRASE:
+            node = head
+        elif dep == "nsubjpass" or dep == "nsubj":
+            return list(_as_subject(head, strict=_person(doc, number)))
+        elif dep in ("dobj", "oprd", "attr", "dative", "npadvmod"):
+            return list(_as_object(doc, number, head, node))
+        elif dep == "pobj":
+            above = _as_prepositional(doc, number, head, node)
+            if isinstance(above, list):
+                return above
+            node = above
+        elif dep in ("conj", "appos"):
+            if head.tag_.startswith("V") and not node.tag_.startswith("V"):  # a noun joined to a verb: a slip of the parser
+                return [link for link in _as_object(doc, number, head, node) if head.i < node.i][:1]
+            node = head
+        else:
+            return []
+    return []
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
+    yield verb
+    for child in verb.conjuncts:
+        if child.i > verb.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            yield child
+
+
+def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
+    """Outcomes of a verb's subject: "were killed", "died", "are missing", "were feared dead", "N killed in attack"."""
+    for token in _joined(verb):
+        if token.lower_ in INTRANSITIVE and token.tag_ != "VBG" or token.lower_ in ("fleeing", "dying"):
+            yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
+            continue
+        pair = together(token)
+        if pair:
+            yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
+            continue
+        outcome = verb_outcome(token, strict=strict)
+        if outcome and token.tag_ in PARTICIPLES and (passive(token) or _without_object(token)):
+            yield Link(outcome, token.i, f"passive verb: {token.text}", governor=token.i)
+            continue
+        stated = state_outcome(token)
+        if stated and not any(c.dep_ == "dobj" for c in token.children):
+            yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
+            continue
+        yield from _complement(token, strict=strict)
+
+
+def _without_object(verb: Token) -> bool:
+    return verb.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+
+
+def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
+    """"were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
+    for child in verb.children:
+        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+            continue
+        outcome = state_outcome(child)
+        if outcome is None and child.lower_ in INTRANSITIVE:
+            outcome = INTRANSITIVE[child.lower_]
+        if outcome is None and child.tag_ == "VBN" and passive(child):
+            outcome = verb_outcome(child, strict=strict)
+        if outcome is None and child.lower_ in NOUNS and verb.lower_ in BE:
+            outcome = NOUNS[child.lower_]
+        if outcome and not (child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)):
+            yield Link(outcome, child.i, f"complement: {verb.text} {child.text}", governor=child.i)
+            return
+
+
+def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
+    """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
+    outcome = verb_outcome(verb, strict=_person(doc, number))
+    if outcome and verb.i < node.i and not (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)):
+        yield Link(outcome, verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    pair = together(verb)
+    if pair and verb.i < node.i:
+        yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
+        return
+    if verb.lower_ in LEAVES:
+        for child in (*verb.children, *node.children):
+            stated = state_outcome(child)
+            if stated and child.i > number.start:
+                yield Link(stated, child.i, f"complement: {verb.text} … {child.text}", governor=verb.i)
+                return
+    if verb.lower_ in BE:
+        for child in verb.children:  # "The dead were two soldiers"
+            if child.dep_ in ("nsubj", "prep") and child.i < node.i:
+                stated = next((state_outcome(t) for t in child.subtree if state_outcome(t) and t.i < node.i), None)
+                if stated:
+                    yield Link(stated, child.i, f"subject: {child.text}")
+                    return
+
+
+def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
+    """"the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
+    above = prep.head
+    word = prep.lower_
+    if word == "of":
+        noun = above.lower_
+        if noun in NOUNS or noun in UNDIVIDED:
+            return [Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)]
+        if noun in LIVES_NOUNS:
+            verb = next((t for t in doc[max(above.sent.start, above.i - 8) : above.i] if t.lower_ in LIVES_VERBS), None)
+            return [Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i)] if verb is not None else []
+        return above if above.tag_.startswith("N") and is_person_noun(above) else []
+    if word in PART:
+        return above
+    if word in TOGETHER_WITH:
+        verb = above.head if above.lower_ in ("along", "together") else above
+        if verb.tag_.startswith("V") and above.lower_ in ("along", "together"):
+            return list(_as_subject(verb, strict=_person(doc, number))) if passive(verb) else []
+    return []

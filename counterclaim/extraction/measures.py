@@ -1,0 +1,193 @@
+"""What a number counts, and the fixed word for each number that counts no people.
+
+Enters: a Doc and a `Number`. Leaves: the `Number` with its noun and its `reason`: "date", "age", "calibre", "distance",
+"money", "percentage", "equipment", "duration", …; None where it may count people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from ..lexicons import load
+from .victim_nouns import is_person_noun, noun_category, singular
+
+if TYPE_CHECKING:
+    from .counts import Number
+
+THINGS = {noun: reason for reason, table in load.table("things").items() for noun in table.get("nouns", [])}
+LABELS = load.words("things", "label", "before")
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+INSIDE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "RB", "RBR", "FW", "_SP", "PDT", "AFX", "``", "''", "NN", "NNS", "NNP", "NNPS", "CC"})
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
+CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
+MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
+
+
+def classify(doc: Doc, lower: list[str], number: Number) -> Number:
+    """The number with the noun it counts and, where it cannot count people, the reason."""
+    noun = counted_noun(doc, lower, number)
+    number = replace(number, noun=noun)
+    if number.kind in ("article", "none"):
+        return number
+    return replace(number, reason=_reason(doc, lower, number))
+
+
+def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
+    """The token of the noun that a number counts: "two suspected Taliban militants" → militants, "20 of its men" → men.
+
+    Rule: the parser's word first; else the first run of nouns behind the number, over adjectives and "of the".
+    """
+    last = doc[number.end - 1]
+    head = last.head
+    if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
+        between = doc[number.end : head.i]
+        plural = next((token.i for token in between if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_)), None)
+        if plural is not None and doc[plural].dep_ != "compound":  # "31 Insurgents Jets Bomb …" of a glued headline
+            return plural
+        if not any(token.text in (",", ";", ".") for token in between):
+            return head.i
+    return _walk(doc, lower, number.end)
+
+
+def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
+    noun = None
+    if i < len(doc) and lower[i] == "of":
+        i += 1
+    limit = min(len(doc), i + 10)
+    while i < limit:
+        token = doc[i]
+        if token.tag_ in NOUN_TAGS or noun_category(lower[i]) is not None and token.tag_ in ("JJ", "VBD", "CD"):
+            if token.ent_type_ in ("DATE", "TIME") and noun_category(lower[i]) is None and THINGS.get(singular(lower[i])) != "duration":
+                return noun
+            noun = i
+            if token.tag_ == "NNS" and token.text.islower():
+                return noun
+        elif noun is not None or token.tag_ not in INSIDE or token.tag_ == "CC" and lower[i] != "and":
+            return noun
+        elif token.tag_ == "CC" and i + 1 < limit and doc[i + 1].tag_ not in ("JJ", "VBN", "NNP"):
+            return noun
+        i += 1
+    return noun
+
+
+def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
+    """Why a number counts no people; the checks run from what is certain to what the noun says."""
+    first, last = doc[number.start], doc[number.end - 1]
+    before = lower[number.start - 1] if number.start else ""
+    following = lower[number.end] if number.end < len(doc) else ""
+    glued_before = number.start > 0 and not doc[number.start - 1].whitespace_ and not doc[number.start - 1].is_space
+    glued_after = not last.whitespace_ and number.end < len(doc) and not doc[number.end].is_space
+    if before in CURRENCY or THINGS.get(singular(following)) == "money" and following not in ("pound",):
+        return "money"
+    if following in ("%", "percent", "pct", "percentage") or following == "per" and lower[number.end + 1 : number.end + 2] == ["cent"]:
+        return "percentage"
+    if following.rstrip(".") in MONTHS or before.rstrip(".") in MONTHS and number.kind == "digits":
+        return "date" if number.low is not None and number.low <= 31 or _is_year(first) else None
+    if following in ("-", "–") and glued_after:
+        return _hyphenated(lower, number)
+    if before == "." and glued_before and number.kind == "words":  # "this year.Two colonels"
+        glued_before = False
+    if glued_before and before in ("-", "–", "/", "_", "#", ".", ":") and number.start > 1 and not _joins_words(doc, number):
+        return "name" if doc[number.start - 2].text[:1].isalpha() else "figure"
+    if glued_after and following in (":", "/") or last.text.count(":"):
+        return "time"
+    if _is_age(doc, lower, number, before, following):
+        return "age"
+    if number.kind == "digits" and _is_year_here(doc, lower, number, before):
+        return "date"
+    if following.rstrip(".") in ("am", "pm", "gmt", "utc", "a.m", "p.m", "o'clock", "hrs") or re.fullmatch(r"\d+\.\d+(?:am|pm)", first.lower_):
+        return "time"
+    return _noun_reason(doc, lower, number, before)
+
+
+def _joins_words(doc: Doc, number: Number) -> bool:
+    """A dash that separates ("Iraq –20 dead") rather than joins."""
+    dash = doc[number.start - 1]
+    return bool(doc[number.start - 2].whitespace_) or dash.text == "–" and doc[number.start - 2].is_punct
+
+
+def _hyphenated(lower: list[str], number: Number) -> str | None:
+    """"15-year-old" is an age, "7.5-km", "152-mm", "three-week", "5,000-strong" are measures."""
+    following = lower[number.end + 1] if number.end + 1 < len(lower) else ""
+    if following == "year" and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
+        return "age"
+    if following in ("strong", "man", "men", "member"):
+        return "troops"
+    return THINGS.get(singular(following), "name") if following else None
+
+
+def _is_year(token: Token) -> bool:
+    return bool(YEAR.fullmatch(token.text))
+
+
+YEAR_WORDS = frozenset({"in", "since", "of", "by", "until", "till", "from", "before", "after", "during", "year", "early", "late", "mid", "mid-", "(", "-", "and", "to", ",", "spring", "summer", "autumn", "winter", "fall"})
+
+
+def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bool:
+    """2020 is a year behind "in", "since", a month, a date; not in "more than 2000 people"."""
+    if not _is_year(doc[number.start]) or number.end != number.start + 1 or number.qualifier in ("at least", "at most"):
+        return False
+    if number.noun is not None and is_person_noun(doc[number.noun]) and before not in YEAR_WORDS:
+        return False
+    return before in YEAR_WORDS or doc[number.start].ent_type_ == "DATE" or number.noun is None
+
+
+def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: str) -> bool:
+    """"aged 32", "32 years old", "Lena Orlova, 32,", "the age of seven"."""
+    if number.low is None or number.low > 115:
+        return False
+    if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
+        return True
+    if lower[number.end : number.end + 2] in (["years", "old"], ["year", "old"]) or lower[number.end : number.end + 3] == ["years", "of", "age"]:
+        return True
+    if before == "," and number.start > 1 and number.kind == "digits":
+        named = doc[number.start - 2]
+        return named.tag_ in ("NNP", "NNPS") and named.ent_type_ not in ("GPE", "DATE", "LOC", "NORP") and following in (",", ".", ")", ";", "and")
+    return before == "(" and following == ")" and number.start > 1 and doc[number.start - 2].ent_type_ == "PERSON"
+
+
+def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str | None:
+    following = lower[number.end] if number.end < len(doc) else ""
+    if THINGS.get(following) in MEASURES or THINGS.get(singular(following)) in MEASURES:
+        return THINGS.get(following) or THINGS[singular(following)]
+    if before in LABELS and number.kind == "digits" and doc[number.start - 1].tag_ != "RB":
+        return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
+    if number.noun is None:
+        return None
+    noun = doc[number.noun]
+    if is_person_noun(noun) and noun.lower_ not in ("member", "head"):
+        return None
+    reason = THINGS.get(noun.lower_) or THINGS.get(singular(noun.lower_))
+    if reason is None and "-" in noun.lower_:
+        reason = THINGS.get(singular(noun.lower_.rsplit("-", 1)[1]))
+    return reason
+
+
+def no_harm(doc: Doc, number: Number) -> str:
+    """The reason for a number that may count people but tells of no harm: "people", or "other" where that is not clear."""
+    if number.noun is not None and is_person_noun(doc[number.noun]):
+        return "people"
+    return "other"
+
+
+def label_of(token: Token) -> str:
+    """The reason for digits within a word: an ordinal ("28th"), an address, a name ("T-72", "L-39")."""
+    text = token.text
+    if ORDINAL.fullmatch(text):
+        return "ordinal"
+    if "://" in text or "www." in text or text.startswith("@"):
+        return "address"
+    if ":" in text or re.fullmatch(r"\d+(?:\.\d+)?(?:am|pm)", text.lower()):
+        return "time"
+    if re.search(r"\d+[-/.]\d+[-/.]\d+", text) or re.fullmatch(r"(?:19|20)?\d0s", text):
+        return "date"
+    return "name" if re.search(r"[A-Za-z]", text) else "figure"

@@ -1,0 +1,146 @@
+"""The words beside a number, for headlines, captions and sentences that the parser reads wrongly.
+
+Enters: a Doc and a `Number`. Leaves: one `Link` or None. Looks within the sentence, never past another number.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from .counts import Number
+from .outcomes import (
+    ADJECTIVES,
+    BE,
+    INTRANSITIVE,
+    NOUNS,
+    STRICT,
+    TOLL_NOUNS,
+    TOLL_VERBS,
+    TRANSITIVE,
+    UNDIVIDED,
+    Link,
+    together,
+)
+from .victim_nouns import is_person_noun, noun_category
+
+REACH_AFTER = 14
+REACH_BEFORE = 5
+STOPS = frozenset({".", ";", ":", "?", "!", "“", "”", '"', "but", "while", "when", "after", "before", "as", "because", "who", "which"})
+SKIPPED_BEFORE = frozenset({"the", "another", "its", "their", "his", "our", "also", "some", "further", "more", "reportedly", "and", ",", "a", "an"})
+
+
+def find_link(doc: Doc, number: Number) -> Link | None:
+    """The outcome told right before or right behind a number.
+
+    Rules: a verb of harm right before ("killing at least 20"); a participle or adjective behind ("20 others wounded");
+    a toll ("the death toll rose to 21").
+    """
+    return _before(doc, number) or _behind(doc, number) or _toll(doc, number)
+
+
+def _before(doc: Doc, number: Number) -> Link | None:
+    i = min(number.before, number.start) - 1
+    sentence = doc[number.start].sent.start
+    for _ in range(REACH_BEFORE):
+        while i >= sentence and doc[i].is_space:
+            i -= 1
+        if i < sentence:
+            return None
+        token = doc[i]
+        outcome = TRANSITIVE.get(token.lower_)
+        if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
+            outcome = STRICT[token.lower_]
+        if outcome:
+            return Link(outcome, i, f"verb: {token.text}", governor=i) if _can_act(token) else None
+        if token.lower_ in ("of", "for") and i - 1 >= sentence and doc[i - 1].lower_ in {**NOUNS, **dict.fromkeys(UNDIVIDED)}:
+            noun = doc[i - 1]
+            return Link(NOUNS.get(noun.lower_, "killed"), noun.i, f"noun: {noun.text} of", undivided=noun.lower_ in UNDIVIDED)
+        if token.lower_ not in SKIPPED_BEFORE and token.tag_ not in ("RB", "RBR"):
+            return None
+        if token.lower_ == "and" and i - 1 >= sentence and doc[i - 1].lower_ not in TRANSITIVE:
+            return None
+        i -= 1
+    return None
+
+
+def _can_act(token: Token) -> bool:
+    """"killed" before a number acts on it unless it is passive: "ten were killed, 20 …" is not."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return before not in BE and (token.tag_ in ("VBD", "VBG", "VB", "VBZ", "VBP", "VBN", "NN", "NNP", "NNS", "NNPS"))
+
+
+def _behind(doc: Doc, number: Number) -> Link | None:
+    i = number.end
+    end = min(doc[number.start].sent.end, number.end + REACH_AFTER)
+    strict = number.noun is not None and is_person_noun(doc[number.noun])
+    depth = 0
+    while i < end:
+        token = doc[i]
+        word = token.lower_
+        if token.is_space or number.noun is not None and i <= number.noun:
+            i += 1
+            continue
+        if word in STOPS or token.tag_ == "CD" and not (token.ent_type_ in ("DATE", "TIME")):
+            return None
+        outcome = ADJECTIVES.get(word) or INTRANSITIVE.get(word) or (STRICT.get(word) if strict and token.tag_ == "VBN" else None)
+        if outcome and token.tag_ in ("VBN", "VBD", "JJ", "NN", "VBG", "VBP", "NNP", "NNS"):
+            if _acts(doc, i, end):
+                return None
+            return Link(outcome, i, f"beside the number: {token.text}", governor=i)
+        pair = together(token)
+        if pair:
+            return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
+        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") and word not in BE and word not in ("have", "has", "had", "left", "reported", "remained", "remain", "went"):
+            return None
+        if word == ",":
+            depth += 1
+            if depth > 2:
+                return None
+        i += 1
+    return None
+
+
+def _acts(doc: Doc, i: int, end: int) -> bool:
+    """Does a verb behind the number have an object of its own ("two bombers killed 12")?"""
+    if doc[i].tag_ == "JJ" or doc[i].lower_ in INTRANSITIVE or i > 0 and doc[i - 1].lower_ in {*BE, "have", "has"} - {"have", "has"}:
+        return False
+    following = doc[i + 1] if i + 1 < end else None
+    if following is None:
+        return False
+    return following.tag_ in ("CD", "DT", "PRP$", "NNS", "JJ") or following.lower_ in ("at", "more", "nearly", "up") and any(
+        token.tag_ == "CD" for token in doc[i + 1 : min(end, i + 5)]
+    ) or bool(noun_category(following.lower_))
+
+
+def _toll(doc: Doc, number: Number) -> Link | None:
+    """"the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
+    if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
+        return None
+    sentence = doc[number.start].sent.start
+    i = min(number.before, number.start) - 1
+    seen_verb = False
+    for i in range(i, max(sentence - 1, i - 16), -1):
+        word = doc[i].lower_
+        if word in TOLL_NOUNS or word in ("dead", "deaths", "fatalities") and seen_verb or word in UNDIVIDED and seen_verb:
+            outcome = _toll_outcome(doc, i, number.start)
+            return Link(outcome, i, f"toll: {doc[i].text}", undivided=word in UNDIVIDED) if outcome and seen_verb else None
+        if doc[i].tag_ == "CD" and doc[i].ent_type_ not in ("DATE", "TIME") or word in (".", ";"):
+            return None
+        seen_verb = seen_verb or word in TOLL_VERBS
+    return None
+
+
+def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
+    word = doc[i].lower_
+    before = doc[i - 1].lower_ if i else ""
+    if word in ("toll", "tolls"):
+        return "wounded" if before in ("injury", "injured", "wounded") else "killed"
+    if word in ("dead", "deaths", "fatalities") or word in UNDIVIDED:
+        return "killed"
+    if before in ("death", "fatality", "body"):
+        return "killed"
+    for token in doc[i + 1 : min(end, i + 7)]:
+        found = ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
+        if found:
+            return found
+    return None

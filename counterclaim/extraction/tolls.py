@@ -1,0 +1,292 @@
+"""The counts of an article that tell of harm: each number with its outcome, and which is a part of which.
+
+Enters: a Doc and its numbers. Leaves: `Toll` records in text order. Parties, claimants, dates and places are added in
+casualties.py.
+
+Rules beyond links.py: a number without a verb takes the outcome of the one it is joined to ("12 in Gaza and three in
+Rafah"); a list behind a total names its parts ("30 people: eight women and 22 men"); "including", "among them" and
+"of whom" name parts; "the dead included two boys" takes the outcome of its subject. Threats, plans, conditions and
+accidents are no tolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from ..lexicons import load
+from .counts import Number
+from .links import find_links
+from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
+from .victim_nouns import is_person_noun
+
+UNREAL = load.table("outcomes")["unreal"]
+MODALS, UNREAL_VERBS, CONDITIONS = (frozenset(UNREAL[key]) for key in ("modals", "verbs", "conditions"))
+ACCIDENT = frozenset(load.table("outcomes")["accident"]["words"])
+ATTACK = frozenset(load.table("outcomes")["accident"]["attack"])
+# "was said to be", "managed to kill": the infinitive did happen
+REAL_INFINITIVES = frozenset("managed manage went go proceeded continued continue appear appears appeared seem seems thought believed known reported said understood feared presumed".split())
+PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
+INCLUDES = frozenset({"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"})
+LIST_LINKS = frozenset({",", "and", "&", "–", "-", "--", "—", ":", "(", "'", "‘", "“", '"', "as", "well", "plus", "or", "at", "least", "both", "one", "then", "another"})
+ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people and what became of them; `whole` is the index of the toll it is a part of."""
+
+    number: Number
+    link: Link
+    sentence: int
+    whole: int | None = None
+    hedge: int | None = None  # token of a modal that weakens it ("may have been killed")
+    negated: bool = False  # "did not kill 12 civilians"
+
+
+def find_tolls(doc: Doc, numbers: Sequence[Number], sentences: Sequence[Span]) -> list[Toll]:
+    """Every count of harmed people, in text order."""
+    by_sentence = _by_sentence(numbers, sentences)
+    tolls: list[Toll] = []
+    for index, sentence in enumerate(sentences):
+        candidates = [number for number in by_sentence[index] if number.reason is None]
+        if not candidates or not _worth_reading(sentence, tolls, index):
+            continue
+        for number in candidates:
+            for toll in _read(doc, number, index, sentence, tolls, candidates):
+                if not _accident(sentence, toll):
+                    tolls.append(toll)
+    return tolls
+
+
+def _by_sentence(numbers: Sequence[Number], sentences: Sequence[Span]) -> list[list[Number]]:
+    found: list[list[Number]] = [[] for _ in sentences]
+    index = 0
+    for number in numbers:
+        while index < len(sentences) - 1 and sentences[index].end <= number.start:
+            index += 1
+        found[index].append(number)
+    return found
+
+
+def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
+    if tolls and index - tolls[-1].sentence <= 1:
+        return True
+    words = {token.lower_ for token in sentence}
+    return not words.isdisjoint(WORTH)
+
+
+WORTH = TRIGGERS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
+    "life", "lives", "toll", "tolls", "hostage", "prisoner",
+}  # fmt: skip
+
+
+def _read(
+    doc: Doc, number: Number, index: int, sentence: Span, tolls: list[Toll], candidates: list[Number]
+) -> list[Toll]:
+    """The tolls of one number: its own outcomes, or the one it takes over."""
+    if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
+        return []
+    links = find_links(doc, number)
+    whole = _whole(doc, number, index, tolls)
+    if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
+        links = ()
+    if not links:
+        taken = _taken_over(doc, number, index, tolls, whole)
+        if taken is None:
+            taken = _shared_ahead(doc, number, candidates)
+        links = (taken,) if taken else ()
+    number = _negative(doc, number)
+    found = []
+    for link in links:
+        real, hedge, negated = _reality(doc, link)
+        if real:
+            found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
+    return found
+
+
+def _negative(doc: Doc, number: Number) -> Number:
+    """"not a single soldier", "not one civilian": none."""
+    before = doc[number.start - 1].lower_ if number.start else ""
+    if before == "not" and number.low == 1:
+        return replace(number, low=0, high=0, qualifier="exact", kind="none")
+    return number
+
+
+def _counts_person(doc: Doc, number: Number) -> bool:
+    return number.noun is None or is_person_noun(doc[number.noun]) or doc[number.noun].ent_type_ == "NORP"
+
+
+def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
+    """An article counts one where its noun is the victim and nobody named: not "Ann Lee, a reporter, was hurt"."""
+    if number.noun is None:
+        return doc[number.start].lower_ == "another"
+    noun = doc[number.noun]
+    if not is_person_noun(noun) or noun.lower_ in ("family", "crew", "population", "crowd", "staff", "head", "member", "death", "body", "injury", "casualty", "loss"):
+        return noun.lower_ == "member"
+    if noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON":
+        return False
+    return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
+
+
+def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
+    """The toll that a number is a part of: "20 people, including three children", "30: 8 women and 22 men"."""
+    if not tolls or tolls[-1].sentence < index - 1:
+        return None
+    first = _first_word_before(doc, number)
+    if tolls[-1].sentence == index:
+        between = doc[tolls[-1].number.end : number.before]
+        words = {token.lower_ for token in between}
+        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and first not in ("in",):
+            return tolls[-1].whole if tolls[-1].whole is not None and _listed(between) else len(tolls) - 1
+        if first == "of" and doc[number.start - 1].lower_ == "them":
+            return len(tolls) - 1
+        if tolls[-1].whole is not None and _listed(between):
+            return tolls[-1].whole
+        follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
+        if follows == ["of", "them"] or follows == ["of", "whom"]:
+            return len(tolls) - 1
+        if ":" in words or words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number):
+            return len(tolls) - 1 if _smaller(number, tolls[-1].number) else None
+        return None
+    start = doc[number.start].sent.start
+    opening = {token.lower_ for token in doc[start : number.start]}
+    if opening & PARTS and opening & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
+        return _last_whole(tolls)
+    return None
+
+
+def _last_whole(tolls: list[Toll]) -> int:
+    index = len(tolls) - 1
+    return tolls[index].whole if tolls[index].whole is not None else index  # type: ignore[return-value]
+
+
+def _first_word_before(doc: Doc, number: Number) -> str:
+    i = number.before - 1
+    return doc[i].lower_ if i >= 0 else ""
+
+
+def _listed(between: Span) -> bool:
+    """Is there nothing but list words and the noun phrase of the number before?"""
+    return not any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD", "WP", "WDT") or token.text in (".", ";") for token in between
+    )
+
+
+def _breaks_down(doc: Doc, toll: Toll, number: Number) -> bool:
+    return _smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
+
+
+def _smaller(part: Number, whole: Number) -> bool:
+    limit = whole.low if whole.low is not None else whole.high
+    size = part.low if part.low is not None else part.high
+    return limit is None or size is None or size <= limit
+
+
+def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: int | None) -> Link | None:
+    """The outcome of the toll that a number without a verb is joined to, or is a part of."""
+    subject = _subject_outcome(doc, number)
+    if subject:
+        return subject
+    if whole is not None and _counts_person(doc, number):
+        return replace(tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}")
+    if not tolls or tolls[-1].sentence != index or not _counts_person(doc, number):
+        return None
+    last = tolls[-1]
+    between = doc[last.number.end : number.before]
+    if any(token.text in (".", ";", ":") for token in between) or not _joined(doc, number, between):
+        return None
+    verbs = [token for token in between if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i != last.link.trigger]
+    if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
+        return None
+    return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
+
+
+def _joined(doc: Doc, number: Number, between: Span) -> bool:
+    """Is a number joined by "and" or a comma, with its own noun a person's or none ("and 12 in Rafah")?"""
+    words = [token.lower_ for token in between if not token.is_space]
+    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then"):
+        return False
+    if number.noun is not None:
+        return True
+    following = doc[number.end].lower_ if number.end < len(doc) else ""
+    return following in ("in", "more", "others", "at", "near", "on", ",", ".", "from", "other") or following == ""
+
+
+def _subject_outcome(doc: Doc, number: Number) -> Link | None:
+    """"The dead included two boys", "Among those killed were three nurses": the outcome of the subject."""
+    i = number.before - 1
+    steps = 0
+    start = doc[number.start].sent.start
+    while i >= start and steps < 4 and doc[i].lower_ not in INCLUDES:
+        i -= 1
+        steps += 1
+    if i < start or doc[i].lower_ not in INCLUDES:
+        return None
+    for token in doc[max(start, i - 7) : i]:
+        outcome = ADJECTIVES.get(token.lower_)
+        if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
+            return Link(outcome, token.i, f"subject: the {token.text}")
+    return None
+
+
+def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | None:
+    """"150 soldiers, 95 civilians, and hundreds of rebels killed": a list shares the outcome behind its last member."""
+    if not _counts_person(doc, number) or number.noun is None or number.kind == "article":
+        return None
+    end = number.end
+    for following in candidates:
+        if following.start < number.end:
+            continue
+        between = doc[end : following.before]
+        if not _listed(between) or len(between) > 9 or not any(t.lower_ in (",", "and", "&") or t.i == number.noun for t in between):
+            return None
+        if following.kind != "article":
+            links = find_links(doc, following)
+            if links and links[0].trigger > following.start:
+                return replace(links[0], rule=f"joined to {doc[following.start].text}: {links[0].rule}")
+        end = following.end
+    return None
+
+
+def _reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
+    """Did it happen? False for threats, plans and conditions; the token of a weakening modal; whether it is negated."""
+    verb = doc[link.governor if link.governor is not None else link.trigger]
+    if not verb.tag_.startswith("V") and verb.dep_ not in ("acomp", "oprd", "xcomp"):
+        return True, None, False
+    hedge = None
+    negated = False
+    for step in range(4):
+        words = {child.lower_: child for child in verb.children if child.i < verb.i}
+        modal = next((child for child in words.values() if child.lower_ in MODALS and child.dep_ == "aux"), None)
+        perfect = "have" in words
+        if modal is not None:
+            if not perfect or modal.lower_ in ("would", "'d", "should", "will"):
+                return False, None, False
+            hedge = modal.i
+        if "to" in words and words["to"].dep_ == "aux" and not perfect and verb.head.lower_ not in REAL_INFINITIVES:
+            return False, None, False
+        if step == 0 and any(child.dep_ == "neg" for child in verb.children):
+            negated = True
+        mark = next((child for child in verb.children if child.dep_ == "mark"), None)
+        if mark is not None and mark.lower_ in CONDITIONS:
+            return False, None, False
+        head = verb.head
+        if head.lower_ in UNREAL_VERBS and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl") and verb.tag_ in ("VB", "VBG"):
+            return False, None, False
+        if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lower_ in UNREAL_VERBS and head.head is not verb:
+            return False, None, False
+        if head is verb or verb.dep_ not in ("xcomp", "auxpass", "acomp", "oprd", "conj", "attr"):
+            break
+        if verb.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            break
+        verb = head
+    return True, hedge, negated
+
+
+def _accident(sentence: Span, toll: Toll) -> bool:
+    """Harm that no party does: floods, ferries, disease, unless the sentence also tells of an attack."""
+    words = {token.lower_ for token in sentence}
+    return bool(words & ACCIDENT) and not words & ATTACK
