@@ -57,6 +57,13 @@ class Store(Queue):
         with self._write() as connection:
             self._put(connection, parsed, rows, about)
 
+    def add_many(self, items: Iterable[tuple[ParsedArticle, Mapping[str, Any]]]) -> None:
+        """Keep many articles in one transaction: all of them or none. Each comes with the arguments of `add`."""
+        prepared = [(parsed, Rows(parsed), about) for parsed, about in items]
+        with self._write() as connection:
+            for parsed, rows, about in prepared:
+                self._put(connection, parsed, rows, about)
+
     def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
         row = _article_row(parsed, about)
         same = schema.article.c.id == row["id"]
@@ -135,6 +142,11 @@ class Store(Queue):
         query = sa.select(columns.id).order_by(columns.published.nulls_first(), columns.id)
         with self._read() as connection:
             return list(connection.execute(_of_conflict(query, conflict)).scalars())
+
+    def source_names(self) -> set[str]:
+        """The files that the stored articles came in."""
+        with self._read() as connection:
+            return set(connection.execute(sa.select(schema.article.c.source_name).distinct()).scalars())
 
     def about(self, article_id: str) -> dict[str, Any] | None:
         """What is kept of an article beside its text: source_name, sha256, imported, conflict, style, extra, versions."""
@@ -222,11 +234,11 @@ def _article_row(parsed: ParsedArticle, about: Mapping[str, Any]) -> dict[str, A
         "url": article.url,
         "published": article.published and article.published.isoformat(),
         "imported": _now(),
-        "conflict": about["conflict"],
-        "style": about["style"],
+        "conflict": about.get("conflict"),
+        "style": about.get("style"),
         "source_name": about["source_name"],
         "sha256": about["sha256"],
-        "extra": json.dumps(about["extra"], ensure_ascii=False, default=_iso) if about["extra"] else None,
+        "extra": json.dumps(about["extra"], ensure_ascii=False, default=_iso) if about.get("extra") else None,
         "versions": json.dumps(parsed.versions),
         "words": len(article.text.split()),
         "statements": len(parsed.statements),

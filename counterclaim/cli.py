@@ -1,0 +1,245 @@
+"""The command line: parse | import | export | work | gazetteer | sample.
+
+What was asked for goes to standard output, everything else to standard error. An article that cannot be read is
+reported and passed over; the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import CounterclaimError
+from .interchange import to_json
+from .reading.inputs import KINDS, Item, read_inputs
+from .records import Received
+from .settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .engine import Engine
+    from .sides import Conflict
+    from .storage.store import Store
+
+CHUNK = 32  # articles parsed at once
+PROGRESS_SECONDS = 5.0
+
+
+class Group(click.Group):
+    """Says what went wrong in a sentence, without a stack trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CounterclaimError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Group)
+@click.version_option(__version__)
+@click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is being done.")
+@click.pass_context
+def main(ctx: click.Context, verbose: bool) -> None:
+    """Rival casualty claims and statements, read from conflict news."""
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr, format="%(message)s")
+    ctx.obj = Settings.load()
+
+
+@main.command("parse")
+@click.option(
+    "--from", "kind", type=click.Choice(KINDS), default="auto", show_default=True, help="How the files are read."
+)
+@click.argument("files", nargs=-1, required=True)
+@click.pass_obj
+def parse_command(settings: Settings, kind: str, files: tuple[str, ...]) -> None:
+    """Write what each article says to standard output, as JSON Lines (docs/interchange.md). FILE may be "-"."""
+    engine = _engine(settings)
+    progress = _Progress("read")
+    out = click.get_binary_stream("stdout")
+    items = read_inputs(files, kind)
+    while chunk := list(itertools.islice(items, CHUNK)):
+        for obj in _parse_chunk(engine, chunk):
+            out.write(json.dumps(obj, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            progress.count("error" in obj)
+        out.flush()
+    sys.exit(progress.finish())
+
+
+def _parse_chunk(engine: Engine, chunk: list[Item]) -> Iterator[dict[str, Any]]:
+    """An object for each item, in order: what was read, or why nothing was."""
+    articles = [item.article for item in chunk if isinstance(item, Received)]
+    try:
+        parsed = iter([to_json(one) for one in engine.parse_many(articles)])
+    except Exception:  # which of them it was shows when each is read alone
+        parsed = iter([_parse_one(engine, item) for item in chunk if isinstance(item, Received)])
+    for item in chunk:
+        yield next(parsed) if isinstance(item, Received) else _error(item.id, "InputError", item.message)
+
+
+def _parse_one(engine: Engine, item: Received) -> dict[str, Any]:
+    try:
+        return to_json(engine.parse(item.article))
+    except Exception as error:  # reported on its own line; the others are written
+        logging.getLogger(__name__).exception("article %s could not be read", item.article.id)
+        return _error(item.article.id, type(error).__name__, str(error))
+
+
+def _error(article_id: str, kind: str, message: str) -> dict[str, Any]:
+    return {"id": article_id, "error": {"type": kind, "message": message}}
+
+
+@main.command("import")
+@click.option(
+    "--from", "kind", type=click.Choice(KINDS), default="auto", show_default=True, help="How the files are read."
+)
+@click.option(
+    "--conflict", metavar="SLUG", help="The conflict they belong to; otherwise their parties and dates suggest one."
+)
+@click.argument("files", nargs=-1, required=True)
+@click.pass_obj
+def import_command(settings: Settings, kind: str, conflict: str | None, files: tuple[str, ...]) -> None:
+    """Read articles into the store. Interrupted, it is carried on with "work --once"."""
+    from . import worker
+
+    store = _store(settings)
+    name = Path(files[0]).name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
+    batch_id = store.enqueue(read_inputs(files, kind), conflict=conflict, batch_name=name)
+    worker.run(settings, once=True)
+    jobs = store.jobs(batch_id)
+    for job in jobs:
+        if job.state != "done":
+            click.echo(f"{job.source_name}: {job.title or job.article_id}: {job.state}. {job.reason or ''}", err=True)
+    states = [job.state for job in jobs]
+    counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+    click.echo(f"{len(jobs)} articles: {counted or 'none found'}.", err=True)
+    sys.exit(1 if not jobs or "failed" in states else 0)
+
+
+@main.command("export")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "geojson"]), required=True)
+@click.option(
+    "--what",
+    type=click.Choice(["articles", "casualties", "statements", "places"]),
+    help="Default: articles in jsonl, casualties in csv, places in geojson.",
+)
+@click.option("--conflict", "slug", metavar="SLUG", help="Only this conflict, with its sides.")
+@click.option("--with-text", is_flag=True, help="Whole articles (jsonl of articles): can be imported again.")
+@click.pass_obj
+def export_command(settings: Settings, form: str, what: str | None, slug: str | None, with_text: bool) -> None:
+    """Write rows to standard output."""
+    from . import exports
+
+    what = what or {"jsonl": "articles", "csv": "casualties", "geojson": "places"}[form]
+    if form == "geojson" and what != "places":
+        raise click.UsageError("Only places have coordinates: --format geojson goes with --what places.")
+    if with_text and (form, what) != ("jsonl", "articles"):
+        raise click.UsageError("--with-text goes with --format jsonl --what articles.")
+    store, conflict = _store(settings), _conflict(settings, slug)
+    out = click.get_binary_stream("stdout")
+    if (form, what) == ("jsonl", "articles"):
+        out.writelines(line.encode() + b"\n" for line in exports.write_articles(store, slug, with_text=with_text))
+        return
+    frame = _frame(store, what, conflict)
+    if form == "csv":
+        out.write(exports.write_csv(frame).encode("utf-8-sig"))  # the mark tells spreadsheets that it is UTF-8
+    elif form == "geojson":
+        out.write(json.dumps(exports.to_geojson(frame), ensure_ascii=False).encode() + b"\n")
+    else:
+        out.writelines(line.encode() + b"\n" for line in exports.write_rows(frame))
+
+
+@main.command("work")
+@click.option("--once", is_flag=True, help="End when nothing waits any more.")
+@click.option("--parent", type=int, hidden=True, help="End when this process does.")
+@click.pass_obj
+def work_command(settings: Settings, once: bool, parent: int | None) -> None:
+    """Read the articles that wait in the store's queue."""
+    from . import worker
+
+    stored = worker.run(settings, once=once, parent=parent)
+    click.echo(f"{stored} articles read.", err=True)
+
+
+@main.command("gazetteer")
+@click.pass_obj
+def gazetteer_command(settings: Settings) -> None:
+    """Build the offline gazetteer anew."""
+    from .geocoding import build
+
+    build.build(Path(settings.gazetteer), progress=lambda what, share: click.echo(f"{share:4.0%} {what}", err=True))
+    click.echo(f"Gazetteer written to {settings.gazetteer}.", err=True)
+
+
+@main.command("sample")
+@click.pass_obj
+def sample_command(settings: Settings) -> None:
+    """Read the sample's articles anew and write the file that new stores load."""
+    from . import sample
+
+    number = sample.write_sample(settings, _engine(settings))
+    click.echo(f"{number} articles written to {settings.sample}.", err=True)
+
+
+class _Progress:
+    """Counts articles and says so on standard error now and then."""
+
+    def __init__(self, verb: str) -> None:
+        self._verb = verb
+        self._done = self._failed = 0
+        self._started = self._said = time.monotonic()
+
+    def count(self, failed: bool) -> None:
+        self._done += 1
+        self._failed += failed
+        if time.monotonic() - self._said > PROGRESS_SECONDS:
+            self._said = time.monotonic()
+            click.echo(f"{self._done} articles …", err=True)
+
+    def finish(self) -> int:
+        """The exit status."""
+        seconds = time.monotonic() - self._started
+        words = f"{self._done - self._failed} articles {self._verb} in {seconds:.1f} s"
+        click.echo(words + (f", {self._failed} not." if self._failed else "."), err=True)
+        return 1 if self._failed else 0
+
+
+def _engine(settings: Settings) -> Engine:
+    from .engine import Engine  # spaCy: only the commands that read articles wait for it
+
+    return Engine(settings)
+
+
+def _store(settings: Settings) -> Store:
+    from .storage.store import Store
+
+    return Store(settings.database)
+
+
+def _conflict(settings: Settings, slug: str | None) -> Conflict | None:
+    from . import sides
+
+    if slug is None:
+        return None
+    conflicts = sides.load_conflicts(settings.conflicts_folder)
+    if slug not in conflicts:
+        raise click.UsageError(f"There is no conflict {slug!r}. Known: {', '.join(sorted(conflicts)) or 'none'}.")
+    return conflicts[slug]
+
+
+def _frame(store: Store, what: str, conflict: Conflict | None) -> pd.DataFrame:
+    from . import frames
+
+    if what == "articles":
+        return frames.article_frame(store)
+    makers = {"casualties": frames.casualty_frame, "statements": frames.statement_frame, "places": frames.place_frame}
+    return makers[what](store, conflict)

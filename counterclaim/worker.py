@@ -1,0 +1,176 @@
+"""The process that reads articles: takes jobs from the store's queue, parses them, stores what they say.
+
+The dashboard starts it (`start_worker`) and never loads the language model itself. It ends when its parent does, when
+it is told to, or, with `once`, when nothing waits any more. Killed, it leaves its job to the next worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from .errors import CounterclaimError, StorageError
+from .records import ParsedArticle
+from .settings import ROOT, Settings
+from .storage.queue import Task
+from .storage.store import Store
+
+if TYPE_CHECKING:
+    from .engine import Engine
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 4.0
+IDLE_SECONDS = 0.5  # between two looks into an empty queue
+
+
+class Worker:
+    """Reads what waits in a store's queue.
+
+    Args:
+        load_engine: Makes the engine; called with the first job, so that an idle worker stays small.
+        parent: The process whose end ends this one.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        load_engine: Callable[[Settings], Engine] | None = None,
+        once: bool = False,
+        parent: int | None = None,
+    ) -> None:
+        self.id = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
+        self._store = store
+        self._settings = settings
+        self._load_engine = load_engine or _load_engine
+        self._once = once
+        self._parent = parent
+        self._engine: Engine | None = None
+        self._stop = threading.Event()
+        self._state: tuple[str, str | None] = ("starting", None)
+
+    def run(self) -> int:
+        """Work until stopped; how many articles were read and stored."""
+        self._report("ready")
+        beating = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+        beating.start()
+        stored = 0
+        try:
+            while not self._stop.is_set():
+                task = self._store.take_job(self.id)
+                if task is not None:
+                    stored += self._read(task)
+                elif self._once:
+                    break
+                else:
+                    self._stop.wait(IDLE_SECONDS)
+        except CounterclaimError as error:
+            self._report("failed", str(error))
+            raise
+        finally:
+            self._stop.set()
+            beating.join(timeout=HEARTBEAT_SECONDS)
+        self._report("stopped")
+        return stored
+
+    def stop(self) -> None:
+        """Finish the article in hand, then end."""
+        self._stop.set()
+
+    def _read(self, task: Task) -> bool:
+        """Whether the article of this job was stored; a failure is kept as the job's reason."""
+        try:
+            engine = self._loaded()
+        except CounterclaimError:
+            self._store.release_job(task)
+            raise
+        try:
+            parsed = engine.parse(task.received.article)
+            return self._store.finish_job(task, parsed, conflict=self._conflict(task, parsed))
+        except Exception as error:  # one bad article must not end the others' reading
+            log.exception("article %s could not be read", task.received.article.id)
+            self._store.fail_job(task, reason_for(error))
+            return False
+
+    def _loaded(self) -> Engine:
+        if self._engine is None:
+            self._report("loading model")
+            self._engine = self._load_engine(self._settings)
+            self._report("ready")
+        return self._engine
+
+    def _conflict(self, task: Task, parsed: ParsedArticle) -> str | None:
+        """The conflict the article was added to, else the one its parties and date suggest."""
+        from . import sides  # with pandas, which a worker needs only here
+
+        if task.received.conflict:
+            return task.received.conflict
+        return sides.suggest_conflict(parsed, sides.load_conflicts(self._settings.conflicts_folder))
+
+    def _beat(self) -> None:
+        while not self._stop.wait(HEARTBEAT_SECONDS):
+            if self._parent is not None and os.getppid() != self._parent:
+                log.info("the process that started this worker has ended")
+                self._stop.set()
+                return
+            try:
+                self._store.report_worker(self.id, *self._state)
+            except StorageError as error:  # busy for a moment; the lease outlasts several heartbeats
+                log.warning("no heartbeat: %s", error)
+
+    def _report(self, state: str, message: str | None = None) -> None:
+        self._state = (state, message)
+        self._store.report_worker(self.id, state, message)
+
+
+def reason_for(error: Exception) -> str:
+    """Why an article failed, in the reader's words."""
+    if isinstance(error, CounterclaimError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory to read this article. Split it."
+    return f"Reading this article failed unexpectedly ({type(error).__name__}). The log of the worker says where."
+
+
+def run(settings: Settings, *, once: bool = False, parent: int | None = None) -> int:
+    """Be a worker, in this process, until told to end; how many articles were stored."""
+    store = Store(settings.database)
+    worker = Worker(store, settings, once=once, parent=parent)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.stop())
+    try:
+        return worker.run()
+    finally:
+        store.close()
+
+
+def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
+    """A worker with these settings in a process of its own, which ends with this one."""
+    given = {f"COUNTERCLAIM_{field.name.upper()}": str(getattr(settings, field.name)) for field in fields(settings)}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    # One thread: two workers, or a worker and the dashboard, would otherwise fight for the cores.
+    environment = os.environ | given | {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": path}
+    command = [sys.executable, "-m", "counterclaim", "work", "--parent", str(os.getpid())]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def keep_worker(process: subprocess.Popen[bytes] | None, settings: Settings) -> subprocess.Popen[bytes]:
+    """The worker, or a new one where it has ended."""
+    return process if process is not None and process.poll() is None else start_worker(settings)
+
+
+def _load_engine(settings: Settings) -> Engine:
+    from .engine import Engine  # spaCy: two seconds and 160 MB
+
+    return Engine(settings)
