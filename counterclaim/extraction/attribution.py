@@ -242,7 +242,7 @@ def _left_part(doc: Doc, verb: Token, first: int, before: int, index: QuotationI
         if quotation is not None and doc[before].idx < quotation.end:
             quotation = None
     if quotation is not None and quotation.end <= doc[first].idx:
-        inner = doc.text[quotation.inner_start : quotation.inner_end].rstrip()
+        inner = index.words(quotation)
         if inner.endswith(CLOSING) or doc[before].text in COMMAS:
             start = min(before, _token_at(doc, quotation.start))
             opening = sentence.start if sentence.start < start else start

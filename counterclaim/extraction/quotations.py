@@ -199,7 +199,8 @@ def _with_depth(found: list[Quotation]) -> tuple[Quotation, ...]:
 class QuotationIndex:
     """Quick look-ups of the outermost quotations of a text."""
 
-    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+    def __init__(self, text: str, quotations: tuple[Quotation, ...]) -> None:
+        self.text = text  # kept, because a Doc builds its text anew each time
         self.outer = [q for q in quotations if q.depth == 0]
         self._starts = [q.start for q in self.outer]
 
@@ -209,6 +210,10 @@ class QuotationIndex:
         if position >= 0 and offset < self.outer[position].end:
             return self.outer[position]
         return None
+
+    def words(self, quotation: Quotation) -> str:
+        """The words between the marks."""
+        return self.text[quotation.inner_start : quotation.inner_end].strip()
 
     def between(self, start: int, end: int) -> list[Quotation]:
         """The outermost quotations that lie within `[start, end)`."""

@@ -69,7 +69,7 @@ def _add_following(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Qu
     if draft.contents and not draft.fronted:
         return
     start = spans[quotation][0]
-    inner = doc.text[quotation.inner_start : quotation.inner_end].strip()
+    inner = index.words(quotation)
     if draft.fronted:
         before = doc[start - 1].text if start else ""
         if before not in (",", ":", ";", "—", "–", "--", "-") and not doc[start - 1].is_space:
@@ -115,7 +115,7 @@ def _add_continuing(
         quotation = index.at(doc[begin].idx)
         if quotation is None or quotation in taken or spans[quotation][0] < begin:
             return
-        inner = doc.text[quotation.inner_start : quotation.inner_end].strip()
+        inner = index.words(quotation)
         if not inner[:1].isupper() and inner[:1] not in "[…" or not inner.endswith(SENTENCE_END) and len(inner.split()) < 4:
             return
         if _has_cue_behind(spans[quotation], drafts, draft, doc):

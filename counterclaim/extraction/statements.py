@@ -48,7 +48,7 @@ def find_statements(
     """The statements of a Doc, in text order."""
     if not len(doc):
         return ()
-    index = QuotationIndex(tuple(quotations))
+    index = QuotationIndex(doc.text, tuple(quotations))
     drafts = find_drafts(doc, index)
     speakers = [actors.speakers(doc[d.source.start : d.source.end]) if d.source else () for d in drafts]
     dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
@@ -61,8 +61,9 @@ def find_statements(
 
 def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     """The drafts of all cues, each with its quotations and trimmed words, in text order."""
-    teasers = layout_cues.find_teasers(doc.text)
-    title_end = doc.text.find("\n")
+    text = index.text
+    teasers = layout_cues.find_teasers(text)
+    title_end = text.find("\n")
     drafts = layout_cues.find_layout_drafts(doc, title_end=title_end if 0 < title_end < 250 else 0)
     blocks = [part for d in drafts if d.rule.startswith("post") for part in d.contents]
     drafts += find_verb_drafts(doc, index) + phrasal_cues.find_phrase_drafts(doc)
@@ -70,7 +71,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
     kept = []
     for draft in drafts:
-        draft.contents = _trimmed(doc, draft)
+        draft.contents = _trimmed(doc, text, draft)
         if draft.contents and not _is_trivial(doc, draft, blocks):
             kept.append(draft)
     return kept
@@ -78,7 +79,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
 
 def _in_teaser(doc: Doc, draft: Draft, teasers: list[tuple[int, int]]) -> bool:
     offset = doc[draft.cue[0]].idx
-    position = bisect_right(teasers, (offset, len(doc.text))) - 1
+    position = bisect_right(teasers, (offset, offset + 1_000_000_000)) - 1
     return position >= 0 and teasers[position][0] <= offset < teasers[position][1]
 
 
@@ -106,9 +107,9 @@ def _is_trivial(doc: Doc, draft: Draft, blocks: list[Range]) -> bool:
 # ---------------------------------------------------------------- words
 
 
-def _trimmed(doc: Doc, draft: Draft) -> list[Range]:
+def _trimmed(doc: Doc, text: str, draft: Draft) -> list[Range]:
     """The content without marks at its ends, "that", the leading "But", a dateline, and the reporter's tail."""
-    ranges = [_lead(doc, part, first=k == 0) for k, part in enumerate(draft.contents)]
+    ranges = [_lead(doc, text, part, first=k == 0) for k, part in enumerate(draft.contents)]
     if ranges and not draft.fronted and not draft.rule.startswith(("post", "transcript", "quote")):
         ranges[-1] = _without_tail(doc, draft, ranges[-1])
     trimmed = []
@@ -127,12 +128,12 @@ def _edges(doc: Doc, start: int, end: int) -> Range:
     return start, end
 
 
-def _lead(doc: Doc, part: Range, *, first: bool) -> Range:
+def _lead(doc: Doc, text: str, part: Range, *, first: bool) -> Range:
     start, end = _edges(doc, *part)
     while start < end and first and doc[start].lower_ in DROPPED_LEADS and end - start > 2:
         start, end = _edges(doc, start + 1, end)
     if start < end and (doc[start].is_sent_start or start == 0) and doc[start].is_upper:
-        match = DATELINE.match(doc.text, doc[start].idx, doc[end - 1].idx)
+        match = DATELINE.match(text, doc[start].idx, doc[end - 1].idx)
         if match:
             while start < end and doc[start].idx < match.end():
                 start += 1
@@ -158,9 +159,9 @@ def _without_tail(doc: Doc, draft: Draft, part: Range) -> Range:
 # ---------------------------------------------------------------- records
 
 
-def _phrase(doc: Doc, ranges: Sequence[Range]) -> Phrase:
+def _phrase(doc: Doc, text: str, ranges: Sequence[Range]) -> Phrase:
     bounds = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in sorted(ranges)]
-    return Phrase.of(doc.text, *bounds)
+    return Phrase.of(text, *bounds)
 
 
 def _holders(drafts: list[Draft]) -> list[int | None]:
@@ -183,12 +184,13 @@ def _statement(
     doc: Doc, draft: Draft, speakers: tuple[Speaker, ...], dated: tuple[dt.date | None, object], within: int | None,
     index: QuotationIndex, hedges: Hedges,
 ) -> Statement:  # fmt: skip
-    content = _phrase(doc, draft.contents)
+    text = index.text
+    content = _phrase(doc, text, draft.contents)
     kind = _quotation_kind(doc, draft.contents, index)
-    source = Source(_phrase(doc, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
+    source = Source(_phrase(doc, text, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
     act = act_of(doc, draft.act, doc[draft.head], draft.contents, quoted=kind == "direct")
     return Statement(
-        source=source, cue=_phrase(doc, [draft.cue]), content=content, quotation=kind, act=act,
+        source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
         within=within, rule=draft.rule,
     )  # fmt: skip
