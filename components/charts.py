@@ -9,11 +9,17 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import evidence, exports, filters, resources, screen
-from counterclaim.comparison import RivalGroup, day_text
+from counterclaim import comparison
+from counterclaim.comparison import UNDIVIDED, RivalGroup, day_text
 from counterclaim.figures import theme
+from counterclaim.records import OUTCOMES
+
+NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
-def header(title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim") -> theme.Header:
+def header(
+    title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim", legend: str = ""
+) -> theme.Header:
     """What stands above and below the chart of these rows, counted from the rows themselves."""
     day = frame["when"].max() if "when" in frame else frame["published"].max()
     return theme.Header(
@@ -25,6 +31,7 @@ def header(title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", 
         whose=whose,
         filters=filters.current().describe(),
         note=note,
+        legend=legend,
     )
 
 
@@ -45,16 +52,32 @@ def span_line(frame: pd.DataFrame) -> str:
 def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: Sequence[RivalGroup]) -> None:
     """Four numbers above a page: articles, claims, what can be compared, the widest difference."""
     compared = [group for group in groups if group.gap is not None]
-    rivals = f"{theme.counted(len(groups), 'thing')} counted"
+    rivals = f"{len(groups):,} different counts"
     widest = compared[0] if compared else None
     numbers = (
         ("Articles", f"{len(articles):,}", f"{distinct_texts(articles):,} distinct texts"),
         ("Casualty claims", f"{len(frame):,}", rivals),
-        ("Counted by two sides or more", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
+        ("Counts that two sides give", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
         ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),
     )
-    for column, (label, value, below) in zip(st.columns(4), numbers, strict=True):
-        column.metric(label, value, filters.plain(below), delta_color="off", delta_arrow="off", border=True, height="stretch")
+    with st.container(horizontal=True, gap="small"):
+        for label, value, below in numbers:
+            st.metric(
+                label, value, filters.plain(below), delta_color="off", delta_arrow="off", border=True, height="stretch",
+                width=NUMBER_WIDTH if screen.is_narrow() else "stretch",
+            )  # fmt: skip
+
+
+def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
+    """One outcome at a time, so that a chart's axis is not stretched by another; killed first."""
+    held = set(comparison.counted(frame))
+    present = [name for name in (*OUTCOMES, UNDIVIDED) if name in held]
+    if len(present) < 2:
+        return present[0]
+    return st.segmented_control(
+        "Outcome", present, default=present[0], required=True, key=key, bind="query-params", format_func=str.capitalize,
+        label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def show_scale(*, key: str) -> bool:
@@ -67,7 +90,7 @@ def show_scale(*, key: str) -> bool:
 
 def show(
     fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame, filename: str, kind: str = "claim",
-    table: Callable[[], None] | None = None,
+    table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None,
 ) -> None:  # fmt: skip
     """The chart; a click on a mark opens its record in the evidence panel. `table` draws the table twin.
 
@@ -78,7 +101,7 @@ def show(
         table()
     st.plotly_chart(
         fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
-        on_select=lambda: evidence.choose_mark(key, kind),
+        on_select=on_select or (lambda: evidence.choose_mark(key, kind)),
     )  # fmt: skip
     exports.show_chart_exports(fig, data, key=key, filename=filename)
     if table and not screen.is_narrow():

@@ -6,12 +6,13 @@ as-of date are part of the figure, so every export carries them.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+
+from counterclaim import exports
 
 
 def image_format(key: str) -> str:
@@ -39,16 +40,5 @@ def html_page(fig: go.Figure) -> str:
 
 
 def csv_maker(data: pd.DataFrame) -> Callable[[], bytes]:
-    """Makes the CSV only when it is asked for; safe to open in a spreadsheet."""
-    return lambda: csv_bytes(data)
-
-
-def csv_bytes(data: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte-order mark, which spreadsheets need; cells that look like formulas are made harmless."""
-    buffer = io.StringIO()
-    data.map(_harmless).to_csv(buffer, index=False)
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """Makes the CSV only when it is asked for; with a byte-order mark, which spreadsheets need to see UTF-8."""
+    return lambda: exports.write_csv(data).encode("utf-8-sig")

@@ -32,7 +32,7 @@ CSS = """
 .cc-text .cc-ignored{border-bottom:1px dotted currentColor;opacity:.75}
 .cc-text .cc-hedge{font-style:italic;border-bottom:1px solid currentColor}
 .cc-text .cc-chosen{outline:2px solid rgba(198,146,20,.95);outline-offset:1px}
-.cc-facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.1rem 0 .3rem;font-size:.93rem}
+.cc-facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.1rem 0 .3rem!important;padding:0!important;font-size:.93rem}
 .cc-facts dt{opacity:.72;margin:0}
 .cc-facts dd{margin:0;overflow-wrap:anywhere}
 .cc-head{margin:0;font-weight:600;line-height:1.35;overflow-wrap:anywhere}

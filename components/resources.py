@@ -54,17 +54,9 @@ def _conflicts(_store: Store, revision: int) -> dict[str, Conflict]:
     return load_conflicts(settings().conflicts_folder)
 
 
-def conflict(slug: str | None = None) -> Conflict | None:
-    """The conflict of this slug, or the one chosen in the sidebar; None where all articles are shown."""
-    chosen = slug if slug is not None else st.session_state.get(CONFLICT, default_conflict())
-    return conflicts().get(chosen) if chosen else None
-
-
-def default_conflict() -> str | None:
-    """The conflict with the most articles; None in an empty store."""
-    counted = article_frame()["conflict"].dropna().value_counts()
-    known = [slug for slug in counted.index if slug in conflicts()]
-    return known[0] if known else None
+def conflict(slug: str | None) -> Conflict | None:
+    """The conflict of this slug; None where all articles are shown or there is none of this name."""
+    return conflicts().get(slug) if slug else None
 
 
 def article_frame(slug: str | None = None) -> pd.DataFrame:
@@ -118,7 +110,7 @@ def parsed_article(article_id: str) -> ParsedArticle | None:
         return store().article(article_id)
 
 
-def side_names(slug: str | None = None) -> tuple[str, ...]:
+def side_names(slug: str | None) -> tuple[str, ...]:
     """The sides of the conflict and after them the others that a claimant may have, in the order of all pages."""
     chosen = conflict(slug)
     own = tuple(side.name for side in chosen.sides) if chosen else ()
@@ -136,11 +128,13 @@ def filter_options() -> Options:
     slug = None if chosen == ALL_CONFLICTS else chosen
     here = articles if slug is None else articles[articles["conflict"] == slug]
     days = here["published"].dropna()
-    sides = side_names(slug)
+    heard = set(casualty_frame(slug)["claimant_side"]) | set(statement_frame(slug)["side"])
+    own = {side.name for side in known[slug].sides} if slug in known else set()
+    sides = tuple(name for name in side_names(slug) if name in heard | own)
     return Options(
         conflicts=names,
         sides=sides,
-        losses=tuple(name for name in sides if name != OWN_VOICE),
+        losses=tuple(name for name in side_names(slug) if name != OWN_VOICE),
         publishers=tuple(sorted(here["publisher"].dropna().unique())),
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,

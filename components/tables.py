@@ -69,8 +69,28 @@ def show_disagreements(table: pd.DataFrame, *, key: str) -> None:
     )  # fmt: skip
 
 
+def show_steps(table: pd.DataFrame, *, key: str) -> None:
+    """A running toll, a row per side and day (`comparison.step_lines`)."""
+    config = {
+        "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
+        "side": st.column_config.TextColumn("Claimed by", width="medium"),
+        "text": st.column_config.TextColumn("Count", width=90),
+        "change": st.column_config.TextColumn("Against the one before", width="small"),
+        "superseded": st.column_config.CheckboxColumn("Superseded", width="small"),
+    }
+    show_records(
+        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
+        alt="Table of a running toll, a row per claimant side and day.",
+    )  # fmt: skip
+
+
+def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
+    """A table of counts, whose rows are no records."""
+    st.dataframe(table, hide_index=True, key=key, alt=alt, height="content")
+
+
 def show_records(
-    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Sequence[str],
+    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Any,
     height: int = 380, alt: str = "",
 ) -> None:  # fmt: skip
     """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""

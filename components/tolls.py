@@ -12,10 +12,10 @@ from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
 
 ORDER = ("combatant", "civilian", "mixed", "unspecified")
 CATEGORY_LABELS = {
-    "combatant": "Combatants", "civilian": "Civilians", "mixed": "Civilians and combatants together",
-    "unspecified": "People, not said whether civilians",
+    "combatant": "Combatants", "civilian": "Civilians", "mixed": "Mixed",
+    "unspecified": "Unspecified",
 }  # fmt: skip
-CELL = 132  # pixels
+LABEL, CELL = 118, 98  # pixels
 
 
 def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
@@ -31,8 +31,9 @@ def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequen
     wanted = filters.current().outcomes or ("killed",)
     rows = [what for what in tolls if what.counted in wanted or (what.counted == UNDIVIDED and "killed" in wanted)]
     for what in sorted(rows, key=lambda row: (row.counted == UNDIVIDED, ORDER.index(row.category), row.counted)):
-        st.markdown(f"**{CATEGORY_LABELS[what.category]} {what.counted}**" + (" (one figure)" if what.counted == UNDIVIDED else ""))
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="xsmall"):
+            with st.container(width=LABEL):
+                st.markdown(f"**{CATEGORY_LABELS[what.category]}** {what.counted}" + (", one figure" if what.counted == UNDIVIDED else ""))
             for toll in sorted(tolls[what], key=lambda toll: _place(toll.side, side, sides)):
                 _show_toll(what, toll, own=toll.side == side)
     if not rows:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import subprocess
+from dataclasses import dataclass
 
 import streamlit as st
 
 from components import messages, resources
 from counterclaim import sample, worker
-from counterclaim.errors import CounterclaimError
 
 log = logging.getLogger(__name__)
 
@@ -24,17 +24,23 @@ WORKER_WORDS = {
 def prepare() -> None:
     """Start the worker once per process and, in a store that never held anything, load the sample."""
     _load_sample_once()
-    _worker()
+    keeper = _keeper()
+    try:
+        keeper.process = worker.keep_worker(keeper.process, resources.settings())
+    except OSError as error:  # the pages work without it; the sidebar says that added articles wait
+        log.warning("the worker did not start: %s", error)
+
+
+@dataclass
+class Keeper:
+    """Holds the process that reads articles, once for all sessions."""
+
+    process: subprocess.Popen[bytes] | None = None
 
 
 @st.cache_resource
-def _worker() -> subprocess.Popen | None:
-    """The process that reads articles; None where it could not be started (the pages work without it)."""
-    try:
-        return worker.start_worker(resources.settings())
-    except (OSError, CounterclaimError) as error:
-        log.warning("the worker did not start: %s", error)
-        return None
+def _keeper() -> Keeper:
+    return Keeper()
 
 
 def _load_sample_once() -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -207,7 +207,7 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
     event = frame["scope"] == "event"
     return frame.assign(
         whom=whom.astype("str"),
-        counted=frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED).astype("str"),
+        counted=counted(frame),
         who=who.astype("str"),
         moment=frame["when"].astype("datetime64[ns]").dt.normalize(),
         spot=frame["place"].where(event & frame["place"].notna(), "").astype("str"),
@@ -215,13 +215,19 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def counted(frame: pd.DataFrame) -> pd.Series:
+    """What each row counts: its outcome, or that it is one figure for killed and wounded."""
+    return frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED).astype("str")
+
+
 WHAT_COLUMNS = ["whom", "victims_category", "counted", "scope", "spot", "day"]
 
 
-def what_of(row: Mapping[str, Any]) -> What:
-    """What a row of a frame with keys counts."""
-    day = None if pd.isna(row["day"]) else row["day"]
-    return What(row["whom"], row["victims_category"], row["counted"], row["scope"], row["spot"], day)
+def by_what(keyed: pd.DataFrame) -> Iterator[tuple[What, pd.DataFrame]]:
+    """The rows of a frame with keys, by what they count."""
+    for values, part in keyed.groupby(WHAT_COLUMNS, dropna=False, sort=True):
+        whom, category, outcome, scope, spot, day = tuple(values)
+        yield What(whom, category, outcome, scope, spot, None if pd.isna(day) else day), part
 
 
 def asserted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -234,7 +240,7 @@ def side_tolls(group: pd.DataFrame) -> pd.DataFrame:
     once = group["scope"].iat[0] == "event"
     keys = ["claimant_side"] if once else ["claimant_side", "moment"]
     rows = [
-        {"side": values[0], "moment": part["moment"].max(), "toll": _side_toll(values[0], part)}
+        {"side": values[0], "moment": part["moment"].max(), "toll": _side_toll(str(values[0]), part)}
         for values, part in group.groupby(keys, dropna=False, sort=True)
     ]
     return pd.DataFrame(rows, columns=["side", "moment", "toll"])
@@ -269,11 +275,7 @@ def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
     """
     keyed = add_keys(asserted(frame))
     known = (keyed["scope"] == "cumulative") | (keyed["spot"] != "") | keyed["day"].notna()
-    groups = [
-        _rival_group(what_of(dict(zip(WHAT_COLUMNS, values, strict=True))), part)
-        for values, part in keyed[known].groupby(WHAT_COLUMNS, dropna=False, sort=True)
-    ]
-    return sorted(groups, key=_order)
+    return sorted((_rival_group(what, part) for what, part in by_what(keyed[known])), key=_order)
 
 
 def _order(group: RivalGroup) -> tuple[Any, ...]:
@@ -343,8 +345,7 @@ def latest_tolls(frame: pd.DataFrame) -> dict[What, tuple[SideToll, ...]]:
     keyed = add_keys(asserted(frame))
     running = keyed[keyed["scope"] == "cumulative"]
     return {
-        what_of(dict(zip(WHAT_COLUMNS, values, strict=True))): latest(side_tolls(part))
-        for values, part in running.groupby(WHAT_COLUMNS, dropna=False, sort=True)
+        what: latest(side_tolls(part)) for what, part in by_what(running)
     }
 
 
@@ -371,13 +372,25 @@ def _dates_differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return abs((first - second).days) > (0 if column == "day" else COMPARABLE_DAYS)
 
 
+def running_tolls(frame: pd.DataFrame) -> list[What]:
+    """The running tolls with figures of two days or more, those with most figures and sides first."""
+    keyed = add_keys(asserted(frame))
+    running = keyed[(keyed["scope"] == "cumulative") & keyed["moment"].notna()]
+    found = [
+        (part["claimant_side"].nunique(), len(part), what)
+        for what, part in by_what(running)
+        if part["moment"].nunique() > 1
+    ]
+    return [what for _, _, what in sorted(found, key=lambda held: (-held[1], -held[0], held[2].title))]
+
+
 def step_lines(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     """A running toll over time: side, moment, low, high, claim_id, change (first, rise, same, fall), superseded.
 
     Every value stays in the table; `superseded` is true for all but a side's last.
     """
     keyed = add_keys(asserted(frame))
-    same = keyed[[what_of(row) == what for row in keyed[WHAT_COLUMNS].to_dict("records")]]
+    same = next((part for one, part in by_what(keyed) if one == what), keyed.head(0))
     columns = ["side", "moment", "low", "high", "text", "claim_id", "change", "superseded"]
     if same.empty:
         return pd.DataFrame(columns=columns)
@@ -387,25 +400,27 @@ def step_lines(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     table["text"] = [toll.text for toll in table["toll"]]
     table["claim_id"] = [toll.claim_ids[0] for toll in table["toll"]]
     value = table["low"].fillna(table["high"]).astype("float")
-    step = value.groupby(table["side"]).diff()
-    table["change"] = step.map(lambda n: "first" if pd.isna(n) else "rise" if n > 0 else "fall" if n < 0 else "same")
+    step = value.groupby(table["side"]).diff().to_numpy()
+    table["change"] = [
+        "first" if pd.isna(size) else "rise" if size > 0 else "fall" if size < 0 else "same" for size in step
+    ]
     table["superseded"] = table.duplicated("side", keep="last")
     return table[columns].reset_index(drop=True)
 
 
 def who_about_whom(frame: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
     """Claims by claimant side and victims' side: claimant, victims, relation, claims, articles. Only cells with claims."""
-    counted = (
+    cells = (
         frame.groupby(["claimant_side", "victims_side"])
         .agg(claims=("claim_id", "size"), articles=("article_id", "nunique"))
         .reset_index()
         .rename(columns={"claimant_side": "claimant", "victims_side": "victims"})
     )
-    counted["relation"] = [
+    cells["relation"] = [
         relation(claimant, victims, sides)
-        for claimant, victims in zip(counted["claimant"], counted["victims"], strict=True)
+        for claimant, victims in zip(cells["claimant"], cells["victims"], strict=True)
     ]
-    return counted
+    return cells
 
 
 def relation(claimant: str, victims: str, sides: Collection[str]) -> str:

@@ -32,8 +32,11 @@ tolls.show_side_cards(comparison.latest_tolls(frame), sides)
 
 left, right = st.columns([3, 2])
 with left.container(border=True):
-    shown = [group for group in groups if len(group.tolls) > 1][:SHOWN]
-    log = charts.show_scale(key="disagreement_scale")
+    several = [group for group in groups if len(group.tolls) > 1]
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        outcome = charts.pick_counted(frame, key="counted")
+        log = charts.show_scale(key="scale")
+    shown = [group for group in several if group.what.counted == outcome][:SHOWN]
     header = charts.header(
         "Where the sides differ most", frame, whose="running tolls and incidents, by who claims",
         note=f"difference = {comparison.FORMULA}; running tolls at most {comparison.COMPARABLE_DAYS} days apart",

@@ -21,7 +21,7 @@ def draw_disagreements(
     blocks = [
         Block(
             group.what.title, tuple(toll_row(toll, styles, dated=group.what.scope == "cumulative") for toll in group.tolls),
-            group.factor if group.gap is not None else f"not comparable: {group.why_not}",
+            group.factor if group.gap is not None else f"not comparable: {group.why_not}", group.gap is not None,
         )
         for group in groups
     ]  # fmt: skip

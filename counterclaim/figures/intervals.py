@@ -7,6 +7,7 @@ pixels, so that headings and rows keep their distance whatever their number.
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ class Block:
     heading: str
     rows: tuple[Row, ...]
     aside: str = ""
+    is_strong: bool = True  # the aside is a result, not an explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,20 @@ class Scale:
 
     log: bool
     last: float
+    room: float = 0.17  # at the right, as a share of the axis, for the words beside the last mark
 
     @classmethod
-    def of(cls, rows: Sequence[Row], *, log: bool) -> Scale:
+    def of(cls, rows: Sequence[Row], *, log: bool, narrow: bool = False) -> Scale:
         values = [bound for row in rows for bound in (row.low, row.high) if bound is not None]
-        return cls(log, max(values, default=1) or 1)
+        last = max(values, default=1) or 1
+        reaches = any(row.high is None and (row.low or 0) > 0.85 * last for row in rows)
+        return cls(log, last, (0.45 if narrow else 0.17) + (OPEN_SHARE * 1.5 if reaches else 0))
 
     @property
     def range(self) -> tuple[float, float]:
         if self.log:
-            return math.log10(0.7), math.log10(self.last) + 0.14 * (math.log10(self.last) + 0.2)
-        return -0.012 * self.last, self.last * 1.17
+            return math.log10(0.7), math.log10(self.last) + self.room * (math.log10(self.last) + 0.2)
+        return -0.012 * self.last, self.last * (1 + self.room)
 
     def at(self, value: float) -> float:
         """Where a value is drawn, in units of the axis' data."""
@@ -76,30 +81,42 @@ def draw_intervals(
     blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
 ) -> go.Figure:
     """A figure with a line for each row, the blocks in the given order."""
-    scale = Scale.of([row for block in blocks for row in block.rows], log=log)
+    scale = Scale.of([row for block in blocks for row in block.rows], log=log, narrow=narrow)
     fig, ink = go.Figure(), theme.inks(dark)
+    left = 20 + int((5.7 if narrow else 6.6) * max((len(row.label) for block in blocks for row in block.rows), default=0))
+    heading = HEADING * 2 if narrow else HEADING
     ticks: dict[float, str] = {}
     y = 0.0
     for number, block in enumerate(blocks):
-        bottom = y + HEADING + ROW * len(block.rows) + GAP / 2
+        bottom = y + heading + ROW * len(block.rows) + GAP / 2
         if number % 2 == 0:
             fig.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below")
-        _add_heading(fig, block, y, narrow)
+        _add_heading(fig, block, y, left, ink, narrow)
         for position, row in enumerate(block.rows):
-            middle = y + HEADING + ROW * (position + 0.5)
+            middle = y + heading + ROW * (position + 0.5)
             _add_row(fig, row, middle, scale, ink)
             ticks[middle] = f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>'
         y = bottom + GAP / 2
-    _set_axes(fig, ticks, scale, y)
-    return theme.lay_out(fig, header, height=int(y), dark=dark, narrow=narrow)
+    fig = theme.lay_out(fig, header, height=int(y), dark=dark, narrow=narrow, left=left)
+    _set_axes(fig, ticks, scale, y, narrow)
+    return fig
 
 
-def _add_heading(fig: go.Figure, block: Block, y: float, narrow: bool) -> None:
-    words = block.heading if not narrow or len(block.heading) < 44 else block.heading[:43].rsplit(" ", 1)[0] + " …"
-    common = {"xref": "paper", "y": y + HEADING / 2 + 2, "showarrow": False, "yanchor": "middle"}
-    fig.add_annotation(text=f"<b>{theme.escape(words)}</b>", x=0, xanchor="left", xshift=6, **common)
-    if block.aside:
-        fig.add_annotation(text=f"<b>{theme.escape(block.aside)}</b>", x=1, xanchor="right", xshift=-8, **common)
+def _add_heading(fig: go.Figure, block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -> None:
+    common = {"xref": "paper", "showarrow": False, "yanchor": "middle"}
+    words = textwrap.shorten(block.heading, 46, placeholder=" …") if narrow else block.heading
+    fig.add_annotation(
+        text=f"<b>{theme.escape(words)}</b>", x=0, xanchor="left", xshift=2 - left, y=y + HEADING / 2 + 2,
+        font={"size": 12.5 if narrow else 13, "color": ink.ink}, **common,
+    )  # fmt: skip
+    if not block.aside:
+        return
+    aside = theme.escape(block.aside)
+    place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if narrow else {"x": 1, "xanchor": "right", "xshift": -8}
+    fig.add_annotation(
+        text=f"<b>{aside}</b>" if block.is_strong else aside, y=y + HEADING * (1.5 if narrow else 0.5) + 2,
+        font={"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
+    )  # fmt: skip
 
 
 def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale, ink: theme.Inks) -> None:
@@ -146,15 +163,16 @@ def _ends(row: Row, left: float, right: float) -> tuple[list[float], list[str]]:
     return [left, right], ["line-ns", "line-ns"]
 
 
-def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: float) -> None:
+def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> None:
     fig.update_yaxes(
-        range=[height, 0], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, automargin=True,
+        range=[height, 0], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, automargin=False,
         fixedrange=True, ticklen=0, ticklabelstandoff=8,
+        tickfont={"size": 10.5 if narrow else 12},
     )  # fmt: skip
     fig.update_xaxes(
         type="log" if scale.log else "linear", range=scale.range, fixedrange=True, tickformat=",d", automargin=False,
         title={"text": "persons", "font": {"size": 12}, "standoff": 6}, ticklen=0,
-        tickvals=log_ticks(scale.last) if scale.log else None, nticks=6,
+        tickvals=log_ticks(scale.last) if scale.log else None, nticks=4 if narrow else 6, tickangle=0,
     )  # fmt: skip
 
 

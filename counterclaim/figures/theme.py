@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -95,6 +95,7 @@ class Header:
     whose: str = ""  # whose claims
     filters: str = ""
     note: str = ""
+    legend: str = ""  # made by `legend`, already escaped
 
     @property
     def line(self) -> str:
@@ -111,6 +112,20 @@ class Header:
         )
 
 
+SHAPES = {
+    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "pentagon": "⬟", "hexagon": "⬢", "cross": "✚", "x": "✖",
+    "circle-open": "○",
+}  # fmt: skip
+
+
+def legend(styles: Mapping[str, SideStyle], sides: Iterable[str]) -> str:
+    """The sides with their shapes and colours, in one line; markup, with the names escaped."""
+    held = ((style_of(styles, side), side) for side in sides)
+    return "   ".join(
+        f'<span style="color:{style.colour}">{SHAPES.get(style.symbol, "●")} {escape(side)}</span>' for style, side in held
+    )
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun.
 
@@ -120,23 +135,30 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def lay_out(fig: go.Figure, header: Header, *, height: int, dark: bool = False, narrow: bool = False) -> go.Figure:
-    """Give a figure our fonts and colours, its title and lines, and room for them. `height` is that of the plot alone."""
+def lay_out(
+    fig: go.Figure, header: Header, *, height: int, dark: bool = False, narrow: bool = False, left: int = 8, bottom: int = 44
+) -> go.Figure:
+    """Give a figure our fonts and colours, its title and lines, and room for them.
+
+    Args:
+        height: of the plot alone, in pixels.
+        left, bottom: what the labels of the axes need, in pixels; the lines below the chart come on top of it.
+    """
     ink = inks(dark)
-    title = wrap(header.title, 38 if narrow else 84)
-    below = wrap(header.line, 52 if narrow else 110)
-    foot = wrap(" · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))), 52 if narrow else 120)
+    title = wrap(header.title, 36 if narrow else 64)
+    below = "<br>".join(filter(None, (wrap(header.line, 50 if narrow else 80), header.legend)))
+    foot = wrap(" · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))), 50 if narrow else 88)
     top = 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
-    bottom = 44 + (16 * (1 + foot.count("<br>")) if foot else 0)
+    room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
     fig.update_layout(
-        template="none", height=height + top + bottom, autosize=True, paper_bgcolor=ink.paper, plot_bgcolor=ink.paper,
+        template="none", height=height + top + room_below, autosize=True, paper_bgcolor=ink.paper, plot_bgcolor=ink.paper,
         font={"family": FONT, "size": 13, "color": ink.ink},
         title={
             "text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
             "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
             "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
         },
-        margin={"l": 8, "r": 12, "t": top, "b": bottom}, showlegend=False, dragmode=False, separators=".,",
+        margin={"l": left, "r": 12, "t": top, "b": room_below}, showlegend=False, dragmode=False, separators=".,",
         hoverlabel={"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
     )  # fmt: skip
     axis = {"gridcolor": ink.grid, "zeroline": False, "linecolor": ink.grid, "tickfont": {"color": ink.muted, "size": 12}}
@@ -144,7 +166,7 @@ def lay_out(fig: go.Figure, header: Header, *, height: int, dark: bool = False, 
     fig.update_yaxes(**axis)
     if foot:
         fig.add_annotation(
-            text=foot, xref="paper", yref="paper", x=0, y=0, yshift=-36, xanchor="left", yanchor="top", align="left",
+            text=foot, xref="paper", yref="paper", x=0, y=0, yshift=8 - bottom, xshift=2 - left, xanchor="left", yanchor="top", align="left",
             showarrow=False, font={"size": 11.5, "color": ink.muted},
         )  # fmt: skip
     return fig

@@ -1,0 +1,97 @@
+"""The charts of the page of casualty claims, each with its controls and its table twin."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from counterclaim.sides import Conflict
+
+from components import charts, evidence, filters, resources, screen, tables
+from counterclaim import comparison
+from counterclaim.comparison import What
+from counterclaim.figures import casualties as figures
+from counterclaim.figures import theme
+
+BLOCKS_PER_PAGE = 5
+
+
+def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
+    """A row per claim, grouped by what is counted, some groups at a time."""
+    styles = theme.side_styles(conflict, dark=screen.is_dark())
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        outcome = charts.pick_counted(frame, key="counted")
+        log = charts.show_scale(key="scale")
+    part = frame[comparison.counted(frame) == outcome]
+    blocks = figures.claim_blocks(part, styles)
+    pages = -(-len(blocks) // BLOCKS_PER_PAGE)
+    number = st.pagination(pages, key=f"claims_page_{outcome}_{pages}", max_visible_pages=5) if pages > 1 else 1
+    shown = blocks[(number - 1) * BLOCKS_PER_PAGE : number * BLOCKS_PER_PAGE]
+    header = charts.header(
+        f"Who gives which count of {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
+        note=f"groups {(number - 1) * BLOCKS_PER_PAGE + 1}–{(number - 1) * BLOCKS_PER_PAGE + len(shown)} of {len(blocks)}; "
+        "an arrow is an open bound; each figure as of the day at its left",
+    )  # fmt: skip
+    fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
+    charts.show(
+        fig, key="claims_chart", alt=f"{len(part)} claims of people {outcome}, one row each, grouped by what is counted.",
+        data=tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
+        table=lambda: tables.show_claims(part, key="claims_chart_table"),
+    )  # fmt: skip
+
+
+def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
+    heard = set(frame["claimant_side"])
+    return [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
+
+
+def first_shown(frame: pd.DataFrame) -> str | None:
+    """The claim that the evidence panel shows before anything is chosen: that of the widest difference, else the last."""
+    widest = next((group.pair for group in comparison.rival_groups(frame) if group.pair), None)
+    return widest[1].claim_ids[0] if widest else str(frame["claim_id"].iloc[-1])
+
+
+def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
+    """A running toll over time, a line per claimant side."""
+    running = comparison.running_tolls(frame)
+    if not running:
+        st.subheader("Running tolls over time", anchor=False)
+        st.caption("No running toll with two or more figures on different days is among these claims.")
+        return
+    what: What = st.selectbox("Running toll", running, format_func=lambda one: filters.plain(one.brief), key="running_toll")
+    steps = comparison.step_lines(frame, what)
+    part = frame[frame["claim_id"].isin(steps["claim_id"])]
+    header = charts.header(
+        what.brief, part, whose="running tolls, one line per claimant side",
+        note="hollow marks are superseded; figures are never added up; ↑ “at least”, ↓ “at most”",
+    )  # fmt: skip
+    fig = figures.draw_steps(
+        steps, theme.side_styles(conflict, dark=screen.is_dark()), header, dark=screen.is_dark(), narrow=screen.is_narrow()
+    )
+    charts.show(
+        fig, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
+        table=lambda: tables.show_steps(steps, key="steps_table"),
+    )  # fmt: skip
+
+
+def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
+    """Who claims about whom; a chosen cell filters every page."""
+    sides = [side.name for side in conflict.sides] if conflict else []
+    cells = comparison.who_about_whom(frame, sides)
+    order = resources.side_names(conflict.slug if conflict else None)
+    claimants = [name for name in order if name in set(cells["claimant"]) | set(sides)]
+    victims = [name for name in order if name in set(cells["victims"]) | set(sides)]
+    header = charts.header("Who claims about whose losses", frame, note="a cell filters every page; an empty cell is no zero")
+    fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
+    charts.show(
+        fig, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
+        table=lambda: tables.show_plain(cells, key="matrix_table", alt="Claims by claimant side and victims' side"),
+    )  # fmt: skip
+
+
+def _filter_by_cell() -> None:
+    """Callback of the matrix: its cell becomes the filters of every page."""
+    for point in st.session_state["matrix"].selection.points:
+        claimant, victims = point["customdata"][:2]
+        st.session_state[filters.SIDE] = [claimant]
+        st.session_state[filters.LOSSES] = [victims]
+    st.session_state.pop(evidence.CHOSEN, None)

@@ -1,0 +1,192 @@
+"""Casualty claims as pictures: one row per claim, running tolls as steps, and who claims about whom.
+
+Enters: casualty frames and what `comparison` makes of them. Leaves: Plotly figures whose marks carry a claim's id.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..comparison import NO_RIVALS, What, add_keys, bounds_text, by_what, day_text
+from . import theme
+from .disagreements import short_day
+from .intervals import Block, Row, draw_intervals
+from .theme import Header, SideStyle
+
+ROWS_IN_BLOCK = 8  # the latest; the heading says how many there are, the table holds all
+OWN_WORDS = "the article itself"
+
+
+def claim_blocks(frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[Block]:
+    """The claims grouped by what is counted, a row each; groups of several sides and of many claims first."""
+    keyed = add_keys(frame)
+    ordered = sorted(by_what(keyed), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title))
+    return [_claim_block(what, part, styles) for what, part in ordered]
+
+
+def rivals_in(part: pd.DataFrame) -> int:
+    """How many sides make claims here; the article's own voice is none."""
+    return part.loc[~part["claimant_side"].isin(NO_RIVALS), "claimant_side"].nunique()
+
+
+def _claim_block(what: What, part: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
+    latest = part.sort_values("moment", ascending=False, na_position="last", kind="stable").head(ROWS_IN_BLOCK)
+    rows = tuple(_claim_row(row, styles) for row in latest.itertuples(index=False))
+    count = theme.counted(len(part), "claim")
+    return Block(what.title, rows, count if len(part) <= ROWS_IN_BLOCK else f"latest {ROWS_IN_BLOCK} of {count}", is_strong=False)
+
+
+def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
+    claimant = OWN_WORDS if pd.isna(row.claimant) else row.claimant
+    low, high = (None if pd.isna(bound) else int(bound) for bound in (row.low, row.high))
+    day = "" if pd.isna(row.moment) else f", {short_day(row.moment)}"
+    denied = " (denied)" if row.status == "denied" else ""
+    text = bounds_text(low, high, row.qualifier) + denied
+    return Row(
+        label=textwrap.shorten(claimant, 22, placeholder="…") + day, style=theme.style_of(styles, row.claimant_side),
+        low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied),
+        hover=f"{row.claimant_side} – {claimant}{day}: {text}. {row.sentence}",
+    )  # fmt: skip
+
+
+def draw_claims(
+    blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
+) -> go.Figure:
+    """The rival-toll plot: a row per claim."""
+    return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
+
+
+def draw_steps(
+    steps: pd.DataFrame, styles: Mapping[str, SideStyle], header: Header, *, log: bool = False, dark: bool = False,
+    narrow: bool = False,
+) -> go.Figure:  # fmt: skip
+    """Running tolls over time, a step line per claimant side; superseded values are hollow, open bounds have an arrow."""
+    fig = go.Figure()
+    ends = []
+    for side, part in steps.groupby("side", sort=True):
+        style = theme.style_of(styles, str(side))
+        fig.add_trace(_step_trace(str(side), part, style, theme.inks(dark)))
+        last = part.iloc[-1]
+        ends.append((last["moment"], float(_value(part).iloc[-1]), f"{side} {last['text']}", style.colour))
+    theme.lay_out(fig, header, height=280, dark=dark, narrow=narrow, left=52)
+    _label_ends(fig, ends, steps, log=log, narrow=narrow)
+    fig.update_yaxes(type="log" if log else "linear", tickformat=",d", rangemode="tozero", nticks=6, title=None)
+    fig.update_xaxes(tickformat="%-d %b %y", showgrid=False, nticks=4 if narrow else 7)
+    return fig
+
+
+def _value(part: pd.DataFrame) -> pd.Series:
+    return part["low"].fillna(part["high"]).astype("float")
+
+
+def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
+    value, high = _value(part), part["high"].astype("float")
+    arrows = ["↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)]
+    fell = [f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)]
+    return go.Scatter(
+        x=part["moment"], y=value, name=side, mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
+        line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
+        textfont={"color": style.colour, "size": 12},
+        marker={
+            "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
+            "color": [ink.paper if old else style.colour for old in part["superseded"]],
+        },
+        error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0), "thickness": 1.5, "width": 4,
+                 "color": style.colour},
+        hovertext=[
+            theme.wrap(f"{side}, {day_text(day)}: {text}" + ("; lower than before" if change == "fall" else ""))
+            for day, text, change in zip(part["moment"].dt.date, part["text"], part["change"], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def describe_steps(steps: pd.DataFrame, what: str) -> str:
+    """The step chart in words."""
+    ends = steps.groupby("side", sort=True).last()
+    last = "; ".join(f"{side} {row.text} on {day_text(row.moment)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
+    return f"Running toll of {what}. Last figures: {last}."
+
+
+def describe_matrix(cells: pd.DataFrame) -> str:
+    """The matrix in words."""
+    return "; ".join(f"{row.claimant} about losses of {row.victims}: {row.claims} claims, {row.relation}" for row in cells.itertuples())
+
+
+LABEL_HEIGHT = 17  # pixels between the labels at the ends of lines
+
+
+def _label_ends(fig: go.Figure, ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool, narrow: bool) -> None:
+    """Name each line at its end; labels that would touch are moved apart."""
+    top = float(pd.concat([steps["low"], steps["high"]]).max())
+    scale = (lambda v: math.log10(max(v, 1)) / max(math.log10(max(top, 2)), 0.1)) if log else (lambda v: v / max(top, 1))
+    below = -math.inf
+    for moment, value, text, colour in sorted(ends, key=lambda end: end[1]):
+        wanted = scale(value) * 260
+        drawn = max(wanted, below + LABEL_HEIGHT)
+        below = drawn
+        fig.add_annotation(
+            x=moment, y=math.log10(max(value, 1)) if log else value, text=theme.escape(text), showarrow=False, xanchor="left",
+            xshift=9, yshift=drawn - wanted, font={"size": 12.5, "color": colour},
+        )  # fmt: skip
+    first, last = steps["moment"].min(), steps["moment"].max()
+    span = max(last - first, pd.Timedelta(days=2))
+    fig.update_xaxes(range=[first - span * 0.03, last + span * (0.6 if narrow else 0.32)])
+
+
+def draw_matrix(
+    cells: pd.DataFrame, claimants: Sequence[str], victims: Sequence[str], header: Header, *, dark: bool = False,
+    narrow: bool = False,
+) -> go.Figure:  # fmt: skip
+    """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found."""
+    ink = theme.inks(dark)
+    held: dict[tuple[str, str], Any] = {(str(row.claimant), str(row.victims)): row for row in cells.itertuples()}
+    z = [[held[one, other].claims if (one, other) in held else None for other in victims] for one in claimants]
+    fig = go.Figure(
+        go.Heatmap(
+            z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
+            showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
+        )
+    )  # fmt: skip
+    fig.add_trace(_cell_marks(held, claimants, victims))
+    for row, claimant in enumerate(claimants):
+        for column, other in enumerate(victims):
+            words = _cell_words(held.get((claimant, other)), narrow)
+            colour = ink.ink if (claimant, other) in held else ink.muted
+            fig.add_annotation(x=column, y=row, text=words, showarrow=False, font={"size": 11 if narrow else 12.5, "color": colour})
+    theme.lay_out(fig, header, height=58 * len(claimants) + 34, dark=dark, narrow=narrow, left=96 if narrow else 140, bottom=16)
+    fig.update_xaxes(
+        side="top", tickvals=list(range(len(victims))), showgrid=False, fixedrange=True, ticklen=0, range=[-0.5, len(victims) - 0.5],
+        ticktext=[theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 12 if narrow else 22) for name in victims],
+    )  # fmt: skip
+    fig.update_yaxes(
+        tickvals=list(range(len(claimants))), ticktext=[theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 16) for name in claimants],
+        range=[len(claimants) - 0.5, -0.5], showgrid=False, fixedrange=True, ticklen=0, ticklabelstandoff=8,
+    )  # fmt: skip
+    # The columns' names stand between the title and the plot.
+    fig.update_layout(margin_t=fig.layout.margin.t + 34, height=fig.layout.height + 34)
+    return fig
+
+
+def _cell_words(cell: Any, narrow: bool) -> str:
+    if cell is None:
+        return "no claim<br>found"
+    claims = f"<b>{cell.claims:,}</b>" + ("" if narrow else " claim" if cell.claims == 1 else " claims")
+    return f"{claims}<br>{cell.relation}"
+
+
+def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> go.Scatter:
+    """Marks that cannot be seen, to be clicked: a heat map has none. They carry claimant and victims."""
+    cells = [(x, y, one, other) for y, one in enumerate(claimants) for x, other in enumerate(victims) if (one, other) in held]
+    return go.Scatter(
+        x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:]) for cell in cells],
+        mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},
+        hovertext=[theme.wrap(f"{one} about losses of {other}: choose to filter every page") for _, _, one, other in cells],
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},
+    )  # fmt: skip
