@@ -251,19 +251,17 @@ def draw_places(
     clustered = len(shown) > CLUSTER_ABOVE
     labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in shown.head(400).itertuples())
     fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
-    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow)
+    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
     made = outlines.sources(world, _window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]})
     style = map_style(made, () if clustered else labels, dark=dark)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 340 if narrow else 1000
     fig.update_layout(
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
-        showlegend=not clustered, clickmode="event+select", margin={"l": 0, "r": 0, "b": fig.layout.margin.b - 24},
+        showlegend=not clustered, clickmode="event+select", margin_r=2,
         legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,
                 "bordercolor": theme.inks(dark).grid, "font": {"size": 12.5}, "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
-    for note in fig.layout.annotations:
-        note.yshift = -8
     return fig
 
 

@@ -1,0 +1,109 @@
+"""The brush: daily counts by side, over which the reader drags to choose a period.
+
+Enters: a day and a side for each record. Leaves: a small figure of sides × days bars, whatever the number of records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import theme
+from .theme import SideStyle
+
+HEIGHT = 132
+CONFIG = {"displaylogo": False, "displayModeBar": False, "doubleClick": "reset"}
+Period = tuple[pd.Timestamp, pd.Timestamp]
+
+
+def daily(days: pd.Series, sides: pd.Series) -> pd.DataFrame:
+    """Records by day (rows) and side (columns); undated records are left out."""
+    known = days.notna()
+    if not known.any():
+        return pd.DataFrame()
+    return pd.crosstab(days[known].dt.normalize(), sides[known])
+
+
+def draw_brush(
+    days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, noun: str = "statement", dark: bool = False
+) -> go.Figure:
+    """Stacked bars by day; `selection.box[0]["x"]` of the chart is the period, read by `period`."""
+    ink, counted = theme.inks(dark), daily(days, sides)
+    names = [side for side in styles if side in counted.columns]
+    fig = go.Figure()
+    for name in [*names, *(side for side in counted.columns if side not in names)]:
+        fig.add_trace(go.Bar(
+            x=counted.index, y=counted[name].to_numpy(), name=theme.escape(name), width=0.9 * 86_400_000,
+            marker={"color": theme.style_of(styles, name).colour, "line": {"width": 0}},
+            hovertemplate="%{x|%-d %b %Y}: %{y}<extra>" + theme.escape(name) + "</extra>",
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.25}},
+        ))  # fmt: skip
+    fig.update_layout(
+        template="none", barmode="stack", height=HEIGHT, margin={"l": 4, "r": 34, "t": 6, "b": 24}, showlegend=False,
+        dragmode="select", selectdirection="h", paper_bgcolor=ink.paper, plot_bgcolor=ink.paper, uirevision="brush",
+        font={"family": theme.FONT, "size": 12, "color": ink.muted},
+        newselection={"line": {"color": ink.muted, "width": 1, "dash": "dot"}},
+        hoverlabel={"bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": theme.FONT}},
+    )  # fmt: skip
+    fig.update_xaxes(tickformatstops=tick_formats(), showgrid=False, linecolor=ink.grid, showline=True, nticks=9)
+    fig.update_yaxes(side="right", nticks=3, gridcolor=ink.grid, zeroline=False, rangemode="tozero", tickformat=",d")
+    if len(counted) == 1:  # one day alone would fill the axis
+        day = counted.index[0]
+        fig.update_xaxes(range=[day - pd.Timedelta(days=7), day + pd.Timedelta(days=7)])
+    highest = int(np.max(counted.sum(axis=1).to_numpy(), initial=0))
+    fig.update_layout(meta={"highest": highest, "noun": noun})
+    return fig
+
+
+def tick_formats() -> list[dict[str, object]]:
+    """Days as "6 Oct", longer spans as "Oct 2020"."""
+    day = 86_400_000
+    return [
+        {"dtickrange": [None, 27 * day], "value": "%-d %b"},
+        {"dtickrange": [27 * day, "M11"], "value": "%b %Y"},
+        {"dtickrange": ["M11", None], "value": "%Y"},
+    ]
+
+
+def period(boxes: Sequence[Mapping[str, Sequence[object]]]) -> Period | None:
+    """The days that a dragged box covers, both included; None where nothing is dragged.
+
+    >>> period([{"x": ["2020-10-03 18:00", "2020-10-01 12:30"]}])
+    (Timestamp('2020-10-02 00:00:00'), Timestamp('2020-10-03 00:00:00'))
+    """
+    if not boxes or len(boxes[0].get("x", ())) < 2:
+        return None
+    first, last = sorted(pd.Timestamp(str(x)) for x in boxes[0]["x"])
+    # A bar stands around midnight: the day belongs to the box when its middle does.
+    start, end = first.ceil("D"), last.floor("D")
+    return (start, end) if start <= end else (first.round("D"), first.round("D"))
+
+
+def within(days: pd.Series, chosen: Period | None) -> pd.Series:
+    """Which records lie in the period; all without one, and then undated ones too."""
+    if chosen is None:
+        return pd.Series(True, index=days.index)
+    return days.dt.normalize().between(*chosen).fillna(False).astype(bool)
+
+
+def describe(days: pd.Series, sides: pd.Series, *, noun: str = "statement") -> str:
+    """The brush in words."""
+    counted = daily(days, sides)
+    if counted.empty:
+        return f"No dated {noun}s."
+    total = counted.sum(axis=1)
+    busiest = total.idxmax()
+    first, last = counted.index.min(), counted.index.max()
+    by_side = ", ".join(f"{name} {int(number):,}" for name, number in counted.sum().sort_values(ascending=False).items())
+    return (
+        f"Bars of {noun}s a day from {day_words(first)} to {day_words(last)}, by side: {by_side}. "
+        f"Most on {day_words(busiest)}: {int(total[busiest]):,}."
+    )
+
+
+def day_words(day: dt.date) -> str:
+    return f"{day.day} {day:%b %Y}"

@@ -1,0 +1,265 @@
+"""Who said what, when: swimlanes of statements, one lane a speaker, grouped by side.
+
+Enters: the statement frame, filtered. Leaves: a figure whose marks carry the statement's id, or, where there are too many
+for single marks, the key of a lane and a day; `rows_of_marks` turns either back into rows.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import theme
+from .brush import day_words, tick_formats
+from .theme import Header, SideStyle
+
+CRISP, SINGLE = 1_200, 2_500  # marks drawn as vectors; marks drawn one by one
+LANES = 32  # lanes at most; further speakers of a side share one lane, and it says how many they are
+LANE_HEIGHT = 34
+NOBODY = "source not named"
+SHARED = "\x1f"  # parts the two halves of a mark's key; not a character of any name
+# What a statement does is its shape; the side is its lane, its band and its colour.
+ACT_SYMBOLS = {
+    "state": "circle", "claim": "square", "deny": "x", "condemn": "triangle-down", "demand": "triangle-up",
+    "threaten": "star", "promise": "diamond", "announce": "hexagon", "support": "cross", "question": "circle-open",
+}  # fmt: skip
+ACT_SHAPES = {
+    "state": "●", "claim": "■", "deny": "✖", "condemn": "▼", "demand": "▲", "threaten": "★", "promise": "◆", "announce": "⬢",
+    "support": "✚", "question": "○",
+}  # fmt: skip
+ACT_WORDS = {
+    "state": "said", "claim": "claimed", "deny": "denied", "condemn": "condemned", "demand": "demanded",
+    "threaten": "threatened", "promise": "promised", "announce": "announced", "support": "supported", "question": "questioned",
+}  # fmt: skip
+
+
+# --- rows ------------------------------------------------------------------------------------------------------
+
+
+def prepare(frame: pd.DataFrame, everything: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The frame with `moment` (the day said, else the day published), `who` (never empty) and `chain`.
+
+    `everything` is the unfiltered frame, in which outer statements are looked up.
+    """
+    moment = frame["date"].fillna(frame["published"]).astype("datetime64[ns]").dt.normalize()
+    who = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
+    return frame.assign(moment=moment, who=who, chain=chains(frame, frame if everything is None else everything))
+
+
+def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
+    """Through whom a statement reached the text: "Reuters citing Interfax citing the ministry"; "" at the outermost level."""
+    who = everything["speaker"].fillna(everything["source"]).fillna(NOBODY).astype("str")
+    names = who.groupby(everything["statement_id"]).agg(lambda held: " and ".join(dict.fromkeys(held))).to_dict()
+    nested = everything.dropna(subset=["within"])
+    outer = dict(zip(nested["statement_id"], nested["within"], strict=True))
+
+    def chain(statement_id: str, own: str) -> str:
+        parts, here, seen = [own], outer.get(statement_id), {statement_id}
+        while here is not None and here not in seen:
+            seen.add(here)
+            parts.append(names.get(here, NOBODY))
+            here = outer.get(here)
+        return " citing ".join(reversed(parts)) if len(parts) > 1 else ""
+
+    own = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
+    return pd.Series([chain(*pair) for pair in zip(frame["statement_id"], own, strict=True)], index=frame.index, dtype="str")
+
+
+def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
+    """One row per lane from top to bottom: side, who, lane (the label), y. The most quoted speakers of a side come first."""
+    order = {side: number for number, side in enumerate(sides)}
+    counted = rows.groupby(["side", "who"]).size().rename("n").reset_index()
+    counted["place"] = counted["side"].map(order).fillna(len(order))
+    counted = counted.sort_values(["place", "side", "n", "who"], ascending=[True, True, False, True], kind="stable")
+    counted["lane"] = counted["who"]
+    if len(counted) > LANES:
+        keep = max(2, LANES // counted["side"].nunique() - 1)
+        rest = counted.groupby("side").cumcount() >= keep
+        others = rest.groupby(counted["side"]).transform("sum")
+        counted.loc[rest, "lane"] = [f"{number} other speakers" for number in others[rest]]
+    tops = counted.drop_duplicates(["side", "lane"])
+    height = dict(zip(zip(tops["side"], tops["lane"], strict=True), range(len(tops) - 1, -1, -1), strict=True))
+    counted["y"] = [height[pair] for pair in zip(counted["side"], counted["lane"], strict=True)]
+    return counted[["side", "who", "lane", "y", "n"]].reset_index(drop=True)
+
+
+def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
+    """Dated rows with their lane, and `y` in a swarm that is the same every time: no chance in it."""
+    placed = rows.dropna(subset=["moment"]).merge(lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left")
+    held = placed.groupby(["y", "moment"])["statement_id"]
+    number, size = held.cumcount(), held.transform("size")
+    widest, room = (0.18, 0.55) if narrow else (0.25, 0.84)
+    step = np.minimum(widest, room / size.clip(lower=1))
+    middle = placed["y"] - (0.17 if narrow else 0.0)  # on a narrow screen the label stands above the marks
+    return placed.assign(height=middle + np.where(number % 2, 1, -1) * ((number + 1) // 2) * step)
+
+
+# --- drawing ---------------------------------------------------------------------------------------------------
+
+
+def draw_statements(
+    rows: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], dark: bool = False, narrow: bool = False
+) -> go.Figure:
+    """The swimlanes. `rows` are of `prepare`; a mark's `customdata` is its statement's id, or lane and day."""
+    lane_table = lanes(rows, styles)
+    placed = place_rows(rows, lane_table, narrow=narrow)
+    fig = go.Figure()
+    single = len(placed) <= SINGLE
+    for side in dict.fromkeys(lane_table["side"]):
+        part, style = placed[placed["side"] == side], theme.style_of(styles, side)
+        if not part.empty:
+            fig.add_trace(_dots(part, side, style, dark, crisp=len(placed) <= CRISP) if single else _days(part, side, style, placed))
+    header = replace(header, legend=_legend(placed, styles, single=single, narrow=narrow))
+    tops = lane_table.drop_duplicates("y")
+    row_height = LANE_HEIGHT + (14 if narrow else 0)
+    left = 8 if narrow else _room(tops["lane"])
+    theme.lay_out(fig, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, bottom=28)
+    _bands(fig, lane_table, styles)
+    _label(fig, tops, narrow=narrow, dark=dark)
+    fig.update_xaxes(tickformatstops=tick_formats(), showgrid=True, nticks=5 if narrow else 8, range=_range(placed["moment"]))
+    fig.update_layout(
+        uirevision="lanes", clickmode="event+select", dragmode="pan" if narrow else "select", margin_r=24,
+        margin_t=fig.layout.margin.t + 10, height=fig.layout.height + 10,
+    )  # fmt: skip
+    return fig
+
+
+def _room(labels: pd.Series) -> int:
+    longest = max((min(len(str(label)), 26) for label in labels), default=8)
+    return 22 + round(6.9 * longest)
+
+
+def _range(moments: pd.Series) -> list[pd.Timestamp] | None:
+    if moments.empty:
+        return None
+    first, last = moments.min(), moments.max()
+    margin = max(pd.Timedelta(days=1), (last - first) * 0.02)
+    return [first - margin, last + margin]
+
+
+def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp: bool) -> go.Scatter | go.Scattergl:
+    symbols = part["act"].map(ACT_SYMBOLS).fillna("circle").to_numpy(dtype=object)
+    kind = go.Scatter if crisp else go.Scattergl
+    return kind(
+        x=part["moment"], y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
+        customdata=part["statement_id"].to_numpy(dtype=object), hovertext=hover(part, full=crisp), hoverinfo="text",
+        marker={"size": np.where(part["act"] == "deny", 10, 8), "symbol": symbols, "color": style.colour, "opacity": 0.92,
+                "line": {"width": 0.8, "color": theme.inks(dark).paper}},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.3}},
+    )  # fmt: skip
+
+
+def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame) -> go.Scatter:
+    """One square per lane and day, its area by the number of statements."""
+    counted = part.groupby(["y", "lane", "moment"]).size().rename("n").reset_index()
+    most = placed.groupby(["y", "moment"]).size().max()
+    keys = [f"{side}{SHARED}{lane}{SHARED}{day:%Y-%m-%d}" for lane, day in zip(counted["lane"], counted["moment"], strict=True)]
+    words = [
+        f"<b>{theme.escape(lane)}</b><br>{day_words(day)}: {theme.counted(n, 'statement')}"
+        for lane, day, n in zip(counted["lane"], counted["moment"], counted["n"], strict=True)
+    ]
+    return go.Scatter(
+        x=counted["moment"], y=counted["y"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
+        customdata=np.array(keys, dtype=object), hovertext=words, hoverinfo="text",
+        marker={"symbol": "square", "size": np.clip(4 + 15 * np.sqrt(counted["n"] / most), 4, 19).to_numpy(), "color": style.colour,
+                "opacity": 0.85},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.3}},
+    )  # fmt: skip
+
+
+def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
+    """Speaker, day and act; where there are few marks also the words, their hedges, and through whom they came."""
+    lines = []
+    for row in part.itertuples():
+        said = f"<b>{theme.escape(row.who)}</b> {ACT_WORDS.get(row.act, row.act)}, {day_words(row.moment)}"
+        parts = [said]
+        if full:
+            content = str(row.content)
+            parts.append(theme.wrap(content if len(content) <= 320 else f"{content[:320].rsplit(' ', 1)[0]} …"))
+            parts += [f"hedged: {theme.wrap(row.hedges, 50)}"] if isinstance(row.hedges, str) and row.hedges else []
+            parts += [theme.wrap(row.chain)] if row.chain else []
+        lines.append("<br>".join(parts))
+    return lines
+
+
+def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bool, narrow: bool) -> str:
+    """Sides by colour and, where marks are single, acts by shape; in lines that fit."""
+    sides = [side for side in styles if side in set(placed["side"])]
+    entries = [f'<span style="color:{styles[side].colour}">■ {theme.escape(side)}</span>' for side in sides]
+    lines = _in_lines(entries, 2 if narrow else 4)
+    if single:
+        present = [act for act in ACT_SYMBOLS if act in set(placed["act"])]
+        lines += _in_lines([f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present], 4 if narrow else 7)
+    return "<br>".join(lines)
+
+
+def _in_lines(entries: Sequence[str], per_line: int) -> list[str]:
+    return ["   ".join(entries[at : at + per_line]) for at in range(0, len(entries), per_line)]
+
+
+def _bands(fig: go.Figure, lane_table: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
+    for side, part in lane_table.groupby("side", sort=False):
+        fig.add_shape(
+            type="rect", xref="paper", x0=0, x1=1, y0=part["y"].min() - 0.5, y1=part["y"].max() + 0.5, layer="below",
+            fillcolor=theme.style_of(styles, str(side)).colour, opacity=0.07, line_width=0,
+        )  # fmt: skip
+
+
+def _label(fig: go.Figure, tops: pd.DataFrame, *, narrow: bool, dark: bool) -> None:
+    """Lane labels beside the lanes; on a narrow screen above each lane, so that the marks keep the width."""
+    ink = theme.inks(dark)
+    fig.update_yaxes(range=[-0.6, len(tops) - 0.4], showgrid=False, fixedrange=True, showticklabels=not narrow, ticks="",
+                     tickvals=tops["y"].tolist(), ticktext=[_short(lane) for lane in tops["lane"]])  # fmt: skip
+    if narrow:
+        for row in tops.itertuples():
+            fig.add_annotation(x=0, xref="paper", y=row.y + 0.34, text=_short(row.lane, 60), showarrow=False, xanchor="left",
+                               font={"size": 11.5, "color": ink.muted})  # fmt: skip
+
+
+def _short(label: str, width: int = 26) -> str:
+    """A label in at most two lines beside its lane; hover and table have the whole name.
+
+    >>> _short("Prosecutor General's Office of the Republic")
+    "Prosecutor General's<br>Office of the Republic"
+    """
+    lines = textwrap.wrap(label, width) or [label]
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1][: width - 2]} …"]
+    return "<br>".join(theme.escape(line) for line in lines)
+
+
+# --- back to rows ----------------------------------------------------------------------------------------------
+
+
+def rows_of_marks(rows: pd.DataFrame, marks: Sequence[str], sides: Iterable[str]) -> pd.DataFrame:
+    """The rows behind chosen marks: statement ids, or keys of a side, a lane and a day."""
+    keys = [mark.split(SHARED) for mark in marks if SHARED in mark]
+    chosen = rows["statement_id"].isin([mark for mark in marks if SHARED not in mark])
+    if keys:
+        table = lanes(rows, sides)
+        lane = pd.Series(dict(zip(zip(table["side"], table["who"], strict=True), table["lane"], strict=True)))
+        of_row = pd.MultiIndex.from_frame(rows[["side", "who"]])
+        own = pd.DataFrame({
+            "side": rows["side"].to_numpy(), "lane": lane.reindex(of_row).to_numpy(), "day": rows["moment"].dt.strftime("%Y-%m-%d").to_numpy()
+        }, index=rows.index)  # fmt: skip
+        for side, name, day in keys:
+            chosen |= (own["side"] == side) & (own["lane"] == name) & (own["day"] == day)
+    return rows[chosen]
+
+
+def describe(rows: pd.DataFrame) -> str:
+    """The swimlanes in words."""
+    if rows.empty:
+        return "Swimlanes without statements."
+    by_side = ", ".join(f"{side} {number:,}" for side, number in rows["side"].value_counts().items())
+    most = ", ".join(f"{who} {number:,}" for who, number in rows["who"].value_counts().head(6).items())
+    denials = int((rows["act"] == "deny").sum())
+    return (
+        f"Statements by day, one lane a speaker. By side: {by_side}. Most quoted: {most}. "
+        f"{theme.counted(denials, 'denial')}. The table below holds all of them."
+    )
