@@ -135,7 +135,7 @@ def _write(path: Path, say: Progress) -> None:
             connection.commit()
         finally:
             connection.close()
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     say("done", 1.0)
@@ -147,7 +147,8 @@ def collect(say: Progress) -> list[sources.Row]:
     countries = sources.read_countries()
     say("reading towns", 0.05)
     capitals = capital_names()
-    towns = [sources.town_row(town, other, capitals) for town, other in sources.read_towns()]
+    towns = [sources.town_row(town, other) for town, other in sources.read_towns()]
+    sources.mark_capitals(towns, capitals)
     say("reading divisions", 0.5)
     rows = {row.id: row for row in countries.values()} | {row.id: row for row in towns}
     for division in sources.read_divisions(towns):

@@ -104,7 +104,7 @@ def read_towns() -> Iterator[tuple[Any, dict[str, Any]]]:
         yield None, town
 
 
-def town_row(town: Any, other: dict[str, Any], capitals: dict[str, str]) -> Row:
+def town_row(town: Any, other: dict[str, Any]) -> Row:
     """The row of one town, from either package or both."""
     number, name = (town.geonames_id, town.name) if town else (other["geonameid"], other["name"])
     latitude, longitude = (town.lat, town.lng) if town else (other["latitude"], other["longitude"])
@@ -121,8 +121,19 @@ def town_row(town: Any, other: dict[str, Any], capitals: dict[str, str]) -> Row:
     for alternate in other.get("alternatenames", ()):
         if LATIN.match(alternate) and not AIRPORT_CODE.match(alternate) and len(alternate) > 2:
             row.add_name(alternate, 1)
-    row.capital = people > 10_000 and capitals.get(country) in row.names
     return row
+
+
+def mark_capitals(towns: list[Row], capitals: dict[str, str]) -> None:
+    """Mark the largest town of each country that bears the name of its capital."""
+    found: dict[str, Row] = {}
+    for town in towns:
+        if town.country and capitals.get(town.country) in town.names:
+            held = found.get(town.country)
+            if held is None or town.population > held.population:
+                found[town.country] = town
+    for town in found.values():
+        town.capital = True
 
 
 def read_divisions(towns: list[Row]) -> Iterator[Row]:
