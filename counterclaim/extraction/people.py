@@ -215,6 +215,9 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
         if token.text in ("-", "–", "—") and doc[i - 2].whitespace_ and i > 1:
             break  # "ANKARA - President X": a dateline, no role
         is_link = token.lower_ in ("of", "for", "and", "&", "the") and i < start
+        if token.text == ")" and i > 2 and doc[i - 3].text == "(" and doc[i - 2].is_upper:
+            i -= 3  # "… Cooperation (OIC) head X"
+            continue
         is_stop = token.text == "." and i > 1 and doc[i - 2].lower_ in titles()
         if is_stop or token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles():
             i -= 1
@@ -309,6 +312,6 @@ def _later_mentions(
     for token in doc:
         if token.text[0].isupper() and token.i not in covered and taken[token.i] < 0:
             index = surnames.get(fold(token.text))
-            if index is not None and token.tag_ in NAME_TAGS:
+            if index is not None and token.tag_[:2] in ("NN", "VB", "JJ") and not _is_title(token):
                 found.append(PersonMention(token.i, token.i + 1, index))
     return found

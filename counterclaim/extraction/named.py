@@ -1,0 +1,163 @@
+"""What an article names, by token: parties, people, and the shape of the noun phrases around them.
+
+Enters: a Doc. Leaves: `Named`, which knows for each token whether it names a party or a person and where a noun phrase
+has its head. It decides nothing about whom a phrase stands for.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from ..lexicons import load
+from .offices import role_of, titles_of_state
+from .parties import Found, Name, scan_names
+from .people import PersonMention, find_people
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+PREMODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "DT", "HYPH", "PRP$", "CD", "JJS", "VBN"})
+Tie = Literal["own", "weak", "cut"]
+
+
+class Named:
+    """The names of an article by token, and the geometry of its noun phrases."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.parties = _token_spans(doc, scan_names(doc.text))
+        self.at = self._index()
+        self.people, self.person_mentions = find_people(doc, self.at)
+        self.person_at: dict[int, PersonMention] = {
+            i: mention for mention in self.person_mentions for i in range(mention.start, mention.end)
+        }
+        self.parties = [item for item in self.parties if item[0] not in self.person_at]  # "Michael Jordan"
+        self.at = self._index()
+
+    def _index(self) -> list[int]:
+        at = [-1] * len(self.doc)
+        for index, (start, end, _) in enumerate(self.parties):
+            at[start:end] = [index] * (end - start)
+        return at
+
+    # ------------------------------------------------------------ tokens
+
+    def name_at(self, i: int) -> Name | None:
+        """The lexicon's name that a token belongs to."""
+        return self.parties[self.at[i]][2] if self.at[i] >= 0 else None
+
+    def serves_state(self, i: int) -> bool:
+        """Is this the noun of an office or force, or the title of one who serves a state?"""
+        token = self.doc[i]
+        if role_of(token.lower_) in ("official", "force"):
+            return True
+        return token.lower_.rstrip(".") in titles_of_state() and token.text[0].isupper()
+
+    def tie(self, start: int, end: int) -> Tie:
+        """How a name is tied to the noun after it: "cut" (US-backed), "weak" (IS-linked, pro-Assad) or "own"."""
+        doc = self.doc
+        ties = load.table("offices")["ties"]
+        if start > 1 and doc[start - 1].text == "-":
+            before = doc[start - 2].lower_
+            if before in ties["against"]:
+                return "cut"
+            if before in ties["toward"]:
+                return "weak"
+        if end + 1 < len(doc) and doc[end].text in ("-", "–"):
+            after = doc[end + 1].lower_
+            if after in ties["cut"]:
+                return "cut"
+            if after in ties["keep"]:
+                return "weak"
+        return "own"
+
+    # ------------------------------------------------------------ phrases
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """A range without white space and punctuation at its ends."""
+        while start < end and self.at[start] < 0 and (self.doc[start].is_space or self.doc[start].is_punct):
+            start += 1
+        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (",", ":", ";", "–", "—", '"', "”")):
+            end -= 1
+        return start, end
+
+    def relative(self, start: int, end: int) -> int:
+        """Where a relative clause begins: "officials, | who asked not to be named"."""
+        for i in range(start + 1, end):
+            if self.doc[i].tag_ in RELATIVES:
+                return i - 1 if self.doc[i - 1].text == "," else i
+        return end
+
+    def core(self, start: int, end: int) -> tuple[int, int]:
+        """Head of a noun phrase, and where its part before "of", "who", a comma or a participle ends."""
+        stop = end
+        for i in range(start + 1, end):
+            if self._ends_core(i, start):
+                stop = i
+                break
+        head = stop - 1
+        while head > start and not self.can_head(head):
+            head -= 1
+        return head, stop
+
+    def _ends_core(self, i: int, start: int) -> bool:
+        token = self.doc[i]
+        if self.at[i] >= 0 or i in self.person_at:
+            return False
+        if token.text in (",", "–", "—") or token.text == "(" and not self.is_acronym(i):
+            return True
+        if token.tag_ in PARTICIPLES:
+            return self.doc[i - 1].tag_ in NOUNS and token.dep_ not in ("amod", "compound")
+        return token.tag_ in ("IN", "TO") or token.tag_ in FINITE or token.tag_ in RELATIVES
+
+    def is_acronym(self, i: int) -> bool:
+        """Does a bracket at `i` hold only an abbreviation: "the Organisation … (OIC)"?"""
+        return i + 2 < len(self.doc) and self.doc[i + 2].text == ")" and self.doc[i + 1].is_upper
+
+    def can_head(self, i: int) -> bool:
+        return self.doc[i].tag_ in NOUNS or self.at[i] >= 0 or i in self.person_at
+
+    def segment(self, start: int, end: int) -> int:
+        """The end of a phrase inside another: at a comma, a relative pronoun or a verb."""
+        for i in range(start + 1, end):
+            token = self.doc[i]
+            if self.at[i] < 0 and (token.text == "," or token.tag_ in RELATIVES or token.tag_ in FINITE):
+                return i
+        return end
+
+    def phrase_start(self, head: int) -> int:
+        """The first token of the noun phrase that ends at `head`."""
+        start = head
+        while start > 0 and not self.doc[start].is_sent_start:
+            if self.doc[start - 1].tag_ not in PREMODIFIERS and self.at[start - 1] < 0:
+                break
+            start -= 1
+        return start
+
+    def words(self, start: int, end: int) -> str | None:
+        """The words of a phrase without its article, on one line."""
+        while start < end and self.doc[start].tag_ in ("DT", "PRP$"):
+            start += 1
+        return " ".join(self.doc[start:end].text.split()).strip(" ,;:") or None
+
+
+def _token_spans(doc: Doc, found: list[Found]) -> list[tuple[int, int, Name]]:
+    """The names as token ranges; a name inside a token ("proIran") is dropped."""
+    starts = {token.idx: token.i for token in doc}
+    spans = []
+    for item in found:
+        first = starts.get(item.start)
+        if first is None:
+            continue
+        last = first
+        while last + 1 < len(doc) and doc[last + 1].idx < item.end:
+            last += 1
+        spans.append((first, last + 1, item.name))
+    return spans
+
+
+def is_noun(token: Token) -> bool:
+    return token.tag_ in NOUNS

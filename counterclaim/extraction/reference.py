@@ -1,0 +1,216 @@
+"""What an article said before: whom "he", "it", "the ministry", "the group" or "the statement" look back to.
+
+Enters: the names of an article (`Named`). Leaves: earlier sources, people, groups and offices by position. Conservative:
+nothing fitting within reach is None.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from ..lexicons import load
+from .named import NOUNS, Named
+from .offices import calls, role_of, singulars
+from .people import PersonMention
+
+WINDOW = 160  # tokens within which something is still meant
+PRONOUNS = frozenset("he him his she her hers it its they them their theirs i me my mine we us our ours who which that".split())
+GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+PERSONAL = frozenset("he him his she her hers i me my mine".split())
+FIRST_PLURAL = frozenset("we us our ours".split())
+THIRD_PLURAL = frozenset("they them their theirs".split())
+DEFINITE = frozenset("the this that these those its their his her our".split())
+SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
+ROLE_BONUS = 15
+MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
+
+
+class References:
+    """Earlier sources, people, groups and offices of an article."""
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+        self._doc = named.doc
+        self.heads = self._read_heads()
+
+    # ------------------------------------------------------------ sources
+
+    @functools.cached_property
+    def sources(self) -> list[tuple[int, int]]:
+        """The subjects of verbs of saying and whom "according to" names, in text order."""
+        found = []
+        for token in self._doc:
+            if token.dep_ == "nsubj" and token.head.lemma_ in _reporting() and token.head.tag_.startswith("VB"):
+                found.append((token.left_edge.i, token.right_edge.i + 1))
+            elif token.lower_ == "to" and token.i and self._doc[token.i - 1].lower_ == "according":
+                found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
+            elif token.lower_ == "by" and token.i and role_of(self._doc[token.i - 1].lower_) == "document":
+                found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
+        return sorted(found)
+
+    def source_before(self, i: int, *, plural: bool = False, bodies_only: bool = False) -> tuple[int, int] | None:
+        """The last source before a token that is no pronoun, no person and no document.
+
+        Args:
+            plural: For "they": several people, or an institution. Otherwise ("it") an institution.
+            bodies_only: Only what names a party or an office.
+        """
+        for start, end in reversed(self.sources):
+            if start >= i or i - start > WINDOW or start <= i < end:
+                continue
+            head, stop = self._named.core(start, min(end, i))
+            if head in self._named.person_at or self._is_pronoun(start, end):
+                continue
+            role = role_of(self._doc[head].lower_) if self._named.at[head] < 0 else None
+            if role == "document" and stop == end and not self._serves(start, head):
+                continue
+            if role == "private" and (bodies_only or not plural):
+                continue
+            if not plural and self._doc[head].tag_ == "NNS" and self._named.at[head] < 0 and role != "document":
+                continue
+            return start, end
+        return None
+
+    def source_in_sentence(self, i: int) -> tuple[int, int] | None:
+        """The source named before a token in its own sentence: "The high command said | troops had …"."""
+        begin = self._doc[i].sent.start
+        for start, end in reversed(self.sources):
+            if begin <= start and end <= i:
+                return start, end
+        return None
+
+    def same_source(self, start: int, head: int) -> tuple[int, int] | None:
+        """The earlier source with the same noun: "a source at the police command … | the source"."""
+        word = self._doc[head].lower_
+        for first, last in reversed(self.sources):
+            if last <= start and start - last < 2 * WINDOW:
+                other, _ = self._named.core(first, last)
+                if self._doc[other].lower_ == word and self._doc[first].lower_ not in DEFINITE:
+                    return first, last
+        return None
+
+    def _serves(self, start: int, head: int) -> bool:
+        return any(self._named.serves_state(i) for i in range(start, head))
+
+    def _is_pronoun(self, start: int, end: int) -> bool:
+        return end - start == 1 and self._doc[start].lower_ in PRONOUNS
+
+    # ------------------------------------------------------------ people
+
+    def person_before(self, i: int, word: str) -> PersonMention | None:
+        """The nearest fitting person: a subject before others, one with a role before others."""
+        gender = GENDERS.get(word)
+        best: tuple[float, PersonMention] | None = None
+        for mention in reversed(self._named.person_mentions):
+            if mention.end > i:
+                continue
+            distance = i - mention.end
+            if distance > 2 * WINDOW:
+                break
+            person = self._named.people[mention.person]
+            if gender and person.gender and person.gender != gender:
+                continue
+            bonus = (SUBJECT_BONUS if self._is_subject(mention) else 0) + (ROLE_BONUS if person.role else 0)
+            if best is None or bonus - distance > best[0]:
+                best = (bonus - distance, mention)
+        return best[1] if best else None
+
+    def _is_subject(self, mention: PersonMention) -> bool:
+        root = self._doc[mention.start : mention.end].root
+        if root.dep_ in ("appos", "compound"):
+            root = root.head
+        if root.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        return mention.end < len(self._doc) and self._doc[mention.end].lemma_ in _reporting()
+
+    def described_person(self, start: int, head: int) -> PersonMention | None:
+        """"the governor", "the army spokesman": the person introduced in this role before."""
+        word = self._doc[head].lower_
+        for mention in reversed(self._named.person_mentions):
+            role = self._named.people[mention.person].role
+            if mention.start < start and start - mention.start < 2 * WINDOW and role and word in role.lower().split():
+                return mention
+        return None
+
+    # ------------------------------------------------------------ groups and organisations
+
+    def group_before(self, i: int, word: str) -> str | None:
+        """The armed group meant by "the group", "the militants": a subject before others, then the nearest."""
+        best: tuple[float, str] | None = None
+        for start, end, name in reversed(self._named.parties):
+            if start >= i or name.kind != "group" or name.party is None or not calls(word, name.nature):
+                continue
+            root = self._doc[start:end].root
+            is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
+            score = start - i + (SUBJECT_BONUS if is_subject else 0)
+            if best is None or score > best[0]:
+                best = (score, name.party)
+        return best[1] if best else None
+
+    def only_group(self, word: str) -> str | None:
+        """The one armed group of an article that this noun may call, where there is no other."""
+        named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]
+        parties = {name.party for name in named}
+        if len(parties) == 1 and len(named) > 1 and calls(word, named[0].nature):
+            return named[0].party
+        return None
+
+    def organisation_called(self, start: int, head: int) -> str | None:
+        """"the observatory", "the committee": the organisation with that word in its name; "a monitor": the only monitor."""
+        word = self._doc[head].lower_
+        before = [self._doc[i].lower_ for i in range(start, head)]
+        is_monitor = word in MONITORS or "monitoring" in before or "monitor" in before
+        definite = self._doc[start].lower_ in DEFINITE
+        found = [item for item in self._named.parties if item[2].kind == "organisation"]
+        for first, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
+            words = {*name.words.lower().split(), *(name.party or "").lower().split()}
+            if definite and (word in words) and word not in ("nations", "states", "international", "human", "rights", "group"):
+                return name.party
+            if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
+                return name.party
+        return None
+
+    # ------------------------------------------------------------ offices
+
+    def _read_heads(self) -> dict[str, list[tuple[int, str]]]:
+        """Offices named with their party, by their noun: "Russia's Foreign Ministry" → ministry."""
+        heads: dict[str, list[tuple[int, str]]] = {}
+        for start, end, name in self._named.parties:
+            if name.party is None or self._named.tie(start, end) != "own":
+                continue
+            for i in range(end, min(len(self._doc), end + 7)):
+                token = self._doc[i]
+                if token.tag_ not in NOUNS and token.tag_ not in ("JJ", "POS", "HYPH") or token.is_sent_start:
+                    break
+                if role_of(token.lower_) in ("official", "force", "speaking"):
+                    heads.setdefault(singulars()[token.lower_], []).append((i, name.party))
+        for places in heads.values():
+            places.sort()
+        return heads
+
+    def namesake(self, start: int, head: int) -> str | None:
+        """The party of the last office of this noun: "Russia's Foreign Ministry … | the ministry"."""
+        if self._doc[start].lower_ not in DEFINITE:
+            return None
+        word = self._doc[head].lower_
+        for i, party in reversed(self.heads.get(singulars().get(word, word), [])):
+            if i < head:
+                return party if head - i < WINDOW else None
+        return None
+
+    def force_in_sentence(self, head: int) -> str | None:
+        """The state whose soldiers the same sentence names: "seven Israeli soldiers, | the military said"."""
+        begin = self._doc[head].sent.start
+        parties = {
+            party
+            for word, places in self.heads.items()
+            if role_of(word) == "force"
+            for i, party in places
+            if begin <= i < head
+        }
+        return parties.pop() if len(parties) == 1 else None
+
+
+@functools.cache
+def _reporting() -> frozenset[str]:
+    return load.words("offices", "reporting", "words")
