@@ -37,9 +37,11 @@ def find_casualties(
     reach = Reach(statements)
     setting = circumstances.Setting(doc, find_dates(doc, published=published), statements, sentences)
     read: list[tuple[Toll, Victims]] = []
+    claims: list[Claim] = []
     casualties: list[Casualty] = []
     for toll in tolls:
-        claim = find_claim(doc, toll, statements, reach)
+        claim = find_claim(doc, toll, statements, reach, actors, (tolls[len(read) - 1], claims[-1]) if read else None)
+        claims.append(claim)
         victims = find_victims(doc, toll, read, actors)
         read.append((toll, victims))
         casualties.append(_record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published))
@@ -86,8 +88,8 @@ def _record(
 
 
 def _count(doc: Doc, number: Number) -> Count:
-    start, end = doc[number.start].idx, doc[number.end - 1].idx + len(doc[number.end - 1])
-    return Count(Phrase(doc.text[start:end], (TextSpan(start, end),)), number.low, number.high, number.qualifier)
+    span = doc[number.start : number.end]
+    return Count(Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), number.low, number.high, number.qualifier)
 
 
 def _evidence(sentence: Span, claimant: Actor | None, sentences: list[Span]) -> tuple[TextSpan, ...]:

@@ -37,6 +37,7 @@ class Setting:
                 index += 1
             if not _of_report(doc, date, cues):
                 self._dates[index].append(date)
+        self._places = _names(doc, sentences)
         self._last_day: tuple[int, dt.date | None] | None = None
         self._last_place: tuple[int, str] | None = None
 
@@ -64,11 +65,12 @@ class Setting:
         return self._last_day[1] if self._last_day else None
 
     def _place(self, toll: Toll) -> str | None:
-        place = find_place(self._doc, toll, self.sentences[toll.sentence])
+        place = _nearest(toll, self._places[toll.sentence])
         for back in range(1, 3):
             if place is not None or toll.sentence - back < 0:
                 break
-            place = find_place(self._doc, toll, self.sentences[toll.sentence - back])
+            names = self._places[toll.sentence - back]
+            place = " ".join(names[0].text.split()) if names else None
         if place is not None:
             self._last_place = (toll.sentence, place)
         return place or (self._last_place[1] if self._last_place else None)
@@ -92,37 +94,40 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
         if token.head is token:
             return token.i in cues
         token = token.head
-        if token.i in cues:
+        if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True
         if token.tag_.startswith("V"):
             return False
     return False
 
 
-def find_place(doc: Doc, toll: Toll, sentence: Span) -> str | None:
-    """The place tied to a toll in its sentence: the first name behind a preposition of place, nearest to the verb of harm.
+def _nearest(toll: Toll, names: list[Span]) -> str | None:
+    """The place tied to a toll in its sentence: the name nearest to the verb of harm, rather behind than before.
 
     Rule: "in the port town of Mokha, Yemen" is Mokha: of names side by side the first is the most specific.
     """
-    best: tuple[int, str] | None = None
-    for name in _names(doc, sentence):
-        distance = abs(name.start - toll.link.trigger) + (0 if name.start > toll.number.start else 3)
-        if best is None or distance < best[0]:
-            best = (distance, name.text)
-    return " ".join(best[1].split()) if best else None
+    trigger, number = toll.link.trigger, toll.number.start
+    best = min(names, key=lambda name: abs(name.start - trigger) + (0 if name.start > number else 3), default=None)
+    return " ".join(best.text.split()) if best is not None else None
 
 
-def _names(doc: Doc, sentence: Span) -> list[Span]:
-    found: list[Span] = []
-    for entity in sentence.ents:
+def _names(doc: Doc, sentences: list[Span]) -> list[list[Span]]:
+    """The names of places behind a preposition of place, by sentence."""
+    found: list[list[Span]] = [[] for _ in sentences]
+    index = 0
+    for entity in doc.ents:
+        while index < len(sentences) - 1 and sentences[index].end <= entity.start:
+            index += 1
         if entity.label_ not in PLACE_TYPES and not (entity.label_ in ("ORG", "PERSON", "NORP") and _place_noun_behind(doc, entity)):
             continue
-        before = _preposition(doc, entity, sentence)
-        if before is None:
+        if entity.end < len(doc) - 1 and doc[entity.end].tag_ == "POS" or entity.text.endswith(("'s", "’s")):
+            continue  # "Syria's Idlib province" is in Idlib
+        if _preposition(doc, entity, sentences[index]) is None:
             continue
-        if found and entity.start - found[-1].end <= 1 and doc[entity.start - 1].text == ",":
+        names = found[index]
+        if names and entity.start - names[-1].end <= 1 and doc[entity.start - 1].text == ",":
             continue  # "Mokha, Yemen"
-        found.append(entity)
+        names.append(entity)
     return found
 
 

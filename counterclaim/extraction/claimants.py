@@ -7,12 +7,17 @@ article's own voice is None; the attacker is never taken for the source.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from ..records import Actor, Statement, Status
+from ..lexicons import load
+from ..records import Actor, Phrase, Span, Statement, Status
+from .actors import Actors
 from .tolls import Toll
+
+
+HARM = load.words("scope", "harm", "nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,19 @@ class Reach:
         return best
 
 
-def find_claim(doc: Doc, toll: Toll, statements: Sequence[Statement], reach: Reach) -> Claim:
+GENERIC = frozenset("source sources spokesman spokeswoman spokesperson official statement report he she they it".split())
+
+
+def find_claim(
+    doc: Doc,
+    toll: Toll,
+    statements: Sequence[Statement],
+    reach: Reach,
+    actors: Actors,
+    before: tuple[Toll, Claim] | None,
+) -> Claim:
     """Rules: the source of the innermost statement around the number; a denial of it makes the claim a denied one;
-    a statement that names nobody leaves the one around it.
+    a statement that names nobody leaves the one around it; a count joined to the one before it shares its source.
     """
     place = doc[toll.number.start].idx
     index = reach.at(place)
@@ -55,12 +70,75 @@ def find_claim(doc: Doc, toll: Toll, statements: Sequence[Statement], reach: Rea
     first = index
     while index is not None:
         statement = statements[index]
+        if _owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
+            index = statement.within
+            continue
         if statement.act == "deny" and toll.number.low != 0:
             status = "denied"
         if statement.source is not None:
             party = next((s.party for s in statement.source.speakers if s.party), None)
-            if party is None and statement.source.speakers:
-                party = next((s.name for s in statement.source.speakers if s.name and not s.role and not s.party), None)
+            if party is None and index and _is_generic(statement):
+                party = _party_before(statements, index)
             return Claim(Actor(statement.source.phrase, party), status, index)
         index = statement.within
+    if first is None:
+        told = _by_verb(doc, toll, actors)
+        if told is not None:
+            return Claim(told, status, None)
+    if first is None and before is not None and _shares_source(doc, before[0], toll):
+        return replace(before[1], status=status if toll.negated else before[1].status)
     return Claim(None, status, first)
+
+
+REPORTS = frozenset("reported reports report counted counts count put puts confirmed recorded records documented listed announced acknowledged estimated estimates claimed said admitted".split())
+
+
+def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """"The army reported five men killed", "officials put the toll at 12": the subject of the verb of report above."""
+    token = doc[toll.number.start]
+    for _ in range(8):
+        head = token.head
+        if head is token:
+            return None
+        if head.lower_ in REPORTS and token.i > head.i and token.dep_ != "advcl":
+            subject = next((child for child in head.children if child.dep_ == "nsubj" and child.i < head.i), None)
+            if subject is None or subject.tag_ in ("WDT", "WP"):
+                return None
+            span = doc[subject.left_edge.i : subject.right_edge.i + 1]
+            party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(span)
+            return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+        token = head
+    return None
+
+
+def _owns_up(doc: Doc, statement: Statement) -> bool:
+    """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
+    if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
+        return False
+    words = statement.content.text.lower().replace(",", " ").split()[:6]
+    return "responsibility" in words or any(word in HARM for word in words) and not any(word in ("that", "killed", "had", "were") for word in words[:4])
+
+
+def _is_generic(statement: Statement) -> bool:
+    """"The source added", "the spokesman said": somebody introduced before."""
+    words = statement.source.phrase.text.lower().split() if statement.source else []
+    return len(words) <= 2 and bool(words) and words[-1] in GENERIC
+
+
+def _party_before(statements: Sequence[Statement], index: int) -> str | None:
+    """The party of the source just before, within the three statements above."""
+    for statement in reversed(statements[max(0, index - 3) : index]):
+        if statement.source is not None:
+            return next((speaker.party for speaker in statement.source.speakers if speaker.party), None)
+    return None
+
+
+def _shares_source(doc: Doc, previous: Toll, toll: Toll) -> bool:
+    """"78 people were killed and 320 wounded": nothing new is said between the two counts."""
+    if previous.sentence != toll.sentence or toll.number.start < previous.number.end:
+        return False
+    between = doc[previous.number.end : toll.number.before]
+    return len(between) < 25 and not any(
+        token.text in (";", ".") or token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ") and token.head.i > token.i and token.head.i < toll.number.start
+        for token in between
+    )

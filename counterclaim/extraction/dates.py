@@ -32,6 +32,7 @@ PATTERN = re.compile(
             r"(?:\b(?P<which>last|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>" + _DAYS + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
             r"\b(?P<ago>a|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>last|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
+            r"\b(?P<vague>earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier)\b",
             r"\b(?:in|during|over|for|within)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
             r"\b(?:in|since|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )

@@ -45,6 +45,9 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
     Rules, in this order: verbs of which the noun phrase is object, passive subject or subject; adjectives and participles
     of the noun; the noun itself ("12 deaths", "40 hostages"); the words beside the number.
     """
+    adjacent = surface.adjacent(doc, number)
+    if adjacent:
+        return (_divide(doc, adjacent),)
     own = _of_noun(doc, number)
     if own and own.outcome not in STATES:
         return (own,)
@@ -87,6 +90,8 @@ def _person(doc: Doc, number: Number) -> bool:
     if number.noun is None:
         return False
     noun = doc[number.noun]
+    if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
+        return False  # aircraft
     return is_person_noun(noun) or noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP")
 
 
@@ -176,7 +181,9 @@ def _joined(verb: Token) -> Iterator[Token]:
     """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
     yield verb
     for child in verb.conjuncts:
-        if child.i > verb.i and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+        if child.i <= verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            continue
+        if not any(token.tag_ == "CD" and token.ent_type_ != "DATE" or token.text == ";" for token in verb.doc[verb.i + 1 : child.i]):
             yield child
 
 

@@ -53,6 +53,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         plural = next((token.i for token in between if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_)), None)
         if plural is not None and doc[plural].dep_ != "compound":  # "31 Insurgents Jets Bomb …" of a glued headline
             return plural
+        if head.ent_type_ in ("DATE", "TIME") and THINGS.get(singular(head.lower_)) != "duration":
+            return None  # "killed a dozen yesterday"
         if not any(token.text in (",", ";", ".") for token in between):
             return head.i
     return _walk(doc, lower, number.end)

@@ -84,13 +84,14 @@ def together(verb: Token) -> tuple[Outcome, int] | None:
     """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "taken hostage"."""
     if verb.lower_ not in TOGETHER_VERBS:
         return None
-    doc, end = verb.doc, min(verb.sent.end, verb.i + 9)
+    doc, end = verb.doc, min(verb.sent.end, verb.i + 22)
     lower = [token.lower_ for token in doc[verb.i + 1 : end]]
     for verbs, complements, outcome in TOGETHER:
         if verb.lower_ not in verbs:
             continue
         for words in complements:
-            for k in range(len(lower) - len(words) + 1):
+            reach = len(lower) if outcome == "displaced" else min(len(lower), 8)
+            for k in range(reach - len(words) + 1):
                 if tuple(lower[k : k + len(words)]) == words:
                     return outcome, verb.i + 1 + k
     if verb.i > verb.sent.start and doc[verb.i - 1].lower_ == "fatally":

@@ -16,6 +16,8 @@ from .outcomes import passive
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
+# links whose verb has the perpetrator as its subject
+ACTIVE_RULES = frozenset({"verb", "complement", "lives", "phrase", "relative"})
 HARM = load.words("scope", "harm", "nouns")
 
 
@@ -25,8 +27,9 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     """
     verb = _verb(doc, toll)
     if verb is not None:
-        found = _agent(verb) or (None if passive(verb) else _subject(verb))
-        if found is not None:
+        acts = toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
+        found = _agent(verb) or (_subject(verb) if acts and not passive(verb) else None)
+        if found is not None and not _is_victim(doc, toll, found):
             actor = _actor(doc, found, actors)
             if actor is not None:
                 return actor
@@ -35,6 +38,12 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         if actor is not None and actor.party is not None:
             return actor
     return None
+
+
+def _is_victim(doc: Doc, toll: Toll, noun: Token) -> bool:
+    """The people harmed do no harm to themselves; a date, a place or a number does none either."""
+    number = toll.number
+    return number.before <= noun.i <= (number.noun or number.end) or noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "FAC")
 
 
 def _verb(doc: Doc, toll: Toll) -> Token | None:
@@ -104,7 +113,7 @@ def _actor(doc: Doc, noun: Token, actors: Actors) -> Actor | None:
         party = actors.party(span)
         if party is None:
             return None
-    return Actor(Phrase(doc.text[span.start_char : span.end_char], (TextSpan(span.start_char, span.end_char),)), party)
+    return Actor(Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), party)
 
 
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:

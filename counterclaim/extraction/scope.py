@@ -19,6 +19,7 @@ for _phrase in PHRASES:
     BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 SUBJECTS = frozenset(CUMULATIVE["subjects"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
+SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
 PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -26,6 +27,8 @@ def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -
     """Rules: words of a period ("since", "so far", "in three weeks") in the toll's clause; a war, a conflict or an
     insurgency as what killed; a period of a month or more as the time. Else one event.
     """
+    if toll.link.outcome == "displaced" and not any(date.day for date in dates):
+        return "cumulative"
     start, end = clause_around(sentence, toll)
     if _has_phrase([token.lower_ for token in doc[start:end]]):
         return "cumulative"
@@ -64,6 +67,8 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
 
 def _has_phrase(lower: list[str]) -> bool:
     for i, word in enumerate(lower):
+        if word == "since" and any(other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]):
+            continue  # "the deadliest since August"
         for phrase in BY_FIRST.get(word, ()):
             if tuple(lower[i : i + len(phrase)]) == phrase:
                 return True

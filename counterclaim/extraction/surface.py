@@ -23,9 +23,10 @@ from .outcomes import (
 )
 from .victim_nouns import is_person_noun, noun_category
 
+STATES_BEHIND = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt", "slain", "kidnapped", "abducted", "martyred", "murdered", "displaced"})
 REACH_AFTER = 14
 REACH_BEFORE = 5
-STOPS = frozenset({".", ";", ":", "?", "!", "“", "”", '"', "but", "while", "when", "after", "before", "as", "because", "who", "which"})
+STOPS = frozenset({".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which"})
 SKIPPED_BEFORE = frozenset({"the", "another", "its", "their", "his", "our", "also", "some", "further", "more", "reportedly", "and", ",", "a", "an"})
 
 
@@ -36,6 +37,21 @@ def find_link(doc: Doc, number: Number) -> Link | None:
     a toll ("the death toll rose to 21").
     """
     return _before(doc, number) or _behind(doc, number) or _toll(doc, number)
+
+
+def adjacent(doc: Doc, number: Number) -> Link | None:
+    """The state right behind a number or its noun: "six dead", "20 people killed", "14 civilians injured"."""
+    i = number.end
+    if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
+        i = number.noun + 1
+    sentence_end = doc[number.start].sent.end
+    if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or number.kind == "article" and i == number.end:
+        return None
+    if i + 1 < sentence_end and doc[i].lower_ in ("dead", "wounded", "injured", "missing") and is_person_noun(doc[i + 1]) and i == number.end:
+        return None  # "six wounded soldiers were evacuated"
+    if _acts(doc, i, sentence_end):
+        return None
+    return Link(ADJECTIVES[doc[i].lower_], i, f"beside the number: {doc[i].text}", governor=i)
 
 
 def _before(doc: Doc, number: Number) -> Link | None:
@@ -87,6 +103,9 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             if _acts(doc, i, end):
                 return None
             return Link(outcome, i, f"beside the number: {token.text}", governor=i)
+        if word in ("they", "who") and depth < 3 and _anaphoric(doc, i, end):
+            k = _anaphoric(doc, i, end)
+            return Link(ADJECTIVES[doc[k].lower_], k, f"pronoun: {token.text} … {doc[k].text}", governor=k)
         pair = together(token)
         if pair:
             return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
@@ -100,6 +119,16 @@ def _behind(doc: Doc, number: Number) -> Link | None:
     return None
 
 
+def _anaphoric(doc: Doc, i: int, end: int) -> int:
+    """"…, but they were also killed": the state told of a pronoun; 0 where there is none."""
+    for k in range(i + 1, min(i + 5, end)):
+        if doc[k].lower_ in ADJECTIVES and doc[k - 1].lower_ in {*BE, "also", "later", "all", "both"} and doc[k].tag_ != "NN":
+            return k
+        if doc[k].lower_ not in BE and doc[k].lower_ not in ("also", "later", "all", "both", "had", "have"):
+            return 0
+    return 0
+
+
 def _acts(doc: Doc, i: int, end: int) -> bool:
     """Does a verb behind the number have an object of its own ("two bombers killed 12")?"""
     if doc[i].tag_ == "JJ" or doc[i].lower_ in INTRANSITIVE or i > 0 and doc[i - 1].lower_ in {*BE, "have", "has"} - {"have", "has"}:
@@ -107,6 +136,8 @@ def _acts(doc: Doc, i: int, end: int) -> bool:
     following = doc[i + 1] if i + 1 < end else None
     if following is None:
         return False
+    if following.tag_ == "CD" and i + 2 < end and doc[i + 2].lower_ in STATES_BEHIND:
+        return False  # "2 persons killed 13 injured"
     return following.tag_ in ("CD", "DT", "PRP$", "NNS", "JJ") or following.lower_ in ("at", "more", "nearly", "up") and any(
         token.tag_ == "CD" for token in doc[i + 1 : min(end, i + 5)]
     ) or bool(noun_category(following.lower_))

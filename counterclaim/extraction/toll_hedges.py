@@ -35,4 +35,4 @@ def find_hedges(doc: Doc, sentence: Span, toll: Toll, statement: Statement | Non
 
 def _add(found: dict[TextSpan, Phrase], doc: Doc, span: Span) -> None:
     bounds = TextSpan(span.start_char, span.end_char)
-    found.setdefault(bounds, Phrase(doc.text[bounds.start : bounds.end], (bounds,)))
+    found.setdefault(bounds, Phrase(span.text, (bounds,)))

@@ -139,7 +139,8 @@ def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | Non
     if tolls[-1].sentence == index:
         between = doc[tolls[-1].number.end : number.before]
         words = {token.lower_ for token in between}
-        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and first not in ("in",):
+        acted = any(token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES for token in between)
+        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and not acted and _stands(doc, number):
             return tolls[-1].whole if tolls[-1].whole is not None and _listed(between) else len(tolls) - 1
         if first == "of" and doc[number.start - 1].lower_ == "them":
             return len(tolls) - 1
@@ -156,6 +157,14 @@ def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | Non
     if opening & PARTS and opening & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
         return _last_whole(tolls)
     return None
+
+
+def _stands(doc: Doc, number: Number) -> bool:
+    """A part without a noun stands before a stop or a state, not before a place ("including one near a school")."""
+    if number.noun is not None or number.end >= len(doc):
+        return True
+    following = doc[number.end]
+    return following.is_punct or following.lower_ in ("in", "of", "who", "aged", "and", "seriously", "critically", "from")
 
 
 def _last_whole(tolls: list[Toll]) -> int:
@@ -225,6 +234,8 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         steps += 1
     if i < start or doc[i].lower_ not in INCLUDES:
         return None
+    if number.kind == "article" and doc[start].tag_ == "CD":  # "One of those killed was a commander" is one
+        return None
     for token in doc[max(start, i - 7) : i]:
         outcome = ADJECTIVES.get(token.lower_)
         if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
@@ -278,6 +289,8 @@ def _reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
             return False, None, False
         if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lower_ in UNREAL_VERBS and head.head is not verb:
             return False, None, False
+        if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ"):  # "threatened to attack and killed 12"
+            break
         if head is verb or verb.dep_ not in ("xcomp", "auxpass", "acomp", "oprd", "conj", "attr"):
             break
         if verb.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):

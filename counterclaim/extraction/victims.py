@@ -108,14 +108,14 @@ def find_victims(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actor
     phrase = None
     if span is not None:
         start, end = span.start_char, span.end_char
-        phrase = Phrase(doc.text[start:end], (TextSpan(start, end),))
+        phrase = Phrase(span.text, (TextSpan(start, end),))
     if noun is not None and (noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED or noun.lower_ in ("dead", "lives")):
         sufferer = _sufferer(doc, toll)
         if sufferer is not None:
             start, end = sufferer.start_char, sufferer.end_char
             kinds = [noun_category(token.lower_) for token in sufferer]
             kind = next((k for k in kinds if k in ("civilian", "combatant")), "unspecified")
-            return Victims(Phrase(doc.text[start:end], (TextSpan(start, end),)), kind, actors.party(sufferer))  # type: ignore[arg-type]
+            return Victims(Phrase(sufferer.text, (TextSpan(start, end),)), kind, actors.party(sufferer))  # type: ignore[arg-type]
     kind = category(doc, toll, span)
     party = actors.party(span) if span is not None else None
     if noun is None or noun.lower_ in INHERITING:
@@ -127,6 +127,10 @@ def find_victims(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actor
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
         party = before[toll.whole][1].party
+    if party is None and noun is None and toll.link.rule.startswith("toll") and doc[toll.link.trigger].lower_ in ("dead", "deaths"):
+        party = actors.party(doc[toll.link.trigger - 1 : toll.link.trigger])  # "the number of Georgian dead"
+    if party is None and toll.link.rule.startswith("joined") and before and kind == "combatant" == before[-1][1].category:
+        party = before[-1][1].party  # "four Russian generals and 58 colonels"
     if party is None and toll.link.rule.startswith("verb: lo"):  # "the army lost 12 men"
         sufferer = _sufferer(doc, toll)
         party = actors.party(sufferer) if sufferer is not None else None

@@ -1,0 +1,100 @@
+"""Sentence starts that a text's layout settles, before the parser decides on the rest.
+
+Enters: a Doc with tokens (tags are not needed). Leaves: the same Doc with some `is_sent_start` set.
+
+Rules: a blank line ends a sentence whatever the parser thinks of the words around it, for headlines, captions and teasers carry
+no full stop; so does a row of dashes. A dateline ("KARACHI (Reuters) -", "BEIRUT, Lebanon --") is set apart from the story.
+"… last year.Two colonels …" is two sentences. A line break within a sentence starts none.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from .parties import countries_of_place
+
+DASHES = frozenset({"-", "--", "–", "—", "---"})
+FINAL = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "*", "•"})
+LONGEST_DATELINE = 14  # tokens
+
+
+def set_boundaries(doc: Doc) -> Doc:
+    """Mark the sentence starts that layout, datelines and glued full stops settle."""
+    size = len(doc)
+    for i in range(size - 1):
+        token = doc[i]
+        if token.is_space:
+            _after_space(doc, i)
+        elif token.text == "." and 0 < i and not token.whitespace_ and _glued(doc, i):
+            doc[i + 1].is_sent_start = True
+        elif token.text in DASHES and doc[i + 1].text not in DASHES and _row_of_dashes(doc, i):
+            doc[_word_after(doc, i)].is_sent_start = True
+    for start in _dateline_starts(doc):
+        end = _dateline_end(doc, start)
+        if end is not None:
+            doc[start].is_sent_start = True
+            doc[end].is_sent_start = True
+    return doc
+
+
+def _word_after(doc: Doc, i: int) -> int:
+    i += 1
+    while i < len(doc) - 1 and doc[i].is_space:
+        i += 1
+    return i
+
+
+def _after_space(doc: Doc, i: int) -> None:
+    """A blank line starts a sentence; a single line break before a small letter starts none."""
+    breaks = doc[i].text.count("\n")
+    following = doc[i + 1]
+    if breaks > 1:
+        following.is_sent_start = True
+    elif breaks == 1 and i and following.text[:1].islower() and doc[i - 1].text not in FINAL:
+        following.is_sent_start = False
+
+
+def _glued(doc: Doc, i: int) -> bool:
+    """"year.Two": a full stop between a small letter and a capital without a space."""
+    before, following = doc[i - 1].text, doc[i + 1].text
+    return before.isalpha() and before[-1].islower() and len(before) > 2 and following[:1].isupper() and following[1:2].islower()
+
+
+def _row_of_dashes(doc: Doc, i: int) -> bool:
+    """The last of at least three dashes in a row ("- - - -")."""
+    return i >= 2 and all(doc[k].text in DASHES for k in (i - 1, i - 2))
+
+
+def _dateline_starts(doc: Doc) -> list[int]:
+    """Tokens in capitals that may open a dateline: the first of the text, of a paragraph, or behind a full stop."""
+    found = []
+    for i, token in enumerate(doc):
+        text = token.text
+        if len(text) < 4 or not text.isupper() or not text.isalpha():
+            continue
+        before = doc[i - 1] if i else None
+        if before is not None and before.text.isupper() and before.text.isalpha():
+            continue
+        found.append(i)
+    return found[:40]
+
+
+def _dateline_end(doc: Doc, start: int) -> int | None:
+    """The first token of the story behind a dateline, or None where the capitals are none."""
+    i = start
+    while i < len(doc) and doc[i].text.isupper() and doc[i].text.isalpha():
+        i += 1
+    name = " ".join(doc[k].text for k in range(start, i)).title()
+    limit = min(len(doc) - 1, start + LONGEST_DATELINE)
+    k = i
+    while k < limit:
+        text = doc[k].text
+        if text in DASHES and (doc[k - 1].whitespace_ or doc[k - 1].is_space):
+            return _word_after(doc, k)
+        if text in (",", "(", ")", "/", ".") or text[:1].isupper() or text.isdigit():
+            k += 1
+            continue
+        break
+    if i < len(doc) and doc[i].text[:1].isupper() and not doc[i].text.isupper() and start < 60 and countries_of_place(name):
+        return i  # "BEIRUT At least seven people …"
+    return None
