@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ import streamlit as st
 # Classes are fixed: nothing from an article reaches an attribute, except `title`, which is escaped.
 CLASSES = {
     "evidence": "cc-evidence", "count": "cc-count", "source": "cc-source", "cue": "cc-cue", "content": "cc-content",
-    "casualty": "cc-casualty", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
+    "casualty": "cc-casualty", "victims": "cc-victims", "claimant": "cc-claimant", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
 }  # fmt: skip
 # Tints are translucent, so that they hold on light and dark; each kind differs by its line, not by hue alone.
 CSS = """
@@ -28,6 +29,8 @@ CSS = """
 .cc-text .cc-cue{border-bottom:2px dotted rgba(94,60,153,.9)}
 .cc-text .cc-content{background:rgba(110,120,135,.16)}
 .cc-text .cc-casualty{background:rgba(198,146,20,.30);font-weight:600}
+.cc-text .cc-victims{border-bottom:3px double rgba(179,88,6,.85)}
+.cc-text .cc-claimant{border-bottom:2px solid rgba(179,88,6,.85)}
 .cc-text .cc-place{border-bottom:2px dashed rgba(27,127,121,.9)}
 .cc-text .cc-ignored{border-bottom:1px dotted currentColor;opacity:.75}
 .cc-text .cc-hedge{font-style:italic;border-bottom:1px solid currentColor}
@@ -86,10 +89,12 @@ def show_facts(facts: Iterable[tuple[str, str]]) -> None:
     st.html(f'<style>{CSS}</style><dl class="cc-facts">{rows}</dl>')
 
 
-def show_heading(title: str, below: str = "") -> None:
-    """An article's title and what stands under it."""
+def show_heading(title: str, below: str = "", *, shape: str = "", colour: str = "") -> None:
+    """An article's title, or a speaker, and what stands under it; before it the shape of a side, in its colour."""
     under = f'<p class="cc-sub">{html.escape(below)}</p>' if below else ""
-    st.html(f'<style>{CSS}</style><p class="cc-head">{html.escape(title)}</p>{under}')
+    tint = f' style="color:{colour}"' if re.fullmatch(r"#[0-9A-Fa-f]{6}", colour) else ""
+    mark = f"<span{tint}>{html.escape(shape)}</span> " if shape else ""
+    st.html(f'<style>{CSS}</style><p class="cc-head">{mark}{html.escape(title)}</p>{under}')
 
 
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
