@@ -254,8 +254,8 @@ def date_text(date: dt.date | None) -> str | None:
 
 
 def date_of(text: str | None) -> dt.date | dt.datetime | None:
-    """A date where the text is only a day, else a date-time."""
-    if not text:
+    """A date where the text is only a day, else a date-time; None for a month ("2017-01"), which settles no day."""
+    if not text or len(text) <= 7:
         return None
     return dt.date.fromisoformat(text) if len(text) <= 10 else dt.datetime.fromisoformat(text)
 

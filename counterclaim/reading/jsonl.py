@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from .text import LONGEST
 
 _BOM = b"\xef\xbb\xbf"
 _KNOWN = frozenset({"id", "text", "title", "publisher", "url", "published", "conflict", "style", "extra"})
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 # What an export of ours holds beside the article; all of it comes about anew.
 _ANEW = frozenset({"statements", "casualties", "places", "ignored", "versions", "sha256", "source_name", "imported"})
 
@@ -73,6 +75,8 @@ def _received(obj: dict[str, Any], name: str, line: bytes) -> Received:
     extra = {key: value for key, value in obj.items() if key not in _KNOWN | _ANEW}
     if isinstance(kept := obj.get("extra"), dict):
         extra |= kept
+    if obj.get("published") and not article.published:
+        extra["published"] = obj["published"]  # "2017-01": kept as it came
     return Received(article, name, sha256, _string(obj, "conflict"), _string(obj, "style"), extra)
 
 
@@ -80,15 +84,19 @@ def _string(obj: dict[str, Any], key: str) -> str | None:
     value = obj.get(key)
     if value is not None and not isinstance(value, str):
         raise InputError(f"{key} is not a string")
+    if value and "\x00" in value:
+        raise InputError(f"{key} holds a NUL character")
     return value or None
 
 
 def _published(value: object) -> dt.date | dt.datetime | None:
-    """A date where only a day is given, else a date-time."""
+    """A date where only a day is given, else a date-time; a month or a year alone settles no day."""
     if value is None or value == "":
         return None
     if not isinstance(value, str):
         raise InputError("published is not a string")
+    if _MONTH_OR_YEAR.fullmatch(value):
+        return None
     try:
         return dt.date.fromisoformat(value) if len(value) <= 10 else dt.datetime.fromisoformat(value)
     except ValueError as error:
