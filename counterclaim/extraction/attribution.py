@@ -22,7 +22,7 @@ DOING = frozenset({"go", "continue", "proceed", "begin", "start", "come", "rush"
 HOLDING = frozenset({"call", "hold", "write", "speak", "issue", "use", "give", "convene", "release"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 FIRST_PERSONS = frozenset({"i", "we", "you"})
-CLOSING = (",", ".", "!", "?", "…", "-", "—", "–", ";")
+CLOSING = (",", "!", "?", "…", "-", "—", "–", ";")
 COMMAS = frozenset({",", "—", "–", "--", "-"})
 DROPPED_LEADS = frozenset({"but", "and", "so", "yet", "or", "meanwhile", "however", "separately", "nevertheless", "instead"})
 # A clause behind "…, X said, …" that begins so is the reporter's, not the speaker's.
@@ -58,11 +58,23 @@ def find_verb_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
         if token.tag_[0] != "V":
             continue
         entry = frames.VERBS.get(token.lemma_.lower())
+        if token.lemma_ in frames.PHRASAL:
+            entry = _phrasal(token) or entry
         if entry is not None:
             draft = read_verb(doc, token, entry, index)
             if draft is not None:
                 found.append(draft)
     return found
+
+
+def _phrasal(verb: Token) -> Verb | None:
+    """The entry of a verb with its particle: "pointed out", "lashed out"."""
+    for child in verb.rights:
+        if child.dep_ in ("prt", "advmod", "prep") and child.i <= verb.i + 2:
+            entry = frames.VERBS.get(f"{verb.lemma_} {child.lower_}")
+            if entry is not None:
+                return entry
+    return None
 
 
 def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draft | None:
@@ -243,7 +255,8 @@ def _left_part(doc: Doc, verb: Token, first: int, before: int, index: QuotationI
             quotation = None
     if quotation is not None and quotation.end <= doc[first].idx:
         inner = index.words(quotation)
-        if inner.endswith(CLOSING) or doc[before].text in COMMAS:
+        closed = inner.endswith(CLOSING) or inner.endswith(".") and (doc[first].is_lower or inner.endswith("..."))
+        if closed or doc[before].text in COMMAS:
             start = min(before, _token_at(doc, quotation.start))
             opening = sentence.start if sentence.start < start else start
             if any(doc[i].is_alpha for i in range(opening, start)) and not _own_clause(doc, opening, start):

@@ -30,8 +30,8 @@ class Content:
 
 
 def is_infinitive(token: Token) -> bool:
-    """ "to fight", "not to fight"."""
-    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
+    """ "to fight", "not to fight", "to have fought"."""
+    return token.tag_[0] == "V" and any(child.tag_ == "TO" for child in token.lefts)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -80,8 +80,35 @@ def _clause(verb: Token) -> Content | None:
         if start < verb.i:  # "Ouellette, he said, wanted to …"
             ranges.append((start, verb.i))
             start = verb.i + 1
-        ranges.append((start, end))
+        ranges.append((start, _clause_end(verb, clause, end)))
     return Content(_joined(ranges), "clause", verb.i + 1)
+
+
+def _clause_end(verb: Token, clause: Token, end: int) -> int:
+    """Where the content ends: before a second cue of the same source, behind a second clause of the same content."""
+    for link in clause.conjuncts:
+        if link.i > clause.i and carries_on_cue(verb, clause, link):
+            return max(clause.i + 1, link.left_edge.i - 1)
+    for link in verb.rights:
+        # "He added that seven were missing and it is thought they were taken"
+        if link.dep_ == "conj" and link.i > end and link.lemma_ not in frames.VERBS:
+            has_subject = any(c.dep_ in SUBJECT_GAPS for c in link.lefts)
+            words = [t for t in verb.doc[end : link.left_edge.i] if not t.is_space]
+            joined = [t.lower_ for t in words] in (["and"], ["or"]) or link.left_edge.lower_ == "that"
+            if has_subject and joined and not any(t.lemma_ in frames.VERBS and t.dep_ == "conj" for t in link.conjuncts):
+                return link.right_edge.i + 1
+    return end
+
+
+def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
+    """ "They deny that they are leaving and say …": "say" goes with "deny", though the parser hangs it on "leaving"."""
+    entry = frames.VERBS.get(link.lemma_)
+    if entry is None or link.tag_ != cue.tag_ or not entry.takes & {"clause", "quote", "object infinitive"} or entry.speakers_only:
+        return False
+    if link.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
+        return False
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
+    return clause.tag_ != link.tag_ or subject is None or not frames.is_speaker(subject)
 
 
 def _has_that(clause: Token) -> bool:
@@ -135,7 +162,8 @@ def _object_with(verb: Token, entry: Verb) -> Content | None:
     """ "accused the rebels of shelling the town", "blamed the raid on militants"."""
     objects = [c for c in verb.children if c.i > verb.i and c.dep_ in (*OBJECTS, "nsubj")]
     relative = _relative_object(verb)
-    for head in [verb, *objects]:
+    deep = [t for o in objects for t in o.subtree if t.dep_ == "appos"]
+    for head in [verb, *objects, *deep]:
         for child in head.children:
             if child.i > verb.i and child.dep_ in ("prep", "dative", "agent") and child.lower_ in entry.object_with:
                 if objects:
@@ -183,6 +211,10 @@ def _complement(verb: Token) -> Content | None:
     """ "called the raid a crime", "what it called the regime"."""
     predicates = [c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") and c.i > verb.i]
     objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if any(o.lower_.endswith(("self", "selves")) for o in objects) or any(
+        c.lower_.endswith(("self", "selves")) for p in predicates for c in p.lefts
+    ):
+        return None
     for predicate in predicates:
         if is_infinitive(predicate) or (predicate.dep_ == "ccomp" and predicate.tag_ in ("VBD", "VBZ", "VBP")):
             continue

@@ -93,6 +93,7 @@ def _nouns(section: str) -> dict[str, Noun]:
 
 
 VERBS: dict[str, Verb] = {lemma: _verb(lemma, entry) for lemma, entry in load.table("cue_verbs").items()}
+PHRASAL = frozenset(lemma.split()[0] for lemma in VERBS if " " in lemma)
 NOUNS = _nouns("nouns")
 ADJECTIVES = _nouns("adjectives")
 SUPPORT_VERBS = load.words("cue_nouns", "support_verbs", "words")

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from . import frames
+from . import contents, frames
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
+# participles that go on with what a source says
+GOING_ON = frozenset({"add", "say", "note", "stress", "explain", "insist", "warn", "emphasise", "emphasize", "point", "reiterate", "claim", "call", "describe", "cite", "accuse", "urge"})
 OPEN_VERBS = frozenset({"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"})
 
 
@@ -74,19 +76,35 @@ def is_nobody(doc: Doc, found: Found) -> bool:
 
 def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
     """The subject of a verb in the active, also by control, coordination or relative clause."""
+    inverted = _inverted(doc, verb)
+    if inverted is not None:
+        return inverted
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl") and child.tag_ in ("WP", "WDT", "DT", "IN"):
                 return _antecedent(doc, verb)
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
                 return None
-            return phrase_of(doc, child, avoid=verb.i)
-    inverted = _inverted(doc, verb)
-    if inverted is not None:
-        return inverted
+            return _nearest(doc, verb, child) or phrase_of(doc, child, avoid=verb.i)
     if depth > 4:
         return None
     return _controller(doc, verb, depth)
+
+
+def _nearest(doc: Doc, verb: Token, subject: Token) -> Found | None:
+    """ "…, officials said" right before the cue, where the parser makes a distant noun the subject."""
+    if subject.i > verb.i or verb.i - subject.i < 6:
+        return None
+    before = previous(doc, verb.i)
+    while before is not None and doc[before].dep_ in ("aux", "advmod"):
+        before = previous(doc, before)
+    if before is None or doc[before].tag_ not in NOUN_TAGS or subject.left_edge.i <= before <= subject.right_edge.i:
+        return None
+    head = doc[before]
+    comma = previous(doc, head.left_edge.i)
+    if comma is None or doc[comma].text != "," or not frames.is_speaker(head) or head.dep_ == "pobj":
+        return None
+    return trim(doc, Found(head.i, head.left_edge.i, before + 1))
 
 
 def _antecedent(doc: Doc, verb: Token) -> Found | None:
@@ -106,9 +124,11 @@ def _inverted(doc: Doc, verb: Token) -> Found | None:
     before = previous(doc, verb.i)
     if before is None or doc[before].text not in {",", '"', "”", "''", "’", "'", "»", "?", "!", "—", "–"}:
         return None
+    if any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
+        return None
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative") and (
-            frames.is_speaker(child)
+        if child.i > verb.i and child.left_edge.i <= verb.i + 2 and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative") and (
+            frames.is_speaker(child) and child.ent_type_ not in ("DATE", "TIME")
         ):
             return phrase_of(doc, child, avoid=verb.i)
     return None
@@ -125,12 +145,26 @@ def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
             return _quoted_person(doc, head, verb)
         return subject_of_clause(doc, head, depth)
     if head.tag_[0] == "V":
-        return subject_of_clause(doc, head, depth)
+        cue = _cue_above(verb, head)
+        return subject_of_clause(doc, cue or head, depth)
     if verb.dep_ == "acl":
         return _speaking_noun(doc, head, verb, depth)
     if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr"):
         return subject_of_clause(doc, head.head, depth)
     return None
+
+
+def _cue_above(verb: Token, head: Token) -> Token | None:
+    """The cue that a participle or a second verb goes on with: "Activists said 67 people were killed, adding that …"."""
+    clause = head
+    while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
+        clause = clause.head
+    cue = clause.head
+    if clause.dep_ != "ccomp" or cue is clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
+        return None
+    if verb.dep_ == "conj":
+        return cue if contents.carries_on_cue(cue, clause, verb) else None
+    return cue if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in GOING_ON else None
 
 
 def subject_of_clause(doc: Doc, verb: Token, depth: int = 0) -> Found | None:
