@@ -16,7 +16,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from . import __version__
-from .extraction import language
+from .extraction import language, wrapping
 from .extraction.actors import find_actors
 from .extraction.casualties import find_casualties
 from .extraction.counts import find_ignored_numbers
@@ -75,7 +75,7 @@ class Engine:
     def _parse_batch(self, batch: list[Article]) -> list[ParsedArticle]:
         started = time.perf_counter()
         with self._lock, self._nlp.memory_zone():
-            docs = self._nlp.pipe((article.text for article in batch), batch_size=BATCH)
+            docs = self._nlp.pipe((wrapping.unwrap(article.text) for article in batch), batch_size=BATCH)
             parsed = [self._read(article, doc) for article, doc in zip(batch, docs, strict=True)]
         log.info("%d articles read in %.2f s", len(batch), time.perf_counter() - started)
         return parsed
@@ -89,4 +89,7 @@ class Engine:
             find_toponyms(doc, actors), text=article.text, title=article.title, publisher=article.publisher
         )
         ignored = find_ignored_numbers(doc, casualties)
-        return ParsedArticle(article, statements, casualties, places, ignored, dict(self.versions))
+        records = (statements, casualties, places, ignored)
+        if doc.text != article.text:  # a hard-wrapped page: the words as they stand in the article
+            records = wrapping.restore(records, article.text)
+        return ParsedArticle(article, *records, dict(self.versions))

@@ -248,10 +248,15 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     if verb.lower_ in BE:
         for child in verb.children:  # "The dead were two soldiers"
             if child.dep_ in ("nsubj", "prep") and child.i < node.i:
-                stated = next((state_outcome(t) for t in child.subtree if state_outcome(t) and t.i < node.i), None)
+                stated = next((_told(t) for t in child.subtree if _told(t) and t.i < node.i), None)
                 if stated:
                     yield Link(stated, child.i, f"subject: {child.text}")
                     return
+
+
+def _told(token: Token):  # type: ignore[no-untyped-def]
+    """"the dead", "the confirmed deaths": the outcome that a subject tells of what follows "are"."""
+    return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:

@@ -19,7 +19,7 @@ INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "i
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
 ARMED = frozenset({"group", "army", "forces", "force", "militia", "military", "brigade", "brigades", "battalion", "police", "guard", "guards", "corps", "faction"})
-SUFFERS = frozenset({"suffered", "suffer", "lost", "lose", "losing", "suffering", "sustained", "counted", "took", "taken"})
+SUFFERS = frozenset({"had", "have", "has", "suffered", "suffer", "lost", "lose", "losing", "suffering", "sustained", "counted", "took", "taken"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
