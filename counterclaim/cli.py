@@ -65,7 +65,7 @@ def parse_command(settings: Settings, kind: str, files: tuple[str, ...]) -> None
     """Write what each article says to standard output, as JSON Lines (docs/interchange.md). FILE may be "-"."""
     engine = _engine(settings)
     progress = _Progress("read")
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     items = read_inputs(files, kind)
     while chunk := list(itertools.islice(items, CHUNK)):
         for obj in _parse_chunk(engine, chunk):
@@ -145,7 +145,7 @@ def export_command(settings: Settings, form: str, what: str | None, slug: str | 
     if with_text and (form, what) != ("jsonl", "articles"):
         raise click.UsageError("--with-text goes with --format jsonl --what articles.")
     store, conflict = _store(settings), _conflict(settings, slug)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     if (form, what) == ("jsonl", "articles"):
         out.writelines(line.encode() + b"\n" for line in exports.write_articles(store, slug, with_text=with_text))
         return

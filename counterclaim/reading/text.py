@@ -28,7 +28,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"(?:coding|charset)[:=][ \t]*[\"']?([-\w.]+)")  # in the first two lines
-_FRONT_MATTER = re.compile(r"\+\+\+[ \t]*\r?\n(?P<toml>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\+\+\+[ \t]*\r?\n(?P<toml>.*?)(?<=\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADER = re.compile(
     r"^[ \t]*(?P<key>title|headline|publisher|source|url|link|date|published|id)(?P<sign>[ \t]*[:=][ \t]*|[ \t]+)(?P<value>\S.*)$",
     re.IGNORECASE,

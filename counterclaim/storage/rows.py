@@ -30,6 +30,7 @@ class Rows:
         self._statements = parsed.statements
         self._statement_ids = ids.statement_ids(parsed)
         self._claim_ids = ids.claim_ids(parsed)
+        self._check_pointers(parsed)
         self.statement = [self._statement_row(n, statement) for n, statement in enumerate(parsed.statements)]
         self.speaker = [
             row for n, statement in enumerate(parsed.statements) for row in self._speaker_rows(n, statement)
@@ -185,12 +186,17 @@ class Rows:
         ]
         return min(around)[1] if around else None
 
-    def _pointed(self, targets: Sequence[str], index: int | None) -> str | None:
-        if index is None:
-            return None
-        if not 0 <= index < len(targets):
-            raise StorageError(f"Article {self._id}: a record points at number {index}, of {len(targets)}.")
-        return targets[index]
+    @staticmethod
+    def _pointed(targets: Sequence[str], index: int | None) -> str | None:
+        return None if index is None else targets[index]
+
+    def _check_pointers(self, parsed: ParsedArticle) -> None:
+        pointers = [(statement.within, len(parsed.statements)) for statement in parsed.statements]
+        pointers += [(casualty.statement, len(parsed.statements)) for casualty in parsed.casualties]
+        pointers += [(casualty.part_of, len(parsed.casualties)) for casualty in parsed.casualties]
+        for index, number in pointers:
+            if index is not None and not 0 <= index < number:
+                raise StorageError(f"Article {self._id}: a record points at number {index}, of {number}.")
 
     def _spans(self, **phrases: Phrase | Sequence[Phrase] | Sequence[Span] | None) -> str:
         return _dumped({name: self._span_lists(value) for name, value in phrases.items() if value})

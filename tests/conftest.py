@@ -1,0 +1,47 @@
+"""Fixtures for all rooms: a fresh store, the engine (loaded once, on first use), and no network."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+
+import pytest
+
+from counterclaim.settings import Settings
+from counterclaim.storage.store import Store
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Only this machine answers: any other address is an error, so a test that needs the network fails everywhere."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(address[0]):
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(scope="session")
+def engine():
+    """The real engine; tests that use it are marked `model`."""
+    from counterclaim.engine import Engine
+
+    return Engine(Settings.load())
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A fresh store in a file."""
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    yield store
+    store.close()
