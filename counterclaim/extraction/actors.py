@@ -18,10 +18,10 @@ from spacy.tokens import Doc, Span
 from ..lexicons import load
 from ..records import Speaker
 from .home import Home, find_evidence
-from .named import FINITE, NOUNS, RELATIVES, Named
+from .named import FINITE, NOUNS, RELATIVES, Named, is_noun
 from .offices import Role, role_of
-from .parties import countries_of_place, home_of, name_of
-from .people import Person
+from .parties import countries_of_place, home_of, leader_of, name_of
+from .people import Person, is_title
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]
@@ -60,9 +60,12 @@ class Actors:
         self._references = References(self._named)
         self._home = Home(find_evidence(self._named, title), publisher_state=_publisher_state(publisher))
         self._resolving: set[tuple[int, int]] = set()  # phrases and sources being worked out, against circles
+        self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
         self._following: set[tuple[int, int]] = set()
         for person in self._named.people:
             self._describe(person)
+            if person.party is None:
+                person.party = self._party_of_leader(person)
 
     # ------------------------------------------------------------ what callers ask
 
@@ -83,7 +86,7 @@ class Actors:
     def party(self, span: Span) -> str | None:
         """The party that a noun phrase stands for or belongs to; None where the text does not say."""
         for start, end in self._parts(span.start, span.end):
-            found = self._party_of(start, end)
+            found = self._party_of(start, end) or self._unlisted(start, end)
             if found is not None:
                 return found
         return None
@@ -169,6 +172,20 @@ class Actors:
             return self._party_of_document(start, head, end)
         return self._party_unnamed(start, head, stop, end, role)
 
+    def _unlisted(self, start: int, end: int) -> str | None:
+        """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
+        doc = self._doc
+        start, end = self._named.trim(start, end)
+        head, _ = self._named.core(start, end)
+        if self._named.at[head] >= 0:
+            return None
+        first = start + 1 if doc[start].lower_ == "the" else start
+        if first > head or any(doc[i].ent_type_ != "ORG" or doc[i].tag_ not in NOUNS for i in range(first, head + 1)):
+            return None
+        if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
+            return None
+        return " ".join(doc[first : head + 1].text.split())
+
     def _is_pronoun(self, start: int, end: int) -> bool:
         return end - start == 1 and self._doc[start].lower_ in PRONOUNS and self._named.at[start] < 0
 
@@ -201,6 +218,8 @@ class Actors:
                 return self._named.people[person.person].party
             if self._doc[i].tag_ == "PRP$":
                 return self._party_of_possessive(i)
+            if self._doc[i].tag_ == "POS" and i > start and self._named.serves_state(i - 1):
+                return self._party_of(start, i)  # "the government's | Bureau for Information"
         return None
 
     def _party_of_possessive(self, i: int) -> str | None:
@@ -245,16 +264,15 @@ class Actors:
     def _party_inside(self, link: int, end: int) -> str | None:
         """"officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
-        for i in range(link + 1, end):
-            name = self._named.name_at(i)
-            if name is not None:
-                if name.kind in ("state", "metonym") and before in ("official", "force"):
-                    return name.party
-                head, _ = self._named.core(link + 1, end)
-                inner = role_of(self._doc[head].lower_)
-                has_office = name.kind in ("office", "organisation", "group") or inner in ("official", "force")
-                return self._party_of(link + 1, end) if has_office else None
-        return None
+        names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
+        if not names:
+            return None
+        if names[0].kind in ("state", "metonym") and before in ("official", "force"):
+            return names[0].party
+        head, _ = self._named.core(link + 1, end)
+        inner = role_of(self._doc[head].lower_)
+        has_office = any(name.kind in ("office", "organisation", "group") for name in names)
+        return self._party_of(link + 1, end) if has_office or inner in ("official", "force") else None
 
     def _party_of_fighters(self, start: int, head: int) -> str | None:
         """"the rebels": the opposition of the home country or the group named before; bare "militants": the only group."""
@@ -280,7 +298,7 @@ class Actors:
     def _issuer(self, start: int, head: int) -> tuple[int, int] | None:
         if self._doc[start].lower_ not in DEFINITE:
             return None
-        return self._references.source_before(start, bodies_only=True)
+        return self._references.author_before(start, head)
 
     def _party_unnamed(self, start: int, head: int, stop: int, end: int, role: Role | None) -> str | None:
         """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
@@ -290,6 +308,10 @@ class Actors:
             return references.group_before(head, word)
         if not any(self._named.serves_state(i) for i in range(start, stop)):
             return self._party_of_source_again(start, head, role)
+        before = self._conjunct(start, head) if role == "force" else None
+        found = self._party_of(self._named.phrase_start(before), before + 1) if before is not None else None
+        if found is not None:
+            return found
         if role == "force" and start == head:
             source = references.source_in_sentence(start)  # "Chad said | troops had …"
             found = self._party_of(*source) if source else None
@@ -299,7 +321,22 @@ class Actors:
         if place is not None:
             return place
         own = references.force_in_sentence(head) if role == "force" and self._doc[start].lower_ == "the" else None
-        return own or references.namesake(start, head) or self._home.at(head)
+        found = own or references.namesake(start, head) or self._home.at(head)
+        if found is None and role in ("official", "speaking"):
+            # Two countries weigh alike: whoever is being quoted goes on ("Iraq said … a ministry official said").
+            source = references.source_before(start, bodies_only=True)
+            found = home_of(self._party_of(*source)) if source else None
+        return found
+
+    def _conjunct(self, start: int, head: int) -> int | None:
+        """The noun that this one is joined to: "four Russian generals and | 58 colonels"."""
+        token = self._doc[head]
+        if token.dep_ == "conj" and token.head.i < start and is_noun(token.head):
+            return token.head.i
+        i = start - 1
+        while i > 0 and self._doc[i].lower_ in (",", "and", "or"):
+            i -= 1
+        return i if 0 < i < start - 1 and role_of(self._doc[i].lower_) == "force" else None
 
     def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
         """"the observatory", "the source", "the leader": what the same noun stood for before."""
@@ -348,7 +385,7 @@ class Actors:
             both = self._both_sides(start)
             if both:
                 return both
-        party = self._party_of(start, end)
+        party = self._party_of(start, end) or self._unlisted(start, end)
         if role == "private" and not self._works_for_body(start, head):
             party = self._references.organisation_called(start, head)
         words = None if self._is_only_name(start, end) else self._named.words(start, stop)
@@ -362,6 +399,8 @@ class Actors:
     def _person_in(self, start: int, head: int, end: int) -> Person | None:
         """The person a phrase names or, by an office, looks back to."""
         named = self._named
+        if start in self._named_later:
+            return self._named_later[start]
         mention = named.person_at.get(head)
         if mention is None:
             for i in range(head + 1, end):
@@ -412,27 +451,38 @@ class Actors:
     # ------------------------------------------------------------ people
 
     def _describe(self, person: Person) -> None:
-        """Work out what a person's roles say: party, words, private or not."""
-        for start, end in person.roles:
-            start, end = self._named.trim(start, end)
-            if start >= end:
-                continue
-            if person.role is None:
-                person.role = self._named.words(start, end)
+        """Work out what a person's roles say: party, words, private or not. A role that names a party goes first."""
+        roles = [self._named.trim(start, end) for start, end in person.roles]
+        roles = [(start, end) for start, end in roles if start < end]
+        if not roles:
+            return
+        person.role = self._named.words(*roles[0])
+        heads = [self._named.core(start, end)[0] for start, end in roles]
+        private = [role_of(self._doc[head].lower_) == "private" for head in heads]
+        public = [role for role, is_private in zip(roles, private, strict=True) if not is_private]
+        for start, end in sorted(public, key=lambda role: not any(self._named.at[i] >= 0 for i in range(*role))):
+            person.party = self._party_of(start, end) or self._party_by_rank(person, start, end)
             if person.party is not None:
-                continue
-            head, _ = self._named.core(start, end)
-            if role_of(self._doc[head].lower_) == "private":
-                person.private = True
-                continue
-            person.party = self._party_of(start, end) or self._party_by_rank(start, end)
-        if person.party is not None:
-            person.private = False
+                return
+        person.private = any(private)
 
-    def _party_by_rank(self, start: int, end: int) -> str | None:
+    def _party_of_leader(self, person: Person) -> str | None:
+        """A well-known person without a role: by the full name, or by the surname where the party is named as well."""
+        known = leader_of(person.name)
+        if known is None or person.private:
+            return None
+        party, is_full_name = known
+        named = any(name.party == party for _, _, name in self._named.parties) or self._home.names(home_of(party) or "")
+        return party if is_full_name or named else None
+
+    def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """"Sen. X", "Lt. Gen. X": the state they serve."""
         if not any(self._named.serves_state(i) for i in range(start, end)):
             return None
+        source = self._references.unnamed_official(start)
+        if source is not None and all(is_title(self._doc[i]) for i in range(start, end)):
+            self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
+            return self._party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):
             return "United States"
         return self._home.at(start)

@@ -59,7 +59,7 @@ def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMe
     mentions: list[PersonMention] = []
     for start, end in sorted(ranges, key=lambda r: (r[1] - r[0] < 2, r[0])):  # full names first
         words = _words(doc, start, end)
-        if not words:
+        if not words or (len(words) == 1 and not _may_be_name(doc, start)):
             continue
         index = _known(people, words, start, mentions)
         if index is None:
@@ -69,7 +69,14 @@ def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMe
         _describe(doc, people[index], start, end)
     mentions.extend(_later_mentions(doc, people, mentions, taken))
     mentions.sort(key=lambda mention: mention.start)
+    for person in people:
+        person.roles.sort()
     return people, mentions
+
+
+def _may_be_name(doc: Doc, start: int) -> bool:
+    """Is a single word a name ("Lavrov"), and no noun that the recogniser took for one ("the Observatory")?"""
+    return doc[start].tag_ in NAME_TAGS and not (start and doc[start - 1].tag_ in ("DT", "PRP$", "POS"))
 
 
 def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def _name_ranges(doc: Doc, taken: list[int]) -> list[tuple[int, int]]:
 
 def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] | None:
     """The entity without titles, roles and possessives; None where nothing of a name is left."""
-    while start < end and (_is_title(doc[start]) or taken[start] >= 0 or not doc[start].text[0].isupper()):
+    while start < end and (is_title(doc[start]) or taken[start] >= 0 or not doc[start].text[0].isupper()):
         start += 1
     for i in range(start, end):
         if doc[i].text in ("'s", "’s", "'", "’", ",", "(") or _is_blank(doc[i]) or taken[i] >= 0:
@@ -126,6 +133,8 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
         return None
     while start and doc[start - 1].tag_ in NAME_TAGS and not _stops_name(doc, start - 1, taken):
         start -= 1
+    while start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and taken[start - 2] < 0:
+        start -= 2  # "Abdul-Jabbar" torn apart
     while end < len(doc) and doc[end].tag_ in NAME_TAGS and not _stops_name(doc, end, taken):
         end += 1
     while end > start and not doc[end - 1].text[0].isalpha():
@@ -139,7 +148,7 @@ def _stops_name(doc: Doc, i: int, taken: list[int]) -> bool:
     """Does a capitalised neighbour not belong to the name? ("Roch Marc | Christian Kabore": NORP may)"""
     token = doc[i]
     return (
-        taken[i] >= 0 or _is_title(token) or not token.text[0].isupper() or token.ent_type_ not in ("", "PERSON", "NORP")
+        taken[i] >= 0 or is_title(token) or not token.text[0].isupper() or token.ent_type_ not in ("", "PERSON", "NORP")
     )
 
 
@@ -148,7 +157,8 @@ def _is_blank(token: Token) -> bool:
     return token.is_space and token.text.count("\n") > 1
 
 
-def _is_title(token: Token) -> bool:
+def is_title(token: Token) -> bool:
+    """Is this a word of a role or a title before a name ("Gen.", "Chief", "minister")?"""
     word = token.lower_.rstrip(".")
     return word in titles() or role_of(word) is not None or word in ("chief", "press", "vice", "defence", "defense")
 
@@ -156,15 +166,15 @@ def _is_title(token: Token) -> bool:
 def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     """A capitalised word that the recogniser missed: "spokesman Arnel dela Vega", "Gen Koang", "Hussein Diab said"."""
     i = token.i
-    if taken[i] >= 0 or not token.text[0].isupper() or _is_title(token) or token.is_upper and len(token.text) < 4:
+    if taken[i] >= 0 or not token.text[0].isupper() or is_title(token) or token.is_upper and len(token.text) < 4:
         return False
-    if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not _is_title(doc[i - 1]):
+    if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]):
         return False
     end = _run_end(doc, i, taken)
-    if end - i > 4 or any(_is_title(t) for t in doc[i:end]):
+    if end - i > 4 or any(is_title(t) for t in doc[i:end]):
         return False
     before = doc[i - 1] if i else None
-    if before is not None and not before.is_sent_end and _is_title(before) and before.tag_ != "NNS":
+    if before is not None and not before.is_sent_end and is_title(before) and before.tag_ != "NNS":
         return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
     if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False
@@ -227,7 +237,7 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
             break
     while i < start and (doc[i].is_space or doc[i].tag_ in ("POS", "HYPH", "CC")):
         i += 1
-    described = any(_is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
+    described = any(is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
     return (i, start) if i < start and described else None
 
 
@@ -242,8 +252,8 @@ def _links_role(doc: Doc, i: int) -> bool:
     """Is the "of", "for", "and", "the" at `i` inside a role ("Secretary of State", "head of the army")?"""
     before = i - 1
     if doc[i].lower_ == "the":
-        return doc[before].lower_ in ("of", "for") and before > 0 and _is_title(doc[before - 1])
-    return _is_title(doc[before]) and not doc[before].tag_.startswith("VB")
+        return doc[before].lower_ in ("of", "for") and before > 0 and is_title(doc[before - 1])
+    return is_title(doc[before]) and not doc[before].tag_.startswith("VB")
 
 
 def _right_role(doc: Doc, end: int) -> tuple[int, int] | None:
@@ -312,6 +322,6 @@ def _later_mentions(
     for token in doc:
         if token.text[0].isupper() and token.i not in covered and taken[token.i] < 0:
             index = surnames.get(fold(token.text))
-            if index is not None and token.tag_[:2] in ("NN", "VB", "JJ") and not _is_title(token):
+            if index is not None and token.tag_[:2] in ("NN", "VB", "JJ") and not is_title(token):
                 found.append(PersonMention(token.i, token.i + 1, index))
     return found

@@ -7,6 +7,7 @@ nothing fitting within reach is None.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 
 from ..lexicons import load
 from .named import NOUNS, Named
@@ -46,7 +47,15 @@ class References:
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
             elif token.lower_ == "by" and token.i and role_of(self._doc[token.i - 1].lower_) == "document":
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
-        return sorted(found)
+        return sorted((self._after_dateline(start, end), end) for start, end in found)
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """"ANKARA - Turkey said": the source begins after the dash."""
+        for i in range(end - 1, start, -1):
+            token = self._doc[i - 1]
+            if token.text in ("-", "–", "—", "--") and token.whitespace_ and self._doc[i - 2].whitespace_:
+                return i
+        return start
 
     def source_before(self, i: int, *, plural: bool = False, bodies_only: bool = False) -> tuple[int, int] | None:
         """The last source before a token that is no pronoun, no person and no document.
@@ -69,6 +78,29 @@ class References:
             if not plural and self._doc[head].tag_ == "NNS" and self._named.at[head] < 0 and role != "document":
                 continue
             return start, end
+        return None
+
+    def author_before(self, start: int, head: int) -> tuple[int, int] | None:
+        """Who issued "the statement": the author named with the same noun before, else the last source."""
+        word = self._doc[head].lower_
+        for first, last in reversed(self.sources):
+            if last <= start and start - last < 4 * WINDOW:
+                link = first - 1
+                if self._doc[link].lower_ == "by" and link and self._doc[link - 1].lower_ == word:
+                    return first, last
+        return self.source_before(start, bodies_only=True)
+
+    def unnamed_official(self, i: int) -> tuple[int, int] | None:
+        """The last official before a token who was quoted without a name: "a Russian military spokesman"."""
+        for start, end in reversed(self.sources):
+            if end > i or i - end > WINDOW:
+                continue
+            head, _ = self._named.core(start, end)
+            if head in self._named.person_at:
+                return None
+            is_single = self._doc[start].lower_ in ("a", "an")
+            if is_single and role_of(self._doc[head].lower_) in ("official", "speaking", "force"):
+                return (start, end) if any(self._named.at[j] >= 0 for j in range(start, head)) else None
         return None
 
     def source_in_sentence(self, i: int) -> tuple[int, int] | None:
@@ -136,13 +168,15 @@ class References:
 
     def group_before(self, i: int, word: str) -> str | None:
         """The armed group meant by "the group", "the militants": a subject before others, then the nearest."""
+        counts = Counter(name.party for _, _, name in self._named.parties)
         best: tuple[float, str] | None = None
         for start, end, name in reversed(self._named.parties):
             if start >= i or name.kind != "group" or name.party is None or not calls(word, name.nature):
                 continue
             root = self._doc[start:end].root
             is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
-            score = start - i + (SUBJECT_BONUS if is_subject else 0)
+            is_aside = root.dep_ == "pobj" and root.head.lower_ in ("to", "against", "with", "from")
+            score = start - i + (SUBJECT_BONUS if is_subject else -SUBJECT_BONUS if is_aside else 0) + min(5 * counts[name.party], SUBJECT_BONUS)
             if best is None or score > best[0]:
                 best = (score, name.party)
         return best[1] if best else None
