@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from counterclaim.sides import Conflict
 
 from components import charts, evidence, filters, resources, screen, tables
 from counterclaim import comparison
-from counterclaim.comparison import What
+from counterclaim.comparison import RivalGroup, What
 from counterclaim.figures import casualties as figures
 from counterclaim.figures import theme
 
@@ -22,14 +24,14 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         outcome = charts.pick_counted(frame, key="counted")
         log = charts.show_scale(key="scale")
     part = frame[comparison.counted(frame) == outcome]
-    blocks = figures.claim_blocks(part, styles)
-    pages = -(-len(blocks) // BLOCKS_PER_PAGE)
+    groups = figures.claim_groups(part)
+    pages = -(-len(groups) // BLOCKS_PER_PAGE)
     number = st.pagination(pages, key=f"claims_page_{outcome}_{pages}", max_visible_pages=5) if pages > 1 else 1
-    shown = blocks[(number - 1) * BLOCKS_PER_PAGE : number * BLOCKS_PER_PAGE]
+    first = (number - 1) * BLOCKS_PER_PAGE
+    shown = [figures.claim_block(*group, part, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
     header = charts.header(
-        f"Who gives which count of {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
-        note=f"groups {(number - 1) * BLOCKS_PER_PAGE + 1}–{(number - 1) * BLOCKS_PER_PAGE + len(shown)} of {len(blocks)}; "
-        "an arrow is an open bound; each figure as of the day at its left",
+        f"Who gives which count: {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
+        note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
@@ -44,9 +46,9 @@ def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
     return [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
 
 
-def first_shown(frame: pd.DataFrame) -> str | None:
+def first_shown(frame: pd.DataFrame, groups: Sequence[RivalGroup]) -> str:
     """The claim that the evidence panel shows before anything is chosen: that of the widest difference, else the last."""
-    widest = next((group.pair for group in comparison.rival_groups(frame) if group.pair), None)
+    widest = next((group.pair for group in groups if group.pair), None)
     return widest[1].claim_ids[0] if widest else str(frame["claim_id"].iloc[-1])
 
 
@@ -57,7 +59,7 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         st.subheader("Running tolls over time", anchor=False)
         st.caption("No running toll with two or more figures on different days is among these claims.")
         return
-    what: What = st.selectbox("Running toll", running, format_func=lambda one: filters.plain(one.brief), key="running_toll")
+    what: What = st.selectbox("Running toll", running, format_func=lambda one: one.brief, key="running_toll")
     steps = comparison.step_lines(frame, what)
     part = frame[frame["claim_id"].isin(steps["claim_id"])]
     header = charts.header(

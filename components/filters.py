@@ -150,7 +150,7 @@ def show(options: Options) -> None:
     names = dict(options.conflicts) | {ALL_CONFLICTS: "All articles"}
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
     st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
-    st.date_input(
+    st.date_input(  # type: ignore[call-overload]  # the stubs know no empty period
         "Period", value=(), min_value=options.first, max_value=options.last, key=PERIOD, bind="query-params",
         format="YYYY-MM-DD",
     )  # fmt: skip
@@ -162,8 +162,8 @@ def show(options: Options) -> None:
         format_func=CATEGORY_WORDS.__getitem__,
     )  # fmt: skip
     with st.expander("More filters", expanded=bool(current().losses or current().publishers)):
-        st.multiselect("Whose losses", options.losses, key=LOSSES, bind="query-params", format_func=plain)
-        st.multiselect("Publisher", options.publishers, key=PUBLISHER, bind="query-params", format_func=plain)
+        st.multiselect("Whose losses", options.losses, key=LOSSES, bind="query-params")
+        st.multiselect("Publisher", options.publishers, key=PUBLISHER, bind="query-params")
     st.text_input("Words in the sentence", key=WORDS, bind="query-params", icon=":material/search:", placeholder="e.g. shelling")
     if current().active:
         st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary", icon=":material/filter_alt_off:")

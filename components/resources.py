@@ -11,8 +11,9 @@ import streamlit as st
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, load_conflicts
 
 from components import messages
-from components.filters import ALL_CONFLICTS, CONFLICT, Options
-from counterclaim import frames
+from components.filters import ALL_CONFLICTS, CONFLICT, Filters, Options, apply
+from counterclaim import comparison, frames
+from counterclaim.comparison import RivalGroup
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
@@ -102,6 +103,16 @@ def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFr
 @st.cache_resource(max_entries=FRAMES_KEPT)
 def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     return frames.place_frame(_store, conflict(slug))
+
+
+def rival_groups(filters: Filters) -> list[RivalGroup]:
+    """The groups of rival claims that these filters let through, the widest difference first."""
+    return _rival_groups(store(), revision(), filters)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT)
+def _rival_groups(_store: Store, revision: int, filters: Filters) -> list[RivalGroup]:
+    return comparison.rival_groups(apply(casualty_frame(filters.conflict), "casualty", filters))
 
 
 def parsed_article(article_id: str) -> ParsedArticle | None:

@@ -16,7 +16,7 @@ EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls,
 CLAIM_COLUMNS = {
     "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
     "claimed by": st.column_config.TextColumn("Claimed by", width="medium"),
-    "claimant_side": st.column_config.TextColumn("Side that claims", width="small"),
+    "claimant_side": st.column_config.TextColumn("Side", width="small"),
     "count": st.column_config.TextColumn("Count", width=90),
     "outcome": st.column_config.TextColumn("Outcome", width="small"),
     "victims_side": st.column_config.TextColumn("Whose losses", width="small"),
@@ -40,6 +40,8 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
     table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
     table["scope"] = frame["scope"].map(SCOPE_WORDS)
+    for column in ("victims", "hedges", "place", "publisher"):
+        table[column] = frame[column].fillna("")
     return table
 
 

@@ -14,19 +14,22 @@ The rules, in short:
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import pandas as pd
 
+from .intervals import FORMULA, Interval, bounds_text, day_text, factor, gap, one_claimant, several_claimants
 from .sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
+__all__ = ["COMPARABLE_DAYS", "FORMULA", "NO_RIVALS", "UNDIVIDED", "Claim", "Interval", "RivalGroup", "SideToll", "What",
+           "bounds_text", "by_what", "counted", "day_text", "factor", "gap", "latest_tolls", "one_claimant", "reasons",
+           "relation", "rival_groups", "running_tolls", "several_claimants", "step_lines", "who_about_whom"]  # fmt: skip
+
 COMPARABLE_DAYS = 3
-FORMULA = "(larger low + 1) ÷ (smaller high + 1); ×1 when the intervals overlap"
 UNDIVIDED = "killed or wounded"  # one figure for both: "300 casualties"
 # Claimants that are no side: the article itself, and those whom the reader has not placed.
 NO_RIVALS = frozenset({OWN_VOICE, UNASSIGNED, UNNAMED})
@@ -34,97 +37,6 @@ CATEGORY_WORDS = {
     "civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants together",
     "unspecified": "people, not said whether civilians",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Inclusive bounds in persons; None is open."""
-
-    low: int | None
-    high: int | None
-
-    @property
-    def floor(self) -> int:
-        return 0 if self.low is None else self.low
-
-    @property
-    def ceiling(self) -> float:
-        return math.inf if self.high is None else self.high
-
-
-def gap(one: Interval, other: Interval) -> float:
-    """How far two intervals lie apart, as a power of ten; 0 when they overlap.
-
-    >>> round(gap(Interval(16, 16), Interval(550, None)), 2)
-    1.51
-    """
-    smaller, larger = sorted((one, other), key=lambda interval: interval.ceiling)
-    if larger.floor <= smaller.ceiling:
-        return 0.0
-    return math.log10((larger.floor + 1) / (smaller.ceiling + 1))
-
-
-def factor(value: float) -> str:
-    """A gap as readers see it.
-
-    >>> factor(gap(Interval(16, 16), Interval(550, None)))
-    '×32'
-    """
-    times = 10**value
-    return f"×{times:.1f}" if 1 < times < 9.95 else f"×{times:,.0f}"
-
-
-def one_claimant(intervals: Iterable[Interval]) -> Interval:
-    """What one claimant's several figures for the same thing come to: the greatest bounds, open where one is open.
-
-    >>> one_claimant([Interval(10, 10), Interval(12, 12), Interval(12, None)])
-    Interval(low=12, high=None)
-    """
-    known = list(intervals)
-    lows = [interval.low for interval in known if interval.low is not None]
-    highs = [interval.high for interval in known if interval.high is not None]
-    return Interval(max(lows, default=None), max(highs) if len(highs) == len(known) and highs else None)
-
-
-def several_claimants(intervals: Iterable[Interval]) -> Interval:
-    """What several claimants' figures span: the least low to the greatest high, open where one is open.
-
-    >>> several_claimants([Interval(10, 10), Interval(12, 12), Interval(12, None)])
-    Interval(low=10, high=None)
-    """
-    known = list(intervals)
-    lows = [interval.low for interval in known if interval.low is not None]
-    highs = [interval.high for interval in known if interval.high is not None]
-    return Interval(
-        min(lows) if len(lows) == len(known) and lows else None,
-        max(highs) if len(highs) == len(known) and highs else None,
-    )
-
-
-def bounds_text(low: Any, high: Any, qualifier: str = "exact") -> str:
-    """Bounds as shown beside a mark.
-
-    >>> [bounds_text(21, 21), bounds_text(21, None), bounds_text(None, 9), bounds_text(15, 20), bounds_text(40, 40, "about")]
-    ['21', '≥ 21', '≤ 9', '15–20', '≈ 40']
-    """
-    if pd.isna(low) and pd.isna(high):
-        return "not given"
-    if pd.isna(high):
-        return f"≥ {low:,}"
-    if pd.isna(low):
-        return f"≤ {high:,}"
-    if low == high:
-        return f"≈ {low:,}" if qualifier == "about" else f"{low:,}"
-    return f"{low:,}–{high:,}"
-
-
-def day_text(day: dt.date) -> str:
-    """A day as shown everywhere.
-
-    >>> day_text(dt.date(2020, 10, 6))
-    '6 Oct 2020'
-    """
-    return f"{day.day} {day:%b %Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,52 +132,69 @@ def counted(frame: pd.DataFrame) -> pd.Series:
     return frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED).astype("str")
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of a casualty frame, as far as comparing needs it; `position` is its place in the frame."""
+
+    position: int
+    claim_id: str
+    article_id: str
+    side: str
+    who: str
+    interval: Interval
+    qualifier: str
+    moment: pd.Timestamp | None
+
+
+LONG_AGO = pd.Timestamp(1700, 1, 1)
 WHAT_COLUMNS = ["whom", "victims_category", "counted", "scope", "spot", "day"]
+CLAIM_COLUMNS = ["claim_id", "article_id", "claimant_side", "who", "low", "high", "qualifier", "moment"]
 
 
-def by_what(keyed: pd.DataFrame) -> Iterator[tuple[What, pd.DataFrame]]:
-    """The rows of a frame with keys, by what they count."""
-    for values, part in keyed.groupby(WHAT_COLUMNS, dropna=False, sort=True):
-        whom, category, outcome, scope, spot, day = tuple(values)
-        yield What(whom, category, outcome, scope, spot, None if pd.isna(day) else day), part
+def by_what(frame: pd.DataFrame, *, denied: bool = False) -> dict[What, list[Claim]]:
+    """The claims by what they count, in the order of the titles; without denied figures, unless asked for."""
+    keyed = add_keys(frame)
+    held: dict[What, list[Claim]] = {}
+    whats = zip(*(_plain(keyed[name]) for name in WHAT_COLUMNS), strict=True)
+    rows = zip(*(_plain(keyed[name]) for name in CLAIM_COLUMNS), strict=True)
+    for position, (what, row, status) in enumerate(zip(whats, rows, keyed["status"], strict=True)):
+        if denied or status != "denied":
+            claim_id, article_id, side, who, low, high, qualifier, moment = row
+            claim = Claim(position, claim_id, article_id, side, who, Interval(low, high), qualifier, moment)
+            held.setdefault(What(*what), []).append(claim)
+    return dict(sorted(held.items(), key=lambda item: item[0].title))
 
 
-def asserted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Without denied figures, which are no claims that people died."""
-    return frame[frame["status"] != "denied"]
+def _plain(column: pd.Series) -> list[Any]:
+    """Values without pandas' kinds of nothing: rows are walked in Python, which is quicker than many small groupings."""
+    return [None if missing else value for value, missing in zip(column, column.isna(), strict=True)]
 
 
-def side_tolls(group: pd.DataFrame) -> pd.DataFrame:
-    """One row per claimant side and day of a group (of one incident: per claimant side), with its `SideToll`."""
-    once = group["scope"].iat[0] == "event"
-    keys = ["claimant_side"] if once else ["claimant_side", "moment"]
-    rows = [
-        {"side": values[0], "moment": part["moment"].max(), "toll": _side_toll(str(values[0]), part)}
-        for values, part in group.groupby(keys, dropna=False, sort=True)
-    ]
-    return pd.DataFrame(rows, columns=["side", "moment", "toll"])
-
-
-def _side_toll(side: str, part: pd.DataFrame) -> SideToll:
-    claimants = [one_claimant(intervals(own)) for _, own in part.groupby("who", sort=True)]
-    interval = several_claimants(claimants)
-    # The claim that sets the figure comes first: it is the one that a click opens.
-    order = part.assign(_low=part["low"].fillna(-1)).sort_values(["moment", "_low"], ascending=False, kind="stable")
-    moment = part["moment"].max()
-    qualifiers = set(part["qualifier"])
+def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
+    """What a side's claims of one time come to."""
+    owners: dict[str, list[Interval]] = {}
+    for claim in claims:
+        owners.setdefault(claim.who, []).append(claim.interval)
+    # The claim that gives the figure comes first: it is the one that a click opens.
+    order = sorted(claims, key=lambda claim: (claim.moment or LONG_AGO, claim.interval.floor), reverse=True)
+    qualifiers = {claim.qualifier for claim in claims}
     return SideToll(
-        side=side, interval=interval, when=None if pd.isna(moment) else moment, claimants=len(claimants),
-        claim_ids=tuple(order["claim_id"]), article_ids=tuple(dict.fromkeys(order["article_id"])),
+        side=side, interval=several_claimants(one_claimant(own) for own in owners.values()), when=order[0].moment,
+        claimants=len(owners), claim_ids=tuple(claim.claim_id for claim in order),
+        article_ids=tuple(dict.fromkeys(claim.article_id for claim in order)),
         qualifier=qualifiers.pop() if len(qualifiers) == 1 else "exact",
     )  # fmt: skip
 
 
-def intervals(frame: pd.DataFrame) -> list[Interval]:
-    """The bounds of each row."""
-    return [
-        Interval(None if pd.isna(low) else int(low), None if pd.isna(high) else int(high))
-        for low, high in zip(frame["low"], frame["high"], strict=True)
-    ]
+def side_tolls(what: What, claims: Iterable[Claim]) -> dict[str, list[SideToll]]:
+    """The tolls of each side by day, undated ones first; of one incident a single one, whenever it was claimed."""
+    held: dict[tuple[str, pd.Timestamp | None], list[Claim]] = {}
+    for claim in claims:
+        held.setdefault((claim.side, claim.moment if what.scope == "cumulative" else None), []).append(claim)
+    tolls: dict[str, list[SideToll]] = {}
+    for (side, _), part in sorted(held.items(), key=lambda item: (item[0][0], item[0][1] or LONG_AGO)):
+        tolls.setdefault(side, []).append(side_toll(side, part))
+    return tolls
 
 
 def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
@@ -273,79 +202,73 @@ def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
 
     Incidents of which neither day nor place is given are left out: nothing says that two of them are the same.
     """
-    keyed = add_keys(asserted(frame))
-    known = (keyed["scope"] == "cumulative") | (keyed["spot"] != "") | keyed["day"].notna()
-    return sorted((_rival_group(what, part) for what, part in by_what(keyed[known])), key=_order)
-
-
-def _order(group: RivalGroup) -> tuple[Any, ...]:
+    groups = [
+        _rival_group(what, claims)
+        for what, claims in by_what(frame).items()
+        if what.scope == "cumulative" or what.place or what.day is not None
+    ]
     # Ties are broken by what is counted, so that the same claims always give the same picture.
-    return (group.gap is None, -(group.gap or 0.0), -len(group.tolls), -group.claims, group.what.title)
+    return sorted(groups, key=lambda g: (g.gap is None, -(g.gap or 0.0), -len(g.tolls), -g.claims, g.what.title))
 
 
-def _rival_group(what: What, part: pd.DataFrame) -> RivalGroup:
-    table = side_tolls(part)
-    group = RivalGroup(what, latest(table), claims=len(part), articles=part["article_id"].nunique())
-    rivals = [side for side in table["side"].unique() if side not in NO_RIVALS]
+def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:
+    tolls = side_tolls(what, claims)
+    latest = tuple(held[-1] for held in tolls.values())
+    group = RivalGroup(what, latest, claims=len(claims), articles=len({claim.article_id for claim in claims}))
+    rivals = [side for side in tolls if side not in NO_RIVALS]
     if len(rivals) < 2:
         return replace(group, why_not=f"only {rivals[0]} gives a figure" if rivals else "no side gives a figure")
     if what.scope == "event":
-        if what.day is None:
-            return replace(group, why_not="day not given")
-        return _with_widest(group, [toll for toll in group.tolls if toll.side in rivals])
-    return _compare_running(group, table, rivals)
+        return _with_widest(group) if what.day is not None else replace(group, why_not="day not given")
+    return _compare_running(group, tolls, rivals)
 
 
-def latest(table: pd.DataFrame) -> tuple[SideToll, ...]:
-    """The last toll of each side, in order of the sides' names."""
-    ordered = table.sort_values("moment", na_position="first", kind="stable")
-    return tuple(ordered.groupby("side", sort=True)["toll"].last())
-
-
-def _with_widest(group: RivalGroup, tolls: list[SideToll]) -> RivalGroup:
-    pair = max(combinations(tolls, 2), key=lambda two: gap(two[0].interval, two[1].interval))
+def _with_widest(group: RivalGroup) -> RivalGroup:
+    rivals = [toll for toll in group.tolls if toll.side not in NO_RIVALS]
+    pair = max(combinations(rivals, 2), key=lambda two: gap(two[0].interval, two[1].interval))
     return replace(group, gap=gap(pair[0].interval, pair[1].interval), pair=pair)
 
 
-def _compare_running(group: RivalGroup, table: pd.DataFrame, rivals: list[str]) -> RivalGroup:
+def _compare_running(group: RivalGroup, tolls: dict[str, list[SideToll]], rivals: list[str]) -> RivalGroup:
     """Compare running tolls as of the latest time at which two sides spoke within `COMPARABLE_DAYS`."""
-    dated = table.dropna(subset=["moment"]).sort_values("moment", kind="stable")
-    nearest: list[tuple[pd.Timestamp, pd.Timedelta]] = []
-    for one, other in combinations(rivals, 2):
-        left, right = dated[dated["side"] == one], dated[dated["side"] == other]
-        if left.empty or right.empty:
-            continue
-        met = pd.merge_asof(
-            left[["moment"]], right[["moment"]].assign(there=right["moment"]), on="moment", direction="nearest"
-        )
-        apart = (met["there"] - met["moment"]).abs()
-        later = met[["moment", "there"]].max(axis=1)
-        close = apart <= pd.Timedelta(days=COMPARABLE_DAYS)
-        best = later[close].idxmax() if close.any() else apart.idxmin()
-        nearest.append((later[best], apart[best]))
-    meeting = [(when, apart) for when, apart in nearest if apart <= pd.Timedelta(days=COMPARABLE_DAYS)]
-    if not meeting:
-        if not nearest:
-            return replace(group, why_not="undated figures")
-        days = min(apart for _, apart in nearest).days
-        return replace(group, why_not=f"figures {days} days apart")
-    moment = max(when for when, _ in meeting)
-    tolls = _around(dated, moment)
-    return _with_widest(replace(group, tolls=tolls), [toll for toll in tolls if toll.side in rivals])
+    met = [
+        (days_apart(one.when, nearest), max(one.when, nearest))
+        for first, second in permutations(rivals, 2)
+        for one in tolls[first]
+        if one.when is not None and (nearest := _nearest(one.when, tolls[second])) is not None
+    ]
+    if not met:
+        return replace(group, why_not="undated figures")
+    meetings = [moment for days, moment in met if days <= COMPARABLE_DAYS]
+    if not meetings:
+        return replace(group, why_not=f"figures {min(met)[0]} days apart")
+    around = tuple(toll for held in tolls.values() if (toll := _last_before(max(meetings), held)) is not None)
+    return _with_widest(replace(group, tolls=around))
 
 
-def _around(dated: pd.DataFrame, moment: pd.Timestamp) -> tuple[SideToll, ...]:
-    """Each side's last toll in the `COMPARABLE_DAYS` up to the moment."""
-    within = dated["moment"].between(moment - pd.Timedelta(days=COMPARABLE_DAYS), moment)
-    return latest(dated[within])
+def days_apart(one: pd.Timestamp, other: pd.Timestamp) -> int:
+    return abs((one - other).days)
+
+
+def _nearest(moment: pd.Timestamp, tolls: Sequence[SideToll]) -> pd.Timestamp | None:
+    """The day nearest to the moment on which these were given; they are in order of their days."""
+    days = [toll.when for toll in tolls if toll.when is not None]
+    place = bisect(days, moment)
+    return min(days[max(place - 1, 0) : place + 1], key=lambda day: days_apart(day, moment), default=None)
+
+
+def _last_before(moment: pd.Timestamp, tolls: Sequence[SideToll]) -> SideToll | None:
+    """The last toll of the `COMPARABLE_DAYS` up to the moment."""
+    first = moment - pd.Timedelta(days=COMPARABLE_DAYS)
+    return next((toll for toll in reversed(tolls) if toll.when is not None and first <= toll.when <= moment), None)
 
 
 def latest_tolls(frame: pd.DataFrame) -> dict[What, tuple[SideToll, ...]]:
     """The last running toll of each claimant side for each thing counted."""
-    keyed = add_keys(asserted(frame))
-    running = keyed[keyed["scope"] == "cumulative"]
     return {
-        what: latest(side_tolls(part)) for what, part in by_what(running)
+        what: tuple(held[-1] for held in side_tolls(what, claims).values())
+        for what, claims in by_what(frame).items()
+        if what.scope == "cumulative"
     }
 
 
@@ -374,14 +297,12 @@ def _dates_differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def running_tolls(frame: pd.DataFrame) -> list[What]:
     """The running tolls with figures of two days or more, those with most figures and sides first."""
-    keyed = add_keys(asserted(frame))
-    running = keyed[(keyed["scope"] == "cumulative") & keyed["moment"].notna()]
-    found = [
-        (part["claimant_side"].nunique(), len(part), what)
-        for what, part in by_what(running)
-        if part["moment"].nunique() > 1
-    ]
-    return [what for _, _, what in sorted(found, key=lambda held: (-held[1], -held[0], held[2].title))]
+    found = []
+    for what, claims in by_what(frame).items():
+        days = {claim.moment for claim in claims if claim.moment is not None}
+        if what.scope == "cumulative" and len(days) > 1:
+            found.append((-len(claims), -len({claim.side for claim in claims}), what.title, what))
+    return [what for *_, what in sorted(found, key=lambda held: held[:3])]
 
 
 def step_lines(frame: pd.DataFrame, what: What) -> pd.DataFrame:
@@ -389,23 +310,22 @@ def step_lines(frame: pd.DataFrame, what: What) -> pd.DataFrame:
 
     Every value stays in the table; `superseded` is true for all but a side's last.
     """
-    keyed = add_keys(asserted(frame))
-    same = next((part for one, part in by_what(keyed) if one == what), keyed.head(0))
+    rows = []
+    for side, tolls in side_tolls(what, by_what(frame).get(what, [])).items():
+        dated = [toll for toll in tolls if toll.when is not None]
+        for before, toll in zip([None, *dated], dated, strict=False):
+            bounds = toll.interval.low, toll.interval.high
+            rows.append((side, toll.when, *bounds, toll.text, toll.claim_ids[0], _change(before, toll), toll is not dated[-1]))
     columns = ["side", "moment", "low", "high", "text", "claim_id", "change", "superseded"]
-    if same.empty:
-        return pd.DataFrame(columns=columns)
-    table = side_tolls(same).dropna(subset=["moment"]).sort_values(["side", "moment"], kind="stable")
-    table["low"] = pd.array([toll.interval.low for toll in table["toll"]], dtype="Int64")
-    table["high"] = pd.array([toll.interval.high for toll in table["toll"]], dtype="Int64")
-    table["text"] = [toll.text for toll in table["toll"]]
-    table["claim_id"] = [toll.claim_ids[0] for toll in table["toll"]]
-    value = table["low"].fillna(table["high"]).astype("float")
-    step = value.groupby(table["side"]).diff().to_numpy()
-    table["change"] = [
-        "first" if pd.isna(size) else "rise" if size > 0 else "fall" if size < 0 else "same" for size in step
-    ]
-    table["superseded"] = table.duplicated("side", keep="last")
-    return table[columns].reset_index(drop=True)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({"low": "Int64", "high": "Int64", "moment": "datetime64[us]", "superseded": "bool"})
+
+
+def _change(before: SideToll | None, now: SideToll) -> str:
+    if before is None:
+        return "first"
+    old, new = (toll.interval.high if toll.interval.low is None else toll.interval.low for toll in (before, now))
+    return "rise" if (new or 0) > (old or 0) else "fall" if (new or 0) < (old or 0) else "same"
 
 
 def who_about_whom(frame: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:

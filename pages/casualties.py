@@ -23,17 +23,17 @@ st.caption(
 )
 
 left, right = st.columns([3, 2])
-with left:
-    with st.container(border=True):
-        casualty_charts.show_claims(frame, conflict)
-    with st.container(border=True):
-        casualty_charts.show_steps(frame, conflict)
-with right:
-    with st.container(border=True):
-        st.subheader("Evidence", anchor=False)
-        evidence.show_chosen("claim", whole, first=casualty_charts.first_shown(frame))
-    with st.container(border=True):
-        casualty_charts.show_matrix(frame, conflict)
+with left.container(border=True):
+    casualty_charts.show_claims(frame, conflict)
+with right.container(border=True):
+    st.subheader("Evidence", anchor=False)
+    evidence.show_chosen("claim", whole, first=casualty_charts.first_shown(frame, resources.rival_groups(chosen)))
+
+left, right = st.columns(2)
+with left.container(border=True, height="stretch"):
+    casualty_charts.show_steps(frame, conflict)
+with right.container(border=True, height="stretch"):
+    casualty_charts.show_matrix(frame, conflict)
 
 st.subheader("All claims", anchor=False)
 messages.show_content_notice()

@@ -24,7 +24,7 @@ if frame.empty:
     st.stop()
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 
-groups = comparison.rival_groups(frame)
+groups = resources.rival_groups(chosen)
 compared = [group for group in groups if group.gap is not None]
 sides = [side.name for side in conflict.sides] if conflict else []
 charts.show_numbers(frame, articles, groups)

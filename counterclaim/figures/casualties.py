@@ -7,45 +7,50 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..comparison import NO_RIVALS, What, add_keys, bounds_text, by_what, day_text
+from ..comparison import LONG_AGO, NO_RIVALS, Claim, What, bounds_text, by_what, day_text
 from . import theme
 from .disagreements import short_day
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
-ROWS_IN_BLOCK = 8  # the latest; the heading says how many there are, the table holds all
+ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
 OWN_WORDS = "the article itself"
 
 
-def claim_blocks(frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[Block]:
-    """The claims grouped by what is counted, a row each; groups of several sides and of many claims first."""
-    keyed = add_keys(frame)
-    ordered = sorted(by_what(keyed), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title))
-    return [_claim_block(what, part, styles) for what, part in ordered]
+def claim_groups(frame: pd.DataFrame) -> list[tuple[What, list[Claim]]]:
+    """The claims by what is counted, denied ones too; groups of several sides and of many claims first."""
+    return sorted(by_what(frame, denied=True).items(), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title))
 
 
-def rivals_in(part: pd.DataFrame) -> int:
-    """How many sides make claims here; the article's own voice is none."""
-    return part.loc[~part["claimant_side"].isin(NO_RIVALS), "claimant_side"].nunique()
+def rivals_in(claims: Sequence[Claim]) -> int:
+    """How many sides make these claims; the article's own voice is none."""
+    return len({claim.side for claim in claims} - NO_RIVALS)
 
 
-def _claim_block(what: What, part: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
-    latest = part.sort_values("moment", ascending=False, na_position="last", kind="stable").head(ROWS_IN_BLOCK)
-    rows = tuple(_claim_row(row, styles) for row in latest.itertuples(index=False))
-    count = theme.counted(len(part), "claim")
-    return Block(what.title, rows, count if len(part) <= ROWS_IN_BLOCK else f"latest {ROWS_IN_BLOCK} of {count}", is_strong=False)
+def claim_block(what: What, claims: Sequence[Claim], frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
+    """One group as rows of the plot; `frame` is the one that the claims were taken from."""
+    latest = sorted(claims, key=lambda claim: (claim.moment or LONG_AGO), reverse=True)
+    if len(latest) > ROWS_IN_BLOCK:
+        each = max(1, ROWS_IN_BLOCK // len({claim.side for claim in latest}))
+        seen: Counter[str] = Counter()
+        latest = [claim for claim in latest if (seen.update([claim.side]) or seen[claim.side]) <= each]
+    rows = frame.iloc[[claim.position for claim in latest]]
+    count = theme.counted(len(claims), "claim")
+    aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
+    return Block(what.title, tuple(_claim_row(row, styles) for row in rows.itertuples(index=False)), aside, is_strong=False)
 
 
 def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
     claimant = OWN_WORDS if pd.isna(row.claimant) else row.claimant
     low, high = (None if pd.isna(bound) else int(bound) for bound in (row.low, row.high))
-    day = "" if pd.isna(row.moment) else f", {short_day(row.moment)}"
+    day = "" if pd.isna(row.when) else f", {short_day(row.when)}"
     denied = " (denied)" if row.status == "denied" else ""
     text = bounds_text(low, high, row.qualifier) + denied
     return Row(
@@ -110,7 +115,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
 def describe_steps(steps: pd.DataFrame, what: str) -> str:
     """The step chart in words."""
     ends = steps.groupby("side", sort=True).last()
-    last = "; ".join(f"{side} {row.text} on {day_text(row.moment)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
+    last = "; ".join(f"{side} {row.text} on {day_text(row.when)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
     return f"Running toll of {what}. Last figures: {last}."
 
 
@@ -157,28 +162,28 @@ def draw_matrix(
     fig.add_trace(_cell_marks(held, claimants, victims))
     for row, claimant in enumerate(claimants):
         for column, other in enumerate(victims):
-            words = _cell_words(held.get((claimant, other)), narrow)
+            words = _cell_words(held.get((claimant, other)))
             colour = ink.ink if (claimant, other) in held else ink.muted
-            fig.add_annotation(x=column, y=row, text=words, showarrow=False, font={"size": 11 if narrow else 12.5, "color": colour})
-    theme.lay_out(fig, header, height=58 * len(claimants) + 34, dark=dark, narrow=narrow, left=96 if narrow else 140, bottom=16)
+            fig.add_annotation(x=column, y=row, text=words, showarrow=False, font={"size": 11.5, "color": colour})
+    theme.lay_out(fig, header, height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16)
     fig.update_xaxes(
         side="top", tickvals=list(range(len(victims))), showgrid=False, fixedrange=True, ticklen=0, range=[-0.5, len(victims) - 0.5],
-        ticktext=[theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 12 if narrow else 22) for name in victims],
+        tickangle=0, tickfont={"size": 11},
+        ticktext=[theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims],
     )  # fmt: skip
     fig.update_yaxes(
-        tickvals=list(range(len(claimants))), ticktext=[theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 16) for name in claimants],
+        tickvals=list(range(len(claimants))), ticktext=[theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
         range=[len(claimants) - 0.5, -0.5], showgrid=False, fixedrange=True, ticklen=0, ticklabelstandoff=8,
     )  # fmt: skip
     # The columns' names stand between the title and the plot.
-    fig.update_layout(margin_t=fig.layout.margin.t + 34, height=fig.layout.height + 34)
+    fig.update_layout(margin_t=fig.layout.margin.t + 46, height=fig.layout.height + 46)
     return fig
 
 
-def _cell_words(cell: Any, narrow: bool) -> str:
+def _cell_words(cell: Any) -> str:
     if cell is None:
-        return "no claim<br>found"
-    claims = f"<b>{cell.claims:,}</b>" + ("" if narrow else " claim" if cell.claims == 1 else " claims")
-    return f"{claims}<br>{cell.relation}"
+        return "no<br>claim<br>found"
+    return f"<b>{cell.claims:,}</b><br>{cell.relation.replace(' ', '<br>')}"
 
 
 def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> go.Scatter:

@@ -1,0 +1,71 @@
+"""The swimlanes of the page of statements, with their table twin, and what the reader picked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, evidence, exports, screen, tables
+from counterclaim.figures import statements as figures
+from counterclaim.figures import theme
+from counterclaim.figures.theme import SideStyle
+from counterclaim.records import ACTS
+
+LANES = "statement_lanes"
+TABLE_COLUMNS = {
+    "moment": st.column_config.DateColumn("Day", format="D MMM YYYY", width=100),
+    "who": st.column_config.TextColumn("Said by", width="medium"),
+    "side": st.column_config.TextColumn("Side", width="small"),
+    "act": st.column_config.TextColumn("Act", width="small"),
+    "sentence": st.column_config.TextColumn("Sentence", width="large"),
+    "hedges": st.column_config.TextColumn("Hedges", width="small"),
+    "chain": st.column_config.TextColumn("Through", width="medium"),
+    "source": st.column_config.TextColumn("Source, as written", width="small"),
+    "quotation": st.column_config.TextColumn("Quotation", width="small"),
+    "publisher": st.column_config.TextColumn("Publisher", width="small"),
+}
+EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role", "party", "side", "source", "cue", "act", "content",
+            "quotation", "hedges", "chain", "within", "sentence", "start", "end", "title", "publisher", "published")  # fmt: skip
+
+
+def pick_acts(rows: pd.DataFrame) -> list[str]:
+    """The acts that the reader wants to see; none picked means all."""
+    counted = rows.drop_duplicates("statement_id")["act"].value_counts()
+    present = [act for act in ACTS if act in counted.index]
+    return st.pills(
+        "What the statement does", present, selection_mode="multi", key="act", bind="query-params",
+        format_func=lambda act: f"{figures.ACT_SHAPES[act]} {figures.ACT_WORDS[act]} {counted[act]:,}",
+    )  # fmt: skip
+
+
+def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
+    """The chart, its exports and its table twin. Dots open their sentence; a drawn box fills the reading list."""
+    note = "day said, or day published where none is said; further speakers of a side share a lane"
+    header = charts.header("Who said what, when", rows, note=note, kind="statement")
+    fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
+    config = {**theme.config("statements", image=exports.image_format(LANES)), "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"]}
+    st.plotly_chart(
+        fig, key=LANES, theme=None, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
+        on_select=lambda: evidence.choose_mark(LANES, "statement"),
+    )  # fmt: skip
+    exports.show_chart_exports(fig, rows[list(EXPORTED)], key=LANES, filename="statements")
+
+
+def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:
+    """The rows of the marks that are picked in the chart; None where nothing is."""
+    state = st.session_state.get(LANES)
+    points = state.selection.points if state else []
+    marks = [held[0] if isinstance(held, list) else held for point in points if (held := point.get("customdata"))]
+    chosen = figures.rows_of_marks(rows, marks, sides) if marks else rows.head(0)
+    return None if chosen.empty else chosen
+
+
+def show_table(rows: pd.DataFrame) -> None:
+    """All statements as a table; a click on a row opens its sentence."""
+    table = rows.assign(act=rows["act"].map(figures.ACT_WORDS))
+    tables.show_records(
+        table, key="statement_table", columns=tuple(TABLE_COLUMNS), config=TABLE_COLUMNS, kind="statement",
+        ids=rows["statement_id"].to_numpy(), alt="Table of statements, one a row; choosing a row opens its sentence.",
+    )  # fmt: skip

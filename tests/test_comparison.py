@@ -1,0 +1,252 @@
+"""Which claims answer which: gaps, bounds, groups, running tolls. The worked examples of the product stand here."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
+
+from counterclaim import comparison
+from counterclaim.comparison import Interval, factor, gap
+from tests.claims import claim, claims
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        pytest.param((16, 16), (550, None), "×32", id="16 against at least 550"),
+        pytest.param((16, 16), (200, 300), "×12", id="16 against 200 to 300"),
+        pytest.param((10, 20), (15, 30), "×1", id="10 to 20 against 15 to 30 overlap"),
+        pytest.param((10, 20), (20, 30), "×1", id="a shared bound overlaps"),
+        pytest.param((10, None), (500, 500), "×1", id="at least 10 may be 500"),
+        pytest.param((None, 9), (4, 4), "×1", id="up to 9 may be 4"),
+        pytest.param((None, 9), (99, 99), "×10", id="up to 9 against 99"),
+        pytest.param((0, 0), (9, 9), "×10", id="none against 9"),
+        pytest.param((0, 0), (None, None), "×1", id="an unknown number differs from nothing"),
+        pytest.param((1, 1), (2, 2), "×1.5", id="small factors keep a decimal"),
+        pytest.param((1, 1), (39_999, 39_999), "×20,000", id="large factors are grouped"),
+    ],
+)
+def test_gap_of_the_worked_examples_either_way_round(one, other, shown):
+    assert factor(gap(Interval(*one), Interval(*other))) == shown
+    assert factor(gap(Interval(*other), Interval(*one))) == shown
+
+
+@pytest.mark.parametrize(
+    ("bounds", "alone", "together"),
+    [
+        pytest.param([(10, 10), (12, 12), (12, None)], (12, None), (10, None), id="10, 12, at least 12"),
+        pytest.param([(10, 10), (12, 12)], (12, 12), (10, 12), id="a figure that grew"),
+        pytest.param([(10, 20), (15, 18)], (15, 20), (10, 20), id="ranges"),
+        pytest.param([(None, 9), (5, 5)], (5, 9), (None, 9), id="up to 9, and 5"),
+        pytest.param([(7, 7)], (7, 7), (7, 7), id="one figure"),
+        pytest.param([], (None, None), (None, None), id="none"),
+    ],
+)
+def test_bounds_of_one_claimant_and_of_several(bounds, alone, together):
+    intervals = [Interval(*pair) for pair in bounds]
+    assert comparison.one_claimant(intervals) == Interval(*alone)
+    assert comparison.several_claimants(intervals) == Interval(*together)
+
+
+def test_one_claimants_three_figures_of_a_day_are_no_sum():
+    frame = claims(claim(10), claim(12), claim(12, None))
+    [group] = comparison.rival_groups(frame)
+    [toll] = group.tolls
+    assert (toll.interval, len(toll.claim_ids), toll.claimants) == (Interval(12, None), 3, 1)
+
+
+def test_three_claimants_of_a_side_keep_three_claims_and_span_them():
+    frame = claims(
+        claim(10, claimant="the army", claimant_party=None), claim(12, claimant="the mayor", claimant_party=None),
+        claim(12, None, claimant="a doctor", claimant_party=None),
+    )  # fmt: skip
+    [group] = comparison.rival_groups(frame)
+    [toll] = group.tolls
+    assert (toll.interval, len(toll.claim_ids), toll.claimants) == (Interval(10, None), 3, 3)
+
+
+def test_the_claim_that_gives_the_figure_comes_first():
+    frame = claims(claim(10, claim_id="low"), claim(12, claim_id="high"))
+    [group] = comparison.rival_groups(frame)
+    assert group.tolls[0].claim_ids == ("high", "low")
+
+
+def test_rivals_about_the_same_dead_are_compared():
+    frame = claims(claim(16, by="A"), claim(550, None, by="B"))
+    [group] = comparison.rival_groups(frame)
+    assert (group.factor, group.why_not) == ("×32", "")
+    assert {toll.side for toll in group.pair} == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"outcome": "wounded"}, id="outcome"),
+        pytest.param({"undivided": True}, id="a bare 300 casualties is not deaths"),
+        pytest.param({"victims_category": "civilian"}, id="civilians and combatants"),
+        pytest.param({"victims_category": "unspecified"}, id="not said whether civilians"),
+        pytest.param({"victims_side": "B", "victims_party": "B"}, id="victims' side"),
+        pytest.param({"scope": "event", "date": "2020-10-01"}, id="an incident and a running toll"),
+    ],
+)
+def test_what_is_counted_differently_is_never_compared(other):
+    groups = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by="B", **other)))
+    assert [group.gap for group in groups] == [None, None]
+    assert all(group.why_not.startswith("only ") for group in groups)
+
+
+def test_denied_figures_enter_no_group():
+    groups = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by="B", status="denied")))
+    assert [len(group.tolls) for group in groups] == [1]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown", "why"),
+    [
+        pytest.param(0, "×32", "", id="same day"),
+        pytest.param(3, "×32", "", id="three days"),
+        pytest.param(4, "not comparable", "figures 4 days apart", id="four days"),
+    ],
+)
+def test_running_tolls_are_compared_within_three_days(days, shown, why):
+    later = pd.Timestamp("2020-10-01") + pd.Timedelta(days=days)
+    [group] = comparison.rival_groups(claims(claim(16, by="A", as_of="2020-10-01"), claim(550, by="B", as_of=later)))
+    assert (group.factor, group.why_not) == (shown, why)
+
+
+def test_the_latest_time_at_which_two_sides_spoke_counts():
+    frame = claims(
+        claim(10, by="A", as_of="2020-10-01"), claim(1000, by="B", as_of="2020-10-01"),
+        claim(20, by="A", as_of="2020-10-08"), claim(62, by="B", as_of="2020-10-09"),
+        claim(90, by="A", as_of="2020-10-30"),
+    )  # fmt: skip
+    [group] = comparison.rival_groups(frame)
+    assert [(toll.side, toll.text) for toll in group.tolls] == [("A", "20"), ("B", "62")]
+    assert group.factor == "×3.0"
+
+
+def test_undated_running_tolls_are_not_compared():
+    frame = claims(claim(16, by="A", as_of=None, published=None), claim(550, by="B"))
+    [group] = comparison.rival_groups(frame)
+    assert (group.factor, group.why_not) == ("not comparable", "undated figures")
+
+
+def test_incidents_are_compared_by_day_and_place():
+    strike = {"scope": "event", "date": "2020-10-04", "place": "Norashen"}
+    elsewhere = strike | {"place": "Tazakend"}
+    groups = comparison.rival_groups(claims(claim(3, by="A", **strike), claim(7, by="B", **strike), claim(99, by="B", **elsewhere)))
+    assert [(group.what.place, group.factor) for group in groups] == [("Norashen", "×2.0"), ("Tazakend", "not comparable")]
+
+
+def test_an_incident_without_a_day_is_shown_but_not_compared():
+    [group] = comparison.rival_groups(
+        claims(*(claim(n, by=side, scope="event", date=None, place="Norashen") for n, side in ((3, "A"), (7, "B"))))
+    )
+    assert (group.gap, group.why_not) == (None, "day not given")
+
+
+def test_incidents_without_day_and_place_are_in_no_group():
+    assert comparison.rival_groups(claims(claim(3, scope="event", date=None))) == []
+
+
+@pytest.mark.parametrize("voice", [OWN_VOICE, UNASSIGNED, UNNAMED])
+def test_who_is_no_side_is_shown_but_no_rival(voice):
+    [group] = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by=voice)))
+    assert (len(group.tolls), group.gap) == (2, None)
+
+
+def test_third_parties_are_rivals():
+    [group] = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by=THIRD)))
+    assert group.factor == "×32"
+
+
+def test_groups_come_widest_first_then_overlapping_then_not_comparable():
+    civilians, missing = {"victims_category": "civilian"}, {"outcome": "missing"}
+    frame = claims(
+        claim(5, by="A", **missing), claim(10, by="A"), claim(20, by="B"),
+        claim(10, by="A", **civilians), claim(900, by="B", **civilians), claim(4, 9, by="A", outcome="wounded"),
+        claim(8, by="B", outcome="wounded"),
+    )  # fmt: skip
+    assert [group.factor for group in comparison.rival_groups(frame)] == ["×82", "×1.9", "×1", "not comparable"]
+
+
+def test_parties_outside_the_sides_stay_apart():
+    turks = {"victims_side": THIRD, "victims_party": "Turkey"}
+    syrians = {"victims_side": THIRD, "victims_party": "Syria"}
+    groups = comparison.rival_groups(claims(claim(3, **turks), claim(5, **syrians), claim(7, victims_side=UNNAMED, victims_party=None)))
+    assert sorted(group.what.whom for group in groups) == [UNNAMED, "Syria", "Turkey"]
+
+
+def test_latest_tolls_are_of_the_last_day_and_of_running_tolls_only():
+    frame = claims(
+        claim(10, as_of="2020-10-01"), claim(31, as_of="2020-10-05"), claim(99, scope="event", date="2020-10-06"),
+        claim(550, None, by="B", as_of="2020-10-03"),
+    )  # fmt: skip
+    [(what, tolls)] = comparison.latest_tolls(frame).items()
+    assert what.scope == "cumulative"
+    assert [(toll.side, toll.text) for toll in tolls] == [("A", "31"), ("B", "≥ 550")]
+
+
+def test_step_lines_keep_superseded_values_and_flag_falls():
+    frame = claims(*(claim(n, as_of=f"2020-10-0{day}") for day, n in ((1, 10), (2, 12), (3, 11), (4, 11))))
+    [what] = comparison.running_tolls(frame)
+    steps = comparison.step_lines(frame, what)
+    assert list(steps["low"]) == [10, 12, 11, 11]
+    assert list(steps["change"]) == ["first", "rise", "fall", "same"]
+    assert list(steps["superseded"]) == [True, True, True, False]
+
+
+def test_open_bounds_stay_open_in_step_lines():
+    frame = claims(claim(10, None, as_of="2020-10-01"), claim(None, 12, as_of="2020-10-02"))
+    [what] = comparison.running_tolls(frame)
+    steps = comparison.step_lines(frame, what)
+    assert steps["high"].isna().tolist() == [True, False]
+    assert steps["low"].isna().tolist() == [False, True]
+    assert list(steps["text"]) == ["≥ 10", "≤ 12"]
+
+
+@pytest.mark.parametrize(
+    ("claimant", "victims", "relation"),
+    [
+        ("A", "A", "own losses"), ("A", "B", "enemy losses"), ("A", THIRD, "third party"), (THIRD, "A", "third party"),
+        (OWN_VOICE, "A", "third party"), ("A", UNNAMED, "not known"), ("A", UNASSIGNED, "not known"),
+    ],
+)  # fmt: skip
+def test_relation_of_claimant_and_victims(claimant, victims, relation):
+    assert comparison.relation(claimant, victims, ["A", "B"]) == relation
+
+
+def test_who_about_whom_counts_claims_and_articles_never_victims():
+    frame = claims(claim(10, article_id="x"), claim(700, article_id="x"), claim(5, by="B", article_id="y"))
+    cells = comparison.who_about_whom(frame, ["A", "B"])
+    assert cells[["claimant", "victims", "claims", "articles", "relation"]].values.tolist() == [
+        ["A", "A", 2, 1, "own losses"], ["B", "A", 1, 1, "enemy losses"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"status": "denied"}, "one of them is denied"),
+        ({"by": "A"}, "both are the same claimant's"),
+        ({"outcome": "wounded"}, "the outcomes differ"),
+        ({"undivided": True}, "the outcomes differ"),
+        ({"victims_side": "B"}, "the victims' sides differ"),
+        ({"victims_category": "civilian"}, "one counts civilians or combatants, the other does not"),
+        ({"as_of": "2020-11-01"}, "the dates differ"),
+    ],
+)
+def test_reasons_name_what_differs(other, reason):
+    rows = comparison.add_keys(claims(claim(16, by="A"), claim(550, **({"by": "B"} | other)))).to_dict("records")
+    assert comparison.reasons(*rows) == (reason,)
+
+
+def test_claims_that_answer_each_other_have_no_reason():
+    rows = comparison.add_keys(claims(claim(16, by="A"), claim(550, by="B"))).to_dict("records")
+    assert comparison.reasons(*rows) == ()
+
+
+def test_no_claims_give_no_groups():
+    empty = claims(claim(1)).head(0)
+    assert (comparison.rival_groups(empty), comparison.latest_tolls(empty), comparison.running_tolls(empty)) == ([], {}, [])
