@@ -47,8 +47,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, codec in BOMS:
         if data.startswith(bom):
             return data.decode(codec, "replace"), ()
-    if codec := _utf16_without_mark(data):
-        return data.decode(codec, "replace"), ("read as UTF-16: every other byte is null",)
+    if guessed := _utf16_without_mark(data):
+        return data.decode(guessed, "replace"), ("read as UTF-16: every other byte is null",)
     notes: tuple[str, ...] = ()
     if declared:
         if (text := _strict(data, declared)) is not None:

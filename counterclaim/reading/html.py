@@ -13,7 +13,8 @@ from typing import Any
 
 from .dates import DateRead, read_date
 from .encodings import decode
-from .markup import check_html, lighten, parse_html
+from .markup import blocks, check_html, lighten, parse_html
+from .press_archives import read_export
 from .readings import ArticleRead, Options, Reading, RefusedFile
 from .shaping import article_of, clean
 
@@ -31,19 +32,24 @@ TEASER_LINE = re.compile(
     r"don.t miss|watch|listen|recommended|you may also like)\b\s*(?:[:–—|-]|$)",
     re.IGNORECASE,
 )
+ARCHIVE = re.compile(r"Document [A-Z][A-Z0-9]{10,36}\b|End of Document|\d of \d{1,4} DOCUMENTS")
 FEWEST_WORDS = 15
 
 
-def read_html(name: str, data: bytes, options: Options) -> Reading:
-    """The article of a saved page.
+def read_html(name: str, data: bytes, options: Options, *, declared: str | None = None) -> Reading:
+    """The article of a saved page, or those of a press archive's export; `declared` is a charset known from elsewhere.
 
     Raises:
         RefusedFile: too large, too deep, or no article text in it.
     """
-    declared = META_CHARSET.search(data[:4096])
-    source, notes = decode(data, declared[1].decode("ascii") if declared else None)
+    meta = META_CHARSET.search(data[:4096])
+    source, notes = decode(data, declared or (meta[1].decode("ascii") if meta else None))
     markup = lighten(source)
     check_html(markup)
+    if ARCHIVE.search(markup) and (tree := parse_html(markup)) is not None:
+        export = read_export(name, list(blocks(tree)), options, kind="html")
+        if export:
+            return export
     return Reading((_read_page(name, source, markup, options).noted(*notes),), kind="html")
 
 

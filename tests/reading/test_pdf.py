@@ -36,7 +36,7 @@ def test_lines_become_paragraphs_and_broken_words_whole():
 
 def test_sixty_pages_keep_their_numbers_and_lose_their_running_lines():
     pages = [
-        [(800.0, 9.0, "Kalto Conflict Monitor"), *[(700.0 - 14 * i, 11.0, line) for i, line in enumerate(BODY)],
+        [(800.0, 9.0, "Kalto Conflict Monitor"), *[(700.0 - 14 * i, 11.0, f"{line} {number * number}") for i, line in enumerate(BODY)],
          (680.0 - 14 * 6, 11.0, f"On page {number} the monitor counted {number * 7} shells."), (40.0, 9.0, f"Page {number} of 60")]
         for number in range(1, 61)
     ]  # fmt: skip
