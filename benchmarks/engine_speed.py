@@ -20,7 +20,8 @@ import spacy
 from counterclaim.engine import Engine
 from counterclaim.interchange import article_from_json
 from counterclaim.records import Article
-from counterclaim.sample import read_sample_articles
+from counterclaim.sample import read_articles
+from counterclaim.settings import Settings
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -31,7 +32,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 
 def articles_of(files: tuple[Path, ...]) -> list[Article]:
     if not files:
-        return list(read_sample_articles())
+        return [received.article for received in read_articles(Path(Settings.load().articles_folder))]
     lines = [line for file in files for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
     return [article_from_json(json.loads(line)) for line in lines]
 

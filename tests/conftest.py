@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from pathlib import Path
 
 import pytest
 
+from counterclaim.sample import read_articles
 from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
 
@@ -45,3 +47,16 @@ def store(tmp_path):
     store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def sample_articles():
+    """The 46 sample articles, unparsed."""
+    settings = Settings.load()
+    return [received.article for received in read_articles(Path(settings.articles_folder))]
+
+
+@pytest.fixture(scope="session")
+def sample_parsed(engine, sample_articles):
+    """The sample articles as the engine reads them now."""
+    return list(engine.parse_many(sample_articles))

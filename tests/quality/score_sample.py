@@ -90,9 +90,11 @@ def score(parsed: Iterable[ParsedArticle], *, in_passing: bool = False) -> tuple
 
 def main() -> None:
     from counterclaim.engine import Engine
-    from counterclaim.sample import read_sample_articles
+    from counterclaim.sample import read_articles
+    from counterclaim.settings import Settings
 
-    parsed = list(Engine().parse_many(read_sample_articles()))
+    settings = Settings.load()
+    parsed = list(Engine(settings).parse_many(received.article for received in read_articles(Path(settings.articles_folder))))
     for in_passing, name in ((False, "fact rows"), (True, "told in passing")):
         share, wrong = score(parsed, in_passing=in_passing)
         print(f"{name}: {share:.3f} read right, {len(wrong)} not")
