@@ -90,6 +90,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     if source is not None and (sources.is_nobody(doc, source) or not frames.can_speak(doc[source.head])):
         return None
     head = doc[source.head] if source else None
+    if head is not None and index.at(head.idx) is not None and index.at(head.idx) != index.at(verb.idx):
+        source, head = None, None  # the parser reaches into a quotation for a subject
     of_speaker = head is not None and frames.is_speaker(head) and not _is_vague_it(head)
     if entry.documents_only and not (head is not None and (frames.is_document(head) or head.lower_ == "it")):
         return None
@@ -254,7 +256,7 @@ def _left_part(doc: Doc, verb: Token, first: int, before: int, index: QuotationI
         if quotation is not None and doc[before].idx < quotation.end:
             quotation = None
     if quotation is not None and quotation.end <= doc[first].idx:
-        inner = index.words(quotation)
+        inner = index.words(quotation).rstrip("'’‘” ")
         closed = inner.endswith(CLOSING) or inner.endswith(".") and (doc[first].is_lower or inner.endswith("..."))
         if closed or doc[before].text in COMMAS:
             start = min(before, _token_at(doc, quotation.start))

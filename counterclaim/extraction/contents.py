@@ -229,6 +229,21 @@ def _complement(verb: Token) -> Content | None:
             if relative is None:
                 continue
         return Content(((start, end),), "complement", verb.i + 1)
+    return _quoted_complement(verb, objects)
+
+
+def _quoted_complement(verb: Token, objects: list[Token]) -> Content | None:
+    """ 'called their leader "a coward"', where the parser sees one long object or a stray predicate."""
+    targets = [o for o in objects if o.i > verb.i] or [c for c in verb.rights if c.dep_ in ("nsubj", "ccomp", "npadvmod", "dep")]
+    if not targets:
+        return None
+    sentence_end = verb.sent.end
+    for i in range(verb.i + 2, min(sentence_end, verb.i + 25)):
+        token = verb.doc[i]
+        if token.text in (",", ";", ".") or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        if token.is_quote and i + 1 < sentence_end and token.tag_ == "``" or token.text == "“":
+            return Content(((verb.i + 1, i + 2),), "complement", verb.i + 1)
     return None
 
 

@@ -96,7 +96,7 @@ def _object_behind(doc: Doc, index: int) -> Token | None:
         head = token.head
         if token.tag_ in sources.NOUN_TAGS | {"PRP$"} and (token.dep_ in ("pobj", "dobj", "ROOT", "dep") or head.i < begin):
             return token
-        if head.i <= token.i and token.i > begin or head is token:
+        if head.i <= token.i and token.i > begin or head == token:
             break
         token = head
     return token if token.tag_ in sources.NOUN_TAGS else None

@@ -23,6 +23,7 @@ def join(doc: Doc, drafts: list[Draft], index: QuotationIndex) -> list[Draft]:
     spans = {q: (token_at(doc, q.start), token_at(doc, q.end - 1) + 1) for q in index.outer}
     taken: set[Quotation] = set()
     for draft in drafts:
+        _clip(doc, draft, index, spans)
         draft.contents = [_whole(doc, draft, part, index, spans) for part in draft.contents]
         taken.update(q for part in draft.contents for q in _inside(doc, part, index))
     for draft in drafts:
@@ -32,6 +33,15 @@ def join(doc: Doc, drafts: list[Draft], index: QuotationIndex) -> list[Draft]:
         following_draft = kept[position + 1] if position + 1 < len(kept) else None
         _add_continuing(doc, draft, following_draft, index, spans, taken, kept)
     return kept
+
+
+def _clip(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Quotation, Range]) -> None:
+    """What is said within a quotation ends with it."""
+    quotation = index.at(doc[draft.head].idx)
+    if quotation is not None and draft.contents:
+        low, high = spans[quotation]
+        clipped = [(max(start, low), min(end, high)) for start, end in draft.contents]
+        draft.contents = [part for part in clipped if part[0] < part[1]]
 
 
 def _inside(doc: Doc, part: Range, index: QuotationIndex) -> list[Quotation]:

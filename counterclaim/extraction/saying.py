@@ -78,14 +78,14 @@ def _own_day(doc: Doc, draft: Draft, drafts: Sequence[Draft], days: list[tuple[i
 def _belongs(word: Token, cue: Token, start: int, end: int) -> bool:
     """The day hangs on the cue: directly, or through a preposition or a document ("in a statement released on …")."""
     token = word
-    while start <= token.i < end and token.head is not token:
+    while start <= token.i < end and token.head != token:
         token = token.head
     for _ in range(8):
-        if token is cue:
+        if token == cue:
             return True
         if token.tag_[0] == "V" and token.dep_ not in ("acl", "pcomp", "aux", "advcl") or token.dep_ == "relcl":
-            return token.dep_ == "conj" and token.head is cue or cue.dep_ == "conj" and cue.head is token and word.i < token.i
-        if token.head is token:
+            return token.dep_ == "conj" and token.head == cue or cue.dep_ == "conj" and cue.head == token and word.i < token.i
+        if token.head == token:
             return False
         token = token.head
     return False
@@ -134,7 +134,7 @@ def _is_past(word: Token) -> bool:
     for _ in range(8):
         if token.tag_[0] == "V":
             return token.tag_ in ("VBD", "VBN") or any(c.lower_ in ("has", "have", "had", "was", "were") for c in token.lefts)
-        if token.head is token:
+        if token.head == token:
             return False
         token = token.head
     return False

@@ -22,6 +22,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP"
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 # participles that go on with what a source says
 GOING_ON = frozenset({"add", "say", "note", "stress", "explain", "insist", "warn", "emphasise", "emphasize", "point", "reiterate", "claim", "call", "describe", "cite", "accuse", "urge"})
+INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
 OPEN_VERBS = frozenset({"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"})
 
 
@@ -54,6 +55,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             start = avoid + 1
         elif head.i < avoid < end:
             end = avoid
+            while end > head.i + 1 and doc[end - 1].tag_ in ("WP", "WDT", "RB", "VBD", "VBZ", "VBP", "MD", ","):
+                end -= 1
     return trim(doc, Found(head.i, start, end))
 
 
@@ -80,7 +83,7 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
     if inverted is not None:
         return inverted
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not _has_nearer(verb, child):
             if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl") and child.tag_ in ("WP", "WDT", "DT", "IN"):
                 return _antecedent(doc, verb)
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
@@ -89,6 +92,11 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
     if depth > 4:
         return None
     return _controller(doc, verb, depth)
+
+
+def _has_nearer(verb: Token, subject: Token) -> bool:
+    """Of two subjects that the parser gives a verb, the nearer one counts."""
+    return any(c.dep_ in SUBJECTS and subject.i < c.i < verb.i for c in verb.lefts)
 
 
 def _nearest(doc: Doc, verb: Token, subject: Token) -> Found | None:
@@ -112,8 +120,13 @@ def _antecedent(doc: Doc, verb: Token) -> Found | None:
     noun = verb.head
     if verb.dep_ != "relcl" and noun.tag_[0] == "V" and noun.dep_ == "relcl":
         noun = noun.head
-    if noun is verb or noun.tag_[0] == "V":
+    if noun == verb or noun.tag_[0] == "V":
         return None
+    above = noun
+    while not (frames.is_speaker(above) or frames.is_document(above)) and above.dep_ in ("pobj", "prep", "amod", "acl"):
+        above = above.head  # "one diplomat familiar with the talks, who added"
+    if above.tag_ in NOUN_TAGS and frames.is_speaker(above):
+        noun = above
     return phrase_of(doc, noun, avoid=verb.i)
 
 
@@ -124,7 +137,7 @@ def _inverted(doc: Doc, verb: Token) -> Found | None:
     before = previous(doc, verb.i)
     if before is None or doc[before].text not in {",", '"', "”", "''", "’", "'", "»", "?", "!", "—", "–"}:
         return None
-    if any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
+    if any(child.dep_ in SUBJECTS and (child.i > verb.i or verb.lemma_ not in INVERTING) for child in verb.children):
         return None
     for child in verb.children:
         if child.i > verb.i and child.left_edge.i <= verb.i + 2 and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative") and (
@@ -137,7 +150,7 @@ def _inverted(doc: Doc, verb: Token) -> Found | None:
 def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
     """The subject of the clause that a verb without one depends on."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "pcomp" or (head.dep_ == "prep" and verb.dep_ in ("pobj", "pcomp")):
         head, after = head.head, head.lower_
@@ -160,7 +173,7 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
         clause = clause.head
     cue = clause.head
-    if clause.dep_ != "ccomp" or cue is clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
+    if clause.dep_ != "ccomp" or cue == clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
         return None
     if verb.dep_ == "conj":
         return cue if contents.carries_on_cue(cue, clause, verb) else None
@@ -187,8 +200,10 @@ def _quoted_person(doc: Doc, verb: Token, saying: Token) -> Found | None:
 
 def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | None:
     """Of "a statement saying that": who released the statement, else the statement itself."""
+    above = noun.head
+    if noun.dep_ in ("dobj", "dative") and above.lemma_ in frames.VERBS and above.tag_[0] == "V" and verb.tag_ == "VBG":
+        return subject(doc, above, depth=depth + 1)  # "emailed supporters saying"
     if frames.is_document(noun):
-        above = noun.head
         if noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
             return subject(doc, above, depth=depth + 1)
     for child in noun.children:  # "an order by the governor telling …"

@@ -28,6 +28,7 @@ from .contents import Range
 from .dates import find_dates
 from .statement_hedges import Hedges
 from .quotations import Quotation, QuotationIndex
+from .quoted_cues import find_quoted_drafts
 from .saying import date_drafts
 
 DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([A-Za-z /]{2,30}\))? ?(?:--|—|–|-) ")
@@ -66,7 +67,8 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     title_end = text.find("\n")
     drafts = layout_cues.find_layout_drafts(doc, title_end=title_end if 0 < title_end < 250 else 0)
     blocks = [part for d in drafts if d.rule.startswith("post") for part in d.contents]
-    drafts += find_verb_drafts(doc, index) + phrasal_cues.find_phrase_drafts(doc)
+    verbs = find_verb_drafts(doc, index)
+    drafts += find_quoted_drafts(doc, index, verbs) + verbs + phrasal_cues.find_phrase_drafts(doc)
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
     kept = []

@@ -1,0 +1,165 @@
+"""Cues beside a quotation that the parse misses: '"…," X said', '"…," said X'.
+
+Enters: a Doc, its quotations and the drafts found so far. Leaves: further drafts, for the quotations that no draft takes up. Long or
+broken quotations upset the parser; the order of the words right behind the closing mark settles the matter without it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from . import frames, sources
+from .attribution import FIRST_PERSONS, Draft, token_at
+from .quotations import Quotation, QuotationIndex
+from .sources import Found
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FRONT_CLOSERS = (",", "?", "!", "…", "...", "—", "–", "-", "--")
+LONGEST_SOURCE = 28  # tokens between the closing mark and the cue
+STOPS = frozenset({".", ";", "?", "!", ":"})
+BEHIND_SOURCE = frozenset({"in", "on", "at", "during", "after", "before", "as", "when", "while", "to", "through", "via", "last", "this", "earlier", "later", "but", "and"})
+
+
+def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> list[Draft]:
+    """A draft for each quotation that ends like fronted speech and that no draft has taken up."""
+    heads = {draft.head: draft for draft in drafts}
+    found = []
+    for quotation in index.outer:
+        if not _is_fronted(index, quotation):
+            continue
+        draft = _read(doc, quotation)
+        if draft is None:
+            continue
+        known = heads.get(draft.head)
+        if known is not None and known.contents and any(_covers(doc, part, quotation) for part in known.contents):
+            if known.source is not None and not index.at(doc[known.source.head].idx):
+                continue
+        found.append(draft)
+    return found
+
+
+def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
+    start, end = part
+    return doc[start].idx <= quotation.inner_start + 1 and doc[end - 1].idx + len(doc[end - 1]) >= quotation.inner_end - 3
+
+
+def _is_fronted(index: QuotationIndex, quotation: Quotation) -> bool:
+    words = index.words(quotation).rstrip("'’‘” ")
+    after = index.text[quotation.end : quotation.end + 1]
+    return len(words.split()) > 1 and (words.endswith(FRONT_CLOSERS) or after == ",")
+
+
+def _read(doc: Doc, quotation: Quotation) -> Draft | None:
+    begin = sources.following(doc, token_at(doc, quotation.end - 1) + 1)
+    if begin is not None and doc[begin].text == ",":
+        begin = sources.following(doc, begin + 1)
+    if begin is None:
+        return None
+    first = doc[begin]
+    entry = frames.VERBS.get(first.lemma_)
+    if entry is not None and "quote" in entry.frames and first.tag_ in FINITE:
+        source = _source_behind(doc, begin + 1)
+        verb = begin
+    else:
+        found = _verb_ahead(doc, begin)
+        if found is None:
+            return None
+        verb, source = found
+    if source is None or doc[source.head].lower_ in ("which", "that", "you"):
+        return None
+    if doc[source.head].lower_ in FIRST_PERSONS and doc[source.head].lower_ != "i":
+        return None
+    token = doc[verb]
+    entry = frames.VERBS[token.lemma_]
+    start = token_at(doc, quotation.start)
+    stop = token_at(doc, quotation.end - 1) + 1
+    return Draft((verb, verb + 1), verb, source, [(start, stop)], entry.act_of("quote"), f"beside quotation: {token.text}", fronted=True)
+
+
+def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
+    """The cue behind "X, the mayor of Y," and the words before it as its source."""
+    if doc[begin].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT", "RBS"}:
+        return None
+    relative = False
+    for i in range(begin, min(len(doc), begin + LONGEST_SOURCE)):
+        token = doc[i]
+        if token.text in STOPS and not (token.text == "." and i > 0 and doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 6):
+            return None
+        if token.is_space and "\n\n" in token.text or token.is_quote and i > begin and not _short_quote(doc, i):
+            return None
+        if token.tag_ in ("WP", "WDT", "WRB"):
+            relative = True
+        if token.tag_ in FINITE or token.tag_ == "MD":
+            entry = frames.VERBS.get(token.lemma_)
+            if entry is not None and "quote" in entry.frames and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp")):
+                source = _source_before(doc, begin, i)
+                return (i, source) if source is not None else None
+            if not relative and token.dep_ not in ("aux", "auxpass"):
+                return None
+    return None
+
+
+def _short_quote(doc: Doc, index: int) -> bool:
+    """A nickname in quotation marks within the source."""
+    return any(doc[i].is_quote for i in range(index + 1, min(len(doc), index + 5))) or any(
+        doc[i].is_quote for i in range(max(0, index - 4), index)
+    )
+
+
+def _behind_comma(doc: Doc, index: int) -> bool:
+    before = sources.previous(doc, index)
+    return before is not None and doc[before].text == ","
+
+
+def _source_before(doc: Doc, begin: int, verb: int) -> Found | None:
+    head: Token | None = None
+    for i in range(begin, verb):
+        token = doc[i]
+        if token.tag_ in sources.NOUN_TAGS and token.tag_ not in ("DT", "JJ", "CD"):
+            following = doc[i + 1].tag_
+            head = token
+            if following not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "``", "''"):
+                break
+    if head is None:
+        head = doc[begin] if doc[begin].tag_ in ("DT", "CD", "JJ") else None
+    if head is None or not frames.can_speak(head):
+        return None
+    end = verb
+    while end > begin + 1 and doc[end - 1].dep_ in ("aux", "advmod", "neg"):
+        if doc[end - 1].dep_ == "neg":
+            return None
+        end -= 1
+    return sources.trim(doc, Found(head.i, begin, end))
+
+
+def _source_behind(doc: Doc, begin: int) -> Found | None:
+    """The noun phrase behind an inverted cue, up to where the place or the day of saying begins."""
+    start = sources.following(doc, begin)
+    if start is None or doc[start].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT"}:
+        return None
+    end, head = start, None
+    for i in range(start, min(len(doc), start + LONGEST_SOURCE)):
+        token = doc[i]
+        if token.is_space and "\n\n" in token.text or token.text in STOPS and token.text != ".":
+            break
+        if token.text == "." and not (doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 5 and i + 1 < len(doc) and doc[i + 1].tag_ == "NNP"):
+            break
+        if token.lower_ in BEHIND_SOURCE or token.ent_type_ in ("DATE", "TIME") or token.is_quote or token.tag_ in ("VBG", "MD", *FINITE):
+            break
+        if token.text == "," and not _is_apposition(doc, i):
+            break
+        if head is None and token.tag_ in sources.NOUN_TAGS and token.tag_ not in ("DT", "JJ", "CD"):
+            if i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH"):
+                head = i
+        end = i + 1
+    if head is None or not frames.can_speak(doc[head]):
+        return None
+    return sources.trim(doc, Found(head, start, end))
+
+
+def _is_apposition(doc: Doc, comma: int) -> bool:
+    """A comma before "the mayor of Y", "a member of parliament", "head of the mission"."""
+    after = sources.following(doc, comma + 1)
+    return after is not None and (
+        doc[after].tag_ in ("DT", "PRP$") or doc[after].dep_ == "appos" or frames.is_speaker(doc[after]) and doc[after].tag_ in ("NN", "NNP", "JJ")
+    )
