@@ -134,8 +134,8 @@ def _with_articles(store: Store, table: Table, conflict: Conflict | None) -> pd.
 def _sides(parties: pd.Series, conflict: Conflict | None) -> pd.Series:
     """The side of each party, asked once for each that occurs."""
     side_of: Callable[[str | None], str] = conflict.side_of if conflict else _no_side
-    known = {party: side_of(party) for party in parties.dropna().unique()}
-    return parties.map(known).fillna(side_of(None)).astype("str")
+    known = {party: side_of(None if pd.isna(party) else party) for party in parties.unique()}
+    return pd.Series([known[party] for party in parties], index=parties.index, dtype="str")
 
 
 def _no_side(party: str | None) -> str:
