@@ -20,7 +20,7 @@ from . import eml, feeds, gdelt, html, json_lists, jsonl, kinds, live_blog, odt,
 from .dates import DateRead, find_dateline, read_date
 from .encodings import decode
 from .languages import mark_language
-from .readings import ArticleRead, Options, Reading, RefusedFile, Skipped
+from .readings import LIMITS, ArticleRead, Options, Reading, RefusedFile, Skipped
 
 MOST_SKIPPED = 200  # shown one by one; the rest are counted
 DATE_HEADER = re.compile(r"^[ \t]*(?:date|published)[ \t]*[:=][ \t]*(\S.{3,60})$", re.IGNORECASE | re.MULTILINE)
@@ -37,6 +37,10 @@ def read_here(name: str, data: bytes, options: Options, *, nested: bool = False)
         reading = READERS[kind](name, data, options) if not (nested and kind in ("eml", "mhtml")) else _refuse_nested()
     except InputError as error:
         return Reading.refused(name, str(error))
+    if not (reading.articles or reading.leads or reading.skipped):
+        return Reading.refused(name, "It holds no articles.", kind=kind)
+    if len(reading.articles) > LIMITS.articles:
+        return Reading.refused(name, f"It holds more than {LIMITS.articles:,} articles. Split it.", kind=kind)
     return _finish(name, reading, kind)
 
 

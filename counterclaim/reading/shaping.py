@@ -56,6 +56,7 @@ def article_of(
     Raises:
         RefusedFile: no text, or too much of it for one article.
     """
+    text = SURROGATES.sub("\ufffd", text)  # halves of characters, which no store takes
     if not text.strip():
         raise RefusedFile("It holds no text.")
     if len(text) > LIMITS.text_characters:

@@ -255,10 +255,7 @@ def _open_workbook(data: bytes, options: Options) -> Table:
         for name in names:
             sheet = book[name]
             sheet.reset_dimensions()  # the stated size may be a lie
-            rows = (
-                [_words(value) for value in row]
-                for row in sheet.iter_rows(values_only=True, max_col=LIMITS.table_columns + 1)
-            )
+            rows = (_trimmed(row) for row in sheet.iter_rows(values_only=True))
             try:
                 return _with_names(rows, sheets=sheets)
             except RefusedFile:
@@ -277,6 +274,14 @@ def _open_workbook(data: bytes, options: Options) -> Table:
             raise
         raise RefusedFile("It is no Excel workbook, or a damaged one. Save it again as .xlsx or .csv.") from error
     raise RefusedFile("The workbook is empty.")
+
+
+def _trimmed(row: Sequence[object]) -> list[str]:
+    """The cells of a row, without the empty ones at its end, which a stray format far to the right brings about."""
+    cells = [_words(value) for value in row[: LIMITS.table_columns + 1]]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _words(value: object) -> str:
