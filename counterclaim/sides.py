@@ -1,0 +1,229 @@
+"""Conflicts and their sides: which parties a reader chose to count together.
+
+Enters: `data/conflicts/*.toml`, or a definition that the analyst saved. Leaves: `Conflict`, which names the side of any
+party, and the conflict that an article most likely belongs to. A side is a grouping for reading, no judgement: sides
+stand in alphabetical order, and a party that nobody assigned stays "Not yet assigned".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import LexiconError
+from .extraction.parties import all_parties, party_of, scan_names
+from .records import ParsedArticle
+
+OWN_VOICE = "Article’s own voice"  # a claimant only: the article credits nobody
+THIRD = "Third parties"
+UNASSIGNED = "Not yet assigned"
+UNNAMED = "Not named"
+NO_SIDES = (OWN_VOICE, THIRD, UNASSIGNED, UNNAMED)
+
+# On white 8.1 : 1 and 4.9 : 1; both safe for the colour-blind, neither a flag's.
+SIDE_COLOURS = ("#5E3C99", "#B35806", "#2B6CA3", "#6B6B12", "#8C2D5A")
+SIDE_SYMBOLS = ("circle", "square", "triangle-up", "pentagon", "hexagon")
+THIRD_COLOUR = "#1B7F79"
+UNKNOWN_COLOUR = "#6B7785"
+
+AFTERMATH = dt.timedelta(days=365)  # articles still count the dead of a war that has ended
+LEAST_AFTERWARDS = 4  # how often an article after the end must name the second side
+LEAST_SHARE = 0.25  # of all parties named in an article, how many a suggested conflict must account for
+
+
+@dataclass(frozen=True)
+class Side:
+    """Parties that are counted together, and how they are drawn."""
+
+    name: str
+    parties: tuple[str, ...]
+    colour: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A conflict as one reader divides it."""
+
+    slug: str
+    name: str
+    start: dt.date | None
+    end: dt.date | None
+    sides: tuple[Side, ...]
+    third_parties: tuple[str, ...]
+    note: str
+    sources: tuple[str, ...] = ()
+
+    def side_of(self, party: str | None) -> str:
+        """The side a party is counted on; every party has exactly one answer.
+
+        International organisations and media are third parties unless a side claims them.
+        """
+        if not party:
+            return UNNAMED
+        name = party_of(party) or party
+        for side in self.sides:
+            if name in side.parties or party in side.parties:
+                return side.name
+        is_body = all_parties().get(name) in ("organisation", "media")
+        return THIRD if is_body or name in self.third_parties or party in self.third_parties else UNASSIGNED
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Every party that stands on a side."""
+        return tuple(party for side in self.sides for party in side.parties)
+
+    def covers(self, day: dt.date | None) -> bool:
+        """May an article of this day report on the conflict? An unknown day may."""
+        if day is None:
+            return True
+        return not (self.start and day < self.start) and not (self.end and day > self.end + AFTERMATH)
+
+    def remoteness(self, day: dt.date | None) -> tuple[bool, int]:
+        """How little a day points to this conflict: outside its period first, then the longer the period."""
+        length = (self.end or dt.date.max) - (self.start or dt.date.min)
+        return not self.is_within(day), length.days
+
+    def is_within(self, day: dt.date | None) -> bool:
+        """Does a day lie in the period? An unknown day does."""
+        return day is None or (self.start or dt.date.min) <= day <= (self.end or dt.date.max)
+
+
+def load_conflicts(folder: str | Path) -> dict[str, Conflict]:
+    """The conflicts of a folder by slug (the file's name), in the order of their names.
+
+    Raises:
+        LexiconError: a file that is no TOML, lacks a name, or puts one party on two sides.
+    """
+    found = []
+    for path in sorted(Path(folder).glob("*.toml")):
+        try:
+            definition = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise LexiconError(str(error), file=path.name) from error
+        found.append(conflict_of(path.stem, definition))
+    return {conflict.slug: conflict for conflict in sorted(found, key=lambda conflict: conflict.name)}
+
+
+def conflict_of(slug: str, definition: Mapping[str, Any]) -> Conflict:
+    """A conflict from its definition, as it stands in a file or as the analyst saved it.
+
+    >>> lake = {"name": "Lake dispute", "side": [{"name": "Uplanders", "parties": ["Chad"]}], "third_parties": ["Niger"]}
+    >>> conflict_of("lake", lake).side_of("Niger")
+    'Third parties'
+    """
+    file = f"{slug}.toml"
+    if not definition.get("name"):
+        raise LexiconError("a conflict needs a name", file=file)
+    sides = tuple(_side(number, entry, file) for number, entry in enumerate(definition.get("side", ())))
+    counts = Counter(party for side in sides for party in side.parties)
+    counts.update(definition.get("third_parties", ()))
+    twice = [party for party, count in counts.items() if count > 1]
+    if twice:
+        raise LexiconError("one party stands on two sides", file=file, entry=twice[0])
+    return Conflict(
+        slug=slug,
+        name=definition["name"],
+        start=_day(definition.get("start"), file),
+        end=_day(definition.get("end"), file),
+        sides=sides,
+        third_parties=tuple(definition.get("third_parties", ())),
+        note=definition.get("note", "").strip(),
+        sources=tuple(definition.get("sources", ())),
+    )
+
+
+def _side(number: int, entry: Mapping[str, Any], file: str) -> Side:
+    if not entry.get("name"):
+        raise LexiconError("a side needs a name", file=file)
+    if entry["name"] in NO_SIDES:
+        raise LexiconError("this name is kept for those on no side", file=file, entry=entry["name"])
+    return Side(
+        name=entry["name"],
+        parties=tuple(entry.get("parties", ())),
+        colour=entry.get("colour") or SIDE_COLOURS[number % len(SIDE_COLOURS)],
+        symbol=entry.get("symbol") or SIDE_SYMBOLS[number % len(SIDE_SYMBOLS)],
+    )
+
+
+def _day(value: object, file: str) -> dt.date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise LexiconError("a day is written 2020-09-27", file=file, entry=str(value)) from error
+
+
+# ---------------------------------------------------------------- which conflict an article is about
+
+
+def suggest_conflict(parsed: ParsedArticle, conflicts: Mapping[str, Conflict]) -> str | None:
+    """The slug of the conflict that an article most likely reports on; None where none clearly fits.
+
+    At least two sides must be named, by the article's day the conflict must have begun, and its parties must make up a
+    good part of all that are named. The conflict whose second-most named side is named most wins: an article on one
+    war mentions other wars' parties, but rarely both sides of them.
+    """
+    counts = _parties_named(parsed)
+    day = parsed.article.day
+    fits = {slug: _fit(conflict, counts, day) for slug, conflict in conflicts.items() if conflict.covers(day)}
+    fitting = [slug for slug, (second, _) in fits.items() if second]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda slug: (-fits[slug][0], -fits[slug][1], conflicts[slug].remoteness(day), slug))
+
+
+def _parties_named(parsed: ParsedArticle) -> Counter[str]:
+    """How often each party is named in the title and the text, and credited in the records."""
+    article = parsed.article
+    counts = Counter(_named_in(f"{article.title or ''}\n\n{article.text}"))
+    counts.update(_credited(parsed))
+    return counts
+
+
+def _named_in(text: str) -> Iterable[str]:
+    for found in scan_names(text):
+        if found.name.party and found.name.kind not in ("media", "organisation"):
+            yield found.name.party
+
+
+def _credited(parsed: ParsedArticle) -> Iterable[str]:
+    for casualty in parsed.casualties:
+        for party in (casualty.victims.party, *(a.party for a in (casualty.claimant, casualty.perpetrator) if a)):
+            if party:
+                yield party
+    for statement in parsed.statements:
+        for speaker in statement.source.speakers if statement.source else ():
+            if speaker.party:
+                yield speaker.party
+
+
+def _fit(conflict: Conflict, counts: Counter[str], day: dt.date | None) -> tuple[int, int]:
+    """(mentions of the second-most named side, mentions of all sides); zeros where the conflict does not fit."""
+    by_side = sorted((sum(counts[party] for party in side.parties) for side in conflict.sides), reverse=True)
+    total = sum(by_side)
+    least = 1 if conflict.is_within(day) else LEAST_AFTERWARDS
+    if len(by_side) < 2 or by_side[1] < least or total < LEAST_SHARE * sum(_state_and_group_counts(counts)):
+        return 0, 0
+    return by_side[1], total
+
+
+def _state_and_group_counts(counts: Counter[str]) -> Iterable[int]:
+    kinds = _kinds()
+    return (count for party, count in counts.items() if kinds.get(party) in ("state", "group"))
+
+
+@functools.cache
+def _kinds() -> Mapping[str, str]:
+    return dict(all_parties())
