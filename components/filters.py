@@ -19,11 +19,11 @@ from counterclaim.records import CATEGORIES, OUTCOMES
 
 Kind = Literal["article", "statement", "casualty", "place"]
 
-# The keys of the widgets are the names in the address: /casualties?conflict=karabakh-2020&side=Armenia
+# The keys of the widgets are the names in the address, the values what the reader sees: /casualties?side=Armenia
 CONFLICT, SIDE, LOSSES, PERIOD = "conflict", "side", "losses", "period"
 OUTCOME, VICTIMS, PUBLISHER, WORDS = "outcome", "victims", "publisher", "words"
 KEYS = (SIDE, LOSSES, PERIOD, OUTCOME, VICTIMS, PUBLISHER, WORDS)
-ALL_CONFLICTS = "all"
+ALL_CONFLICTS, ALL_ARTICLES = "all", "All articles"
 
 CATEGORY_WORDS = {"civilian": "Civilians", "combatant": "Combatants", "mixed": "Mixed", "unspecified": "Not said"}
 
@@ -147,7 +147,7 @@ def _holds_words(frame: pd.DataFrame, words: str) -> pd.Series:
 
 def show(options: Options) -> None:
     """The widgets, in the sidebar of every page; their values live in the address."""
-    names = dict(options.conflicts) | {ALL_CONFLICTS: "All articles"}
+    names = dict(options.conflicts) | {ALL_CONFLICTS: ALL_ARTICLES}
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
     st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
     st.date_input(  # type: ignore[call-overload]  # the stubs know no empty period

@@ -97,6 +97,15 @@ def show_heading(title: str, below: str = "", *, shape: str = "", colour: str = 
     st.html(f'<style>{CSS}</style><p class="cc-head">{mark}{html.escape(title)}</p>{under}')
 
 
+def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
+    """A key of shapes: (shape, colour as #RRGGBB, name). Shapes and colours are ours, names may be anybody's."""
+    parts = (
+        f'<span><b style="color:{html.escape(colour)}">{html.escape(shape)}</b>{html.escape(name)}</span>'
+        for shape, colour, name in entries
+    )
+    st.html(f'<style>{CSS}</style><div class="cc-key">{"".join(parts)}</div>')
+
+
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the paragraph or paragraphs that hold `[start, end)`.
 

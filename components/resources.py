@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, load_conflicts
 
 from components import messages
-from components.filters import ALL_CONFLICTS, CONFLICT, Filters, Options, apply
+from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
 from counterclaim import comparison, frames
 from counterclaim.comparison import RivalGroup
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
 from counterclaim.storage.store import Store
 
 FRAMES_KEPT = 8  # per kind: a few conflicts, and the revision before
@@ -52,7 +52,8 @@ def conflicts() -> dict[str, Conflict]:
 
 @st.cache_resource(max_entries=4)
 def _conflicts(_store: Store, revision: int) -> dict[str, Conflict]:
-    return load_conflicts(settings().conflicts_folder)
+    own = {definition["slug"]: conflict_of(definition["slug"], definition) for definition in _store.conflicts()}
+    return load_conflicts(settings().conflicts_folder) | own
 
 
 def conflict(slug: str | None) -> Conflict | None:
@@ -135,7 +136,9 @@ def filter_options() -> Options:
     known = conflicts()
     first = [slug for slug in used.index if slug in known]
     names = tuple((slug, known[slug].name) for slug in [*first, *(slug for slug in known if slug not in first)])
-    chosen = st.session_state.get(CONFLICT) or st.query_params.get(CONFLICT) or (first[0] if first else None)
+    # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
+    linked = {name: slug for slug, name in (*names, (ALL_CONFLICTS, ALL_ARTICLES))}.get(st.query_params.get(CONFLICT, ""))
+    chosen = st.session_state.get(CONFLICT) or linked or next(iter(dict(names)), ALL_CONFLICTS)
     slug = None if chosen == ALL_CONFLICTS else chosen
     here = articles if slug is None else articles[articles["conflict"] == slug]
     days = here["published"].dropna()

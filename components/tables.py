@@ -15,9 +15,9 @@ EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls,
 
 CLAIM_COLUMNS = {
     "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
+    "count": st.column_config.TextColumn("Count", width=90),
     "claimed by": st.column_config.TextColumn("Claimed by", width="medium"),
     "claimant_side": st.column_config.TextColumn("Side", width="small"),
-    "count": st.column_config.TextColumn("Count", width=90),
     "outcome": st.column_config.TextColumn("Outcome", width="small"),
     "victims_side": st.column_config.TextColumn("Whose losses", width="small"),
     "victims": st.column_config.TextColumn("Victims, as written", width="medium"),

@@ -115,7 +115,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
 def describe_steps(steps: pd.DataFrame, what: str) -> str:
     """The step chart in words."""
     ends = steps.groupby("side", sort=True).last()
-    last = "; ".join(f"{side} {row.text} on {day_text(row.when)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
+    last = "; ".join(f"{side} {row.text} on {day_text(row.moment)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
     return f"Running toll of {what}. Last figures: {last}."
 
 

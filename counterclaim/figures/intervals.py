@@ -17,6 +17,7 @@ from . import theme
 from .theme import Header, SideStyle
 
 HEADING, ROW, GAP = 26, 24, 14  # pixels
+TALL_ROW = 38  # on a narrow screen: the label above its mark
 MARK = 11
 OPEN_SHARE = 0.07  # of the axis: how far the arrow of an open bound reaches
 
@@ -58,7 +59,7 @@ class Scale:
         values = [bound for row in rows for bound in (row.low, row.high) if bound is not None]
         last = max(values, default=1) or 1
         reaches = any(row.high is None and (row.low or 0) > 0.85 * last for row in rows)
-        return cls(log, last, (0.45 if narrow else 0.17) + (OPEN_SHARE * 1.5 if reaches else 0))
+        return cls(log, last, (0.34 if narrow else 0.17) + (OPEN_SHARE * 1.5 if reaches else 0))
 
     @property
     def range(self) -> tuple[float, float]:
@@ -83,18 +84,19 @@ def draw_intervals(
     """A figure with a line for each row, the blocks in the given order."""
     scale = Scale.of([row for block in blocks for row in block.rows], log=log, narrow=narrow)
     fig, ink = go.Figure(), theme.inks(dark)
-    left = 20 + int((5.7 if narrow else 6.6) * max((len(row.label) for block in blocks for row in block.rows), default=0))
-    heading = HEADING * 2 if narrow else HEADING
+    longest = max((len(row.label) for block in blocks for row in block.rows), default=0)
+    left = 10 if narrow else 20 + int(6.6 * longest)
+    heading, row_height = (HEADING * 2, TALL_ROW) if narrow else (HEADING, ROW)
     ticks: dict[float, str] = {}
     y = 0.0
     for number, block in enumerate(blocks):
-        bottom = y + heading + ROW * len(block.rows) + GAP / 2
+        bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
             fig.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below")
         _add_heading(fig, block, y, left, ink, narrow)
         for position, row in enumerate(block.rows):
-            middle = y + heading + ROW * (position + 0.5)
-            _add_row(fig, row, middle, scale, ink)
+            middle = y + heading + row_height * (position + (0.74 if narrow else 0.5))
+            _add_row(fig, row, middle, scale)
             ticks[middle] = f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>'
         y = bottom + GAP / 2
     fig = theme.lay_out(fig, header, height=int(y), dark=dark, narrow=narrow, left=left)
@@ -119,7 +121,7 @@ def _add_heading(fig: go.Figure, block: Block, y: float, left: int, ink: theme.I
     )  # fmt: skip
 
 
-def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale, ink: theme.Inks) -> None:
+def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale) -> None:
     low, high = row.low, row.high
     known = [bound for bound in (low, high) if bound is not None]
     if not known:
@@ -138,7 +140,7 @@ def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale, ink: theme.Inks) 
     xs, symbols = _ends(row, left, right)
     fig.add_trace(
         go.Scatter(
-            x=xs, y=[y] * len(xs), mode="markers", customdata=[row.record_id] * len(xs), opacity=opacity,
+            x=xs, y=[y] * len(xs), mode="markers", cliponaxis=False, customdata=[row.record_id] * len(xs), opacity=opacity,
             marker={
                 "symbol": symbols, "size": MARK, "color": row.style.colour,
                 "line": {"width": [3 if symbol == "line-ns" else 0 for symbol in symbols], "color": row.style.colour},
@@ -164,10 +166,15 @@ def _ends(row: Row, left: float, right: float) -> tuple[list[float], list[str]]:
 
 
 def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> None:
+    if narrow:
+        for y, words in ticks.items():
+            fig.add_annotation(
+                text=words, x=0, xref="paper", xanchor="left", xshift=2, y=y - TALL_ROW * 0.46, showarrow=False, font={"size": 11}
+            )
+        ticks = {}
     fig.update_yaxes(
         range=[height, 0], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, automargin=False,
         fixedrange=True, ticklen=0, ticklabelstandoff=8,
-        tickfont={"size": 10.5 if narrow else 12},
     )  # fmt: skip
     fig.update_xaxes(
         type="log" if scale.log else "linear", range=scale.range, fixedrange=True, tickformat=",d", automargin=False,

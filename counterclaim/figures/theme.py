@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ..sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict
+from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, UNNAMED, Conflict
 
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
@@ -43,14 +43,14 @@ class SideStyle:
     symbol: str
 
 
-# On light, on dark, symbol. The two first sides of a conflict are purple and brown; more sides follow.
-_SIDES = (
-    ("#5E3C99", "#B7A5E0", "circle"), ("#B35806", "#F1A35C", "square"), ("#2B6CA3", "#86B9E6", "triangle-up"),
-    ("#6B6B12", "#C9C765", "pentagon"), ("#8C2D5A", "#E29ABD", "hexagon"),
-)  # fmt: skip
+# Lighter tints for a dark ground, by the colour on a light one.
+_TINTS = {
+    "#5E3C99": "#B7A5E0", "#B35806": "#F1A35C", "#2B6CA3": "#86B9E6", "#6B6B12": "#C9C765", "#8C2D5A": "#E29ABD",
+    THIRD_COLOUR: "#63C5BD", UNKNOWN_COLOUR: "#98A3AE", "#4A545D": "#B4BCC2",
+}  # fmt: skip
 _OTHERS = {
-    THIRD: ("#1B7F79", "#63C5BD", "diamond"), OWN_VOICE: ("#4A545D", "#B4BCC2", "cross"),
-    UNASSIGNED: ("#6B7785", "#98A3AE", "x"), UNNAMED: ("#6B7785", "#98A3AE", "circle-open"),
+    THIRD: SideStyle(THIRD_COLOUR, "diamond"), OWN_VOICE: SideStyle("#4A545D", "cross"),
+    UNASSIGNED: SideStyle(UNKNOWN_COLOUR, "x"), UNNAMED: SideStyle(UNKNOWN_COLOUR, "circle-open"),
 }  # fmt: skip
 
 
@@ -60,8 +60,21 @@ def inks(dark: bool) -> Inks:
 
 def side_styles(conflict: Conflict | None, *, dark: bool = False) -> dict[str, SideStyle]:
     """The style of every side that a frame of this conflict can name."""
-    named = {side.name: _SIDES[i % len(_SIDES)] for i, side in enumerate(conflict.sides)} if conflict else {}
-    return {name: SideStyle(on_dark if dark else on_light, symbol) for name, (on_light, on_dark, symbol) in (named | _OTHERS).items()}
+    named = {side.name: SideStyle(side.colour, side.symbol) for side in conflict.sides} if conflict else {}
+    styles = named | _OTHERS
+    return {name: SideStyle(tint(style.colour), style.symbol) for name, style in styles.items()} if dark else styles
+
+
+def tint(colour: str) -> str:
+    """A colour made light enough for a dark ground.
+
+    >>> tint("#5E3C99"), tint("#004080")
+    ('#B7A5E0', '#8C9FB2')
+    """
+    if colour in _TINTS:
+        return _TINTS[colour]
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * 0.55):02X}" for part in parts)
 
 
 def style_of(styles: Mapping[str, SideStyle], side: str) -> SideStyle:
