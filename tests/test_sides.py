@@ -105,5 +105,5 @@ def test_a_bad_definition_is_named(definition, words):
 
 def test_a_file_that_is_no_toml_is_named(tmp_path):
     (tmp_path / "broken.toml").write_text("name = [", encoding="utf-8")
-    with pytest.raises(LexiconError, match="broken.toml"):
+    with pytest.raises(LexiconError, match=r"broken\.toml"):
         load_conflicts(tmp_path)

@@ -29,8 +29,8 @@ KINDS: dict[str, MentionKind] = {
     "state": "state", "demonym": "demonym", "metonym": "metonym", "group": "group",
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
-GROUP_NOUNS = frozenset("group groups organization organisation movement militia network".split())
-LINKS = frozenset("of for from with at by within to representing loyal".split())
+GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
+LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -77,10 +77,10 @@ class Actors:
         found += [Mention(m.start, m.end, named.people[m.person].party, "person") for m in named.person_mentions]
         for token in self._doc:
             i = token.i
-            if named.at[i] < 0 and i not in named.person_at and role_of(token.lower_) in ("official", "force"):
-                if token.tag_ in NOUNS:
-                    party = self._party_of(named.phrase_start(i), i + 1)
-                    found.append(Mention(i, i + 1, party, "office"))
+            is_free = named.at[i] < 0 and i not in named.person_at and token.tag_ in NOUNS
+            if is_free and role_of(token.lower_) in ("official", "force"):
+                party = self._party_of(named.phrase_start(i), i + 1)
+                found.append(Mention(i, i + 1, party, "office"))
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
     def party(self, span: Span) -> str | None:
@@ -136,7 +136,8 @@ class Actors:
     def _names_somebody(self, start: int, end: int) -> bool:
         named = self._named
         return any(
-            named.at[i] >= 0 or i in named.person_at or role_of(self._doc[i].lower_) is not None for i in range(start, end)
+            named.at[i] >= 0 or i in named.person_at or role_of(self._doc[i].lower_) is not None
+            for i in range(start, end)
         )
 
     # ------------------------------------------------------------ the party of one phrase
@@ -223,7 +224,7 @@ class Actors:
         return None
 
     def _party_of_possessive(self, i: int) -> str | None:
-        """"its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
+        """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
         if self._doc[i].lower_ not in ("its", "their"):
             return self._party_of(i, i + 1)
         source = self._references.source_in_sentence(i)
@@ -262,7 +263,7 @@ class Actors:
         return self._doc[i].tag_ in RELATIVES or self._doc[i].tag_ in FINITE or self._doc[i].tag_ == "VBG"
 
     def _party_inside(self, link: int, end: int) -> str | None:
-        """"officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
+        """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
         if not names:
@@ -275,7 +276,7 @@ class Actors:
         return self._party_of(link + 1, end) if has_office or inner in ("official", "force") else None
 
     def _party_of_fighters(self, start: int, head: int) -> str | None:
-        """"the rebels": the opposition of the home country or the group named before; bare "militants": the only group."""
+        """ "the rebels": the opposition of the home country or the group named before; bare "militants": the only group."""
         word = self._doc[head].lower_
         first = self._doc[start].lower_
         if word.startswith(("rebel", "opposition")) and first not in ("a", "an"):
@@ -339,7 +340,7 @@ class Actors:
         return i if 0 < i < start - 1 and role_of(self._doc[i].lower_) == "force" else None
 
     def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
-        """"the observatory", "the source", "the leader": what the same noun stood for before."""
+        """ "the observatory", "the source", "the leader": what the same noun stood for before."""
         found = self._references.organisation_called(start, head)
         if found is not None or role == "private":
             return found
@@ -408,7 +409,12 @@ class Actors:
                     mention = named.person_at[i]
                     break
         is_office = role_of(self._doc[head].lower_) in ("official", "speaking", "force", "private")
-        if mention is None and is_office and self._doc[start].lower_ in ("the", "this") and self._doc[head].tag_ in ("NN", "NNP"):
+        if (
+            mention is None
+            and is_office
+            and self._doc[start].lower_ in ("the", "this")
+            and self._doc[head].tag_ in ("NN", "NNP")
+        ):
             mention = self._references.described_person(start, head)
         return named.people[mention.person] if mention else None
 
@@ -476,7 +482,7 @@ class Actors:
         return party if is_full_name or named else None
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
-        """"Sen. X", "Lt. Gen. X": the state they serve."""
+        """ "Sen. X", "Lt. Gen. X": the state they serve."""
         if not any(self._named.serves_state(i) for i in range(start, end)):
             return None
         source = self._references.unnamed_official(start)

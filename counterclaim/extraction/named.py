@@ -80,7 +80,9 @@ class Named:
         """A range without white space and punctuation at its ends."""
         while start < end and self.at[start] < 0 and (self.doc[start].is_space or self.doc[start].is_punct):
             start += 1
-        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in (",", ":", ";", "–", "—", '"', "”")):
+        while end > start and (
+            self.doc[end - 1].is_space or self.doc[end - 1].text in (",", ":", ";", "–", "—", '"', "”")
+        ):
             end -= 1
         return start, end
 
@@ -107,7 +109,7 @@ class Named:
         token = self.doc[i]
         if self.at[i] >= 0 or i in self.person_at:
             return False
-        if token.text in (",", "–", "—") or token.text == "(" and not self.is_acronym(i):
+        if token.text in (",", "–", "—") or (token.text == "(" and not self.is_acronym(i)):
             return True
         if token.tag_ in PARTICIPLES:
             return self.doc[i - 1].tag_ in NOUNS and token.dep_ not in ("amod", "compound")

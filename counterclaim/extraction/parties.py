@@ -132,9 +132,7 @@ def scan_names(text: str) -> list[Found]:
 def _without_doubtful(found: list[Found]) -> list[Found]:
     sure = {item.name.party for item in found if not item.name.ambiguous}
     return [
-        item
-        for item in found
-        if item.name.party is not None and (not item.name.ambiguous or item.name.party in sure)
+        item for item in found if item.name.party is not None and (not item.name.ambiguous or item.name.party in sure)
     ]
 
 

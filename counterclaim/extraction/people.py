@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from ..lexicons import load
 from .offices import role_of, titles
 from .parties import fold
 
-PARTICLES = frozenset("de da del della der van von bin ibn al el abu ben dos la le du di ul ur san".split())
+PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ROLE = 16
-FEMALE = frozenset("mrs ms miss spokeswoman chairwoman queen princess congresswoman she ombudswoman lady dame".split())
-MALE = frozenset("mr spokesman chairman king prince congressman pope sir lord".split())
+FEMALE = load.words("offices", "people", "female")
+MALE = load.words("offices", "people", "male")
 
 
 @dataclass(slots=True)
@@ -83,9 +84,7 @@ def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     return tuple(fold(token.text) for token in doc[start:end] if token.text[0].isalpha())
 
 
-def _known(
-    people: list[Person], words: tuple[str, ...], start: int, mentions: list[PersonMention]
-) -> int | None:
+def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: list[PersonMention]) -> int | None:
     """The person these words name: the same full name, or part of one named before (else after)."""
     if len(words) > 1:
         for index, person in enumerate(people):
@@ -166,7 +165,7 @@ def is_title(token: Token) -> bool:
 def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     """A capitalised word that the recogniser missed: "spokesman Arnel dela Vega", "Gen Koang", "Hussein Diab said"."""
     i = token.i
-    if taken[i] >= 0 or not token.text[0].isupper() or is_title(token) or token.is_upper and len(token.text) < 4:
+    if taken[i] >= 0 or not token.text[0].isupper() or is_title(token) or (token.is_upper and len(token.text) < 4):
         return False
     if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]):
         return False
@@ -229,12 +228,10 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
             i -= 3  # "… Cooperation (OIC) head X"
             continue
         is_stop = token.text == "." and i > 1 and doc[i - 2].lower_ in titles()
-        if is_stop or token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles():
-            i -= 1
-        elif is_link and i > 1 and _links_role(doc, i - 1):
-            i -= 1
-        else:
+        belongs = is_stop or token.is_space or token.tag_ in LEFT_TAGS or token.lower_.rstrip(".") in titles()
+        if not belongs and not (is_link and i > 1 and _links_role(doc, i - 1)):
             break
+        i -= 1
     while i < start and (doc[i].is_space or doc[i].tag_ in ("POS", "HYPH", "CC")):
         i += 1
     described = any(is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
@@ -293,7 +290,7 @@ def _segment_end(doc: Doc, begin: int) -> int:
 
 
 def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """"A spokesman for the ministry, | Ivan Petrov, said …": the tokens before the comma."""
+    """ "A spokesman for the ministry, | Ivan Petrov, said …": the tokens before the comma."""
     if start < 3 or doc[start - 1].text != "," or doc[start].is_sent_start:
         return None
     after = doc[end] if end < len(doc) else None
@@ -302,7 +299,7 @@ def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     i = start - 1
     while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
         token = doc[i - 1]
-        if token.tag_ in FINITE or token.is_punct and token.tag_ != "HYPH" or token.tag_ in ("WP", "WDT", "PRP"):
+        if token.tag_ in FINITE or (token.is_punct and token.tag_ != "HYPH") or token.tag_ in ("WP", "WDT", "PRP"):
             break
         i -= 1
     while i < start - 1 and doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT":

@@ -15,12 +15,12 @@ from .offices import calls, role_of, singulars
 from .people import PersonMention
 
 WINDOW = 160  # tokens within which something is still meant
-PRONOUNS = frozenset("he him his she her hers it its they them their theirs i me my mine we us our ours who which that".split())
+PERSONAL = load.words("offices", "pronouns", "personal")
+FIRST_PLURAL = load.words("offices", "pronouns", "first_plural")
+THIRD_PLURAL = load.words("offices", "pronouns", "third_plural")
+PRONOUNS = PERSONAL | FIRST_PLURAL | THIRD_PLURAL | {"it", "its", "who", "which", "that"}
+DEFINITE = load.words("offices", "pronouns", "definite")
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-PERSONAL = frozenset("he him his she her hers i me my mine".split())
-FIRST_PLURAL = frozenset("we us our ours".split())
-THIRD_PLURAL = frozenset("they them their theirs".split())
-DEFINITE = frozenset("the this that these those its their his her our".split())
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
@@ -43,14 +43,18 @@ class References:
         for token in self._doc:
             if token.dep_ == "nsubj" and token.head.lemma_ in _reporting() and token.head.tag_.startswith("VB"):
                 found.append((token.left_edge.i, token.right_edge.i + 1))
-            elif token.lower_ == "to" and token.i and self._doc[token.i - 1].lower_ == "according":
-                found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
-            elif token.lower_ == "by" and token.i and role_of(self._doc[token.i - 1].lower_) == "document":
+            elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
         return sorted((self._after_dateline(start, end), end) for start, end in found)
 
+    def _credits(self, i: int) -> bool:
+        """Is this the "to" of "according to", or the "by" of "a statement by"?"""
+        before = self._doc[i - 1].lower_
+        word = self._doc[i].lower_
+        return (word == "to" and before == "according") or (word == "by" and role_of(before) == "document")
+
     def _after_dateline(self, start: int, end: int) -> int:
-        """"ANKARA - Turkey said": the source begins after the dash."""
+        """ "ANKARA - Turkey said": the source begins after the dash."""
         for i in range(end - 1, start, -1):
             token = self._doc[i - 1]
             if token.text in ("-", "–", "—", "--") and token.whitespace_ and self._doc[i - 2].whitespace_:
@@ -156,7 +160,7 @@ class References:
         return mention.end < len(self._doc) and self._doc[mention.end].lemma_ in _reporting()
 
     def described_person(self, start: int, head: int) -> PersonMention | None:
-        """"the governor", "the army spokesman": the person introduced in this role before."""
+        """ "the governor", "the army spokesman": the person introduced in this role before."""
         word = self._doc[head].lower_
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
@@ -176,7 +180,12 @@ class References:
             root = self._doc[start:end].root
             is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
             is_aside = root.dep_ == "pobj" and root.head.lower_ in ("to", "against", "with", "from")
-            score = start - i + (SUBJECT_BONUS if is_subject else -SUBJECT_BONUS if is_aside else 0) + min(5 * counts[name.party], SUBJECT_BONUS)
+            score = (
+                start
+                - i
+                + (SUBJECT_BONUS if is_subject else -SUBJECT_BONUS if is_aside else 0)
+                + min(5 * counts[name.party], SUBJECT_BONUS)
+            )
             if best is None or score > best[0]:
                 best = (score, name.party)
         return best[1] if best else None
@@ -190,15 +199,19 @@ class References:
         return None
 
     def organisation_called(self, start: int, head: int) -> str | None:
-        """"the observatory", "the committee": the organisation with that word in its name; "a monitor": the only monitor."""
+        """ "the observatory", "the committee": the organisation with that word in its name; "a monitor": the only monitor."""
         word = self._doc[head].lower_
         before = [self._doc[i].lower_ for i in range(start, head)]
         is_monitor = word in MONITORS or "monitoring" in before or "monitor" in before
         definite = self._doc[start].lower_ in DEFINITE
         found = [item for item in self._named.parties if item[2].kind == "organisation"]
-        for first, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
+        for _, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
             words = {*name.words.lower().split(), *(name.party or "").lower().split()}
-            if definite and (word in words) and word not in ("nations", "states", "international", "human", "rights", "group"):
+            if (
+                definite
+                and (word in words)
+                and word not in ("nations", "states", "international", "human", "rights", "group")
+            ):
                 return name.party
             if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
                 return name.party
@@ -214,7 +227,7 @@ class References:
                 continue
             for i in range(end, min(len(self._doc), end + 7)):
                 token = self._doc[i]
-                if token.tag_ not in NOUNS and token.tag_ not in ("JJ", "POS", "HYPH") or token.is_sent_start:
+                if (token.tag_ not in NOUNS and token.tag_ not in ("JJ", "POS", "HYPH")) or token.is_sent_start:
                     break
                 if role_of(token.lower_) in ("official", "force", "speaking"):
                     heads.setdefault(singulars()[token.lower_], []).append((i, name.party))

@@ -26,26 +26,12 @@ SMALLEST_ENGLISH_TOWN = 300_000  # elsewhere such names are surnames and words: 
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 DIVISION_WEIGHT = {1: 500_000, 2: 60_000}
 # Second-order divisions are kept only where conflict news names them without their country.
-WITH_DISTRICTS = frozenset(
-    "AF AM AZ BF CD CF CM CO ER ET GE HT IL IQ IR KE LB LK LY ML MM MZ NE NG NP PH PK PS SD SO SS SY TD TH TR UA UG YE".split()
-)
+WITH_DISTRICTS = frozenset({
+    "AF", "AM", "AZ", "BF", "CD", "CF", "CM", "CO", "ER", "ET", "GE", "HT", "IL", "IQ", "IR", "KE", "LB", "LK",
+    "LY", "ML", "MM", "MZ", "NE", "NG", "NP", "PH", "PK", "PS", "SD", "SO", "SS", "SY", "TD", "TH", "TR", "UA",
+    "UG", "YE",
+})  # fmt: skip
 CLEAR = 4  # how many times heavier the first must be than all others together
-WORDS = frozenset(
-    """
-    al bar best capital center central commerce eastern enterprise federal general hit home hope independence industry
-    liberal lower male man many march mission mobile most nice normal north northern northeast northwest of orange police
-    reading same santa south southern southeast southwest split union university upper victoria west western young
-    east district province region state city municipality county department islands island and the for may date
-    acre augusta awe brass bush centre coast come commonwealth dade delta dig dire drama erode fate forest free gap goes gulf
-    hat hire hub jam lend lens marks metro mountain natal oral paul peel pen pool rivers rubio sale salt save shaping
-    simmering song store tame tank than tire torrent tours unity wedding wells bay bell hall hill lake park port bridge
-    church castle colon concordia constitution corona cruz dover durant faith farm gold grant hunter king knox lay lee
-    mace mason mercy more moss peace pearl pine plain plains plato pole polo post prince queen rome rose rush sand sea ship
-    silver spring star stone success sugar sun tree trinity troy wave wolf wood world van may
-    this that here there bad gay ban both two media news army green white black red blue new old long short
-    ali ahmed hassan hussein ibrahim omar mohammed muhammad salah santiago francisco martin francis charlotte
-    """.split()
-)
 GENERIC = re.compile(
     r"(?i)\b(Autonomous|Governorate|Province|State|Region|Oblast|District|Wilayat|Wilaya|Prefecture|Department|Republic of|Republic|Federal|Territory|Okrug|Municipality|Raion|vilayati|Kray|Krai|Rayon)\b"
 )
@@ -97,7 +83,7 @@ def wanted(name: str) -> bool:
         and not name.isupper()
         and "," not in name
         and not any(c.isdigit() for c in name)
-        and name.casefold() not in WORDS
+        and name.casefold() not in load.words("place_words", "words")
     )
 
 

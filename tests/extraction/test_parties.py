@@ -100,7 +100,12 @@ def test_the_table_of_places_is_what_its_script_makes():
 
 @pytest.mark.parametrize(
     ("name", "party"),
-    [("Sergei Lavrov", ("Russia", True)), ("Netanyahu", ("Israel", False)), ("Zelenskyy", ("Ukraine", False)), ("Jones", None)],
+    [
+        ("Sergei Lavrov", ("Russia", True)),
+        ("Netanyahu", ("Israel", False)),
+        ("Zelenskyy", ("Ukraine", False)),
+        ("Jones", None),
+    ],
 )
 def test_leaders(name, party):
     assert parties.leader_of(name) == party
