@@ -126,9 +126,9 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
         start, end = child.i + 1, child.right_edge.i + 1
         if child.dep_ in ("prt", "advmod"):
             objects = [c for c in verb.children if c.i > child.i and c.dep_ in OBJECTS]
-            if not objects:
+            if not objects and start == end:
                 continue
-            end = max(end, objects[-1].right_edge.i + 1)
+            end = max([end, *(o.right_edge.i + 1 for o in objects)])
         if start >= end or _is_time(doc, start, end):
             continue
         for later in verb.children:  # "called on the rebels to leave"

@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Doc
 
 from .attribution import Draft, token_at
+from .quotations import QuotationIndex
 from .sources import Found
 
 POST = re.compile(
@@ -18,6 +19,7 @@ POST = re.compile(
     r"(?P<name>[^\n@()—]{1,80}?)[ \t]*\((?P<handle>@\w{1,30})\)[ \t]*"
     r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})?)"
 )
+SIGNED = re.compile(r"[\"”“][ \t]*\n?[ \t]*(?P<dash>[—–―]|--|-)[ \t]?(?P<name>(?:(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|of|the|for)[ ]?){1,6})(?P<role>,[^\n]{0,80})?[ \t.]*(?=\n|$)")
 TEASER = re.compile(
     r"^[ \t>*•-]*(?:(?:ALSO[ ]?READ|Also read|READ ALSO|Read also|READ MORE|Read more|READ|Read|WATCH|Watch|LISTEN|Listen|SEE ALSO|See also|RELATED|Related(?: stories| articles| coverage)?"
     r"|MORE|More on this|Click here|Don't miss|Must read|Recommended|PHOTOS|VIDEO|IN PICTURES)[ \t]*[-–—:|]|Follow (?:us|@)|Sign up|Subscribe|Share this)",
@@ -39,10 +41,10 @@ def find_teasers(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def find_layout_drafts(doc: Doc, *, title_end: int) -> list[Draft]:
+def find_layout_drafts(doc: Doc, index: QuotationIndex, *, title_end: int) -> list[Draft]:
     """Drafts of posts, transcript lines and headlines; `title_end` is where the first line of the text ends."""
-    text = doc.text
-    drafts = _posts(doc, text)
+    text = index.text
+    drafts = _posts(doc, text) + _signed(doc, text, index)
     start = 0
     for line in text.split("\n"):
         match = TRANSCRIPT.match(line)
@@ -112,6 +114,22 @@ def _posts(doc: Doc, text: str) -> list[Draft]:
             Draft((dash, dash + 1), dash, Found(last - 1, first, last), [(token_at(doc, begin), token_at(doc, words_end - 1) + 1)],
                   "state", "post: signature", extra=[(last, stop)])
         )  # fmt: skip
+    return drafts
+
+
+def _signed(doc: Doc, text: str, index: QuotationIndex) -> list[Draft]:
+    """A quotation with its speaker behind a dash, on a line of their own: '"We stay." — Ann Lee, mayor'."""
+    drafts = []
+    for match in SIGNED.finditer(text):
+        quotation = index.at(match.start())
+        if quotation is None or quotation.end > match.start("dash"):
+            continue
+        dash, first = token_at(doc, match.start("dash")), token_at(doc, match.start("name"))
+        name_end = match.start("name") + len(match["name"].rstrip())
+        last = token_at(doc, (match.end("role") if match["role"] else name_end) - 1) + 1
+        head = token_at(doc, name_end - 1)
+        span = (token_at(doc, quotation.start), token_at(doc, quotation.end - 1) + 1)
+        drafts.append(Draft((dash, dash + 1), dash, Found(head, first, last), [span], "state", "signed quotation", fronted=True))
     return drafts
 
 

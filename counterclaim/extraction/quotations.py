@@ -119,7 +119,9 @@ def _role(text: str, mark: re.Match[str], stack: list[re.Match[str]]) -> str | N
     if sign[0] in "«‹":
         return "close" if any(m.group() in "»›" for m in stack) else "open"
     if sign[0] in "”‟›" or sign == "''":
-        return "close"
+        # A closing mark at the beginning of a word, with nothing to close, was meant to open.
+        misplaced = before.isspace() and after.isalnum() and not any(_pair(m.group(), sign) for m in stack)
+        return "open" if misplaced else "close"
     return _straight_role(before, after, any(_pair(m.group(), sign) for m in stack))
 
 
@@ -172,7 +174,7 @@ def _later_closer(text: str, mark: re.Match[str]) -> bool:
 
 def _pair(opener: str, closer: str) -> bool:
     """Whether a closing mark can end what an opening mark began; writers mix straight and curly."""
-    if opener[0] in "\"“„″" and closer[0] in "\"”“‟″" or opener == "“" and closer == "''":
+    if opener[0] in "\"“”„″" and closer[0] in "\"”“‟″" or opener == "“" and closer == "''":
         return True
     if opener[0] in "'‘`‚" and closer[0] in "'’´‘" and closer != "''":
         return True

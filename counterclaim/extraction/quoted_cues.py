@@ -40,7 +40,8 @@ def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> 
 
 def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
     start, end = part
-    return doc[start].idx <= quotation.inner_start + 1 and doc[end - 1].idx + len(doc[end - 1]) >= quotation.inner_end - 3
+    last = doc[end - 1].idx + len(doc[end - 1])
+    return doc[start].idx <= quotation.inner_start + 1 and quotation.inner_end - 3 <= last <= quotation.end + 1
 
 
 def _is_fronted(index: QuotationIndex, quotation: Quotation) -> bool:
@@ -78,7 +79,7 @@ def _read(doc: Doc, quotation: Quotation) -> Draft | None:
 
 def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
     """The cue behind "X, the mayor of Y," and the words before it as its source."""
-    if doc[begin].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT", "RBS"}:
+    if doc[begin].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT", "RBS"} and not doc[begin].text[:1].isupper():
         return None
     relative = False
     for i in range(begin, min(len(doc), begin + LONGEST_SOURCE)):
@@ -89,7 +90,7 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
             return None
         if token.tag_ in ("WP", "WDT", "WRB"):
             relative = True
-        if token.tag_ in FINITE or token.tag_ == "MD":
+        if token.tag_ in FINITE or token.tag_ == "MD" or token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS:
             entry = frames.VERBS.get(token.lemma_)
             if entry is not None and "quote" in entry.frames and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp")):
                 source = _source_before(doc, begin, i)

@@ -25,7 +25,8 @@ def join(doc: Doc, drafts: list[Draft], index: QuotationIndex) -> list[Draft]:
     for draft in drafts:
         _clip(doc, draft, index, spans)
         draft.contents = [_whole(doc, draft, part, index, spans) for part in draft.contents]
-        taken.update(q for part in draft.contents for q in _inside(doc, part, index))
+        cue = doc[draft.head].idx
+        taken.update(q for part in draft.contents for q in _inside(doc, part, index) if not q.start <= cue < q.end)
     for draft in drafts:
         _add_following(doc, draft, index, spans, taken)
     kept = [draft for draft in drafts if draft.contents]

@@ -201,6 +201,14 @@ def _quoted_person(doc: Doc, verb: Token, saying: Token) -> Found | None:
 def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | None:
     """Of "a statement saying that": who released the statement, else the statement itself."""
     above = noun.head
+    before = previous(doc, verb.left_edge.i)
+    if verb.tag_ == "VBG" and before is not None and doc[before].text == "," and not frames.is_document(noun):
+        clause = noun  # a detached participle has the subject of its clause: "Protesters filled the square, chanting"
+        while clause.tag_[0] != "V" and clause.head != clause:
+            clause = clause.head
+        found = subject(doc, clause, depth=depth + 1) if clause.tag_[0] == "V" and clause != verb else None
+        if found is not None and frames.is_speaker(doc[found.head]):
+            return found
     if noun.dep_ in ("dobj", "dative") and above.lemma_ in frames.VERBS and above.tag_[0] == "V" and verb.tag_ == "VBG":
         return subject(doc, above, depth=depth + 1)  # "emailed supporters saying"
     if frames.is_document(noun):

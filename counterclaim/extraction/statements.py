@@ -65,7 +65,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     text = index.text
     teasers = layout_cues.find_teasers(text)
     title_end = text.find("\n")
-    drafts = layout_cues.find_layout_drafts(doc, title_end=title_end if 0 < title_end < 250 else 0)
+    drafts = layout_cues.find_layout_drafts(doc, index, title_end=title_end if 0 < title_end < 250 else 0)
     blocks = [part for d in drafts if d.rule.startswith("post") for part in d.contents]
     verbs = find_verb_drafts(doc, index)
     drafts += find_quoted_drafts(doc, index, verbs) + verbs + phrasal_cues.find_phrase_drafts(doc)
