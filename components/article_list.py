@@ -1,0 +1,61 @@
+"""The list of articles: a search, how much was read from each, and the way into the reader."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components import resources
+from counterclaim.figures import theme
+
+TABLE = "article_table"
+COLUMNS = {
+    "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=100),
+    "title": st.column_config.TextColumn("Title", width="large"),
+    "publisher": st.column_config.TextColumn("Publisher", width="small"),
+    "conflict_name": st.column_config.TextColumn("Conflict", width="medium"),
+    "casualties": st.column_config.NumberColumn("Casualty claims", width="small"),
+    "statements": st.column_config.NumberColumn("Statements", width="small"),
+    "places": st.column_config.NumberColumn("Places", width="small"),
+    "ignored": st.column_config.NumberColumn("Numbers not used", width="small"),
+    "words": st.column_config.NumberColumn("Words", width="small"),
+    "imported": st.column_config.DatetimeColumn("Added", format="D MMM YYYY, HH:mm", width="small"),
+}
+
+
+def search(articles: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The articles whose title, publisher or id hold all the words, the latest first."""
+    keep = pd.Series(True, index=articles.index)
+    for word in words.split():
+        found = pd.Series(False, index=articles.index)
+        for column in ("title", "publisher", "article_id"):
+            found |= articles[column].str.contains(word, case=False, regex=False).fillna(False).astype(bool)
+        keep &= found
+    return articles[keep].sort_values(["published", "article_id"], ascending=[False, True], kind="stable")
+
+
+def show(articles: pd.DataFrame) -> None:
+    """The list; a click on a row opens the article."""
+    words = st.text_input(
+        "Search titles and publishers", key="article_words", icon=":material/search:", label_visibility="collapsed",
+        placeholder="Words of the title or publisher",
+    )  # fmt: skip
+    found = search(articles, words)
+    if found.empty:
+        st.caption("No article has these words in its title or publisher.")
+        return
+    names = {slug: conflict.name for slug, conflict in resources.conflicts().items()}
+    table = found.assign(conflict_name=found["conflict"].map(names).fillna("none"), title=found["title"].fillna("Untitled article"))
+    ids = found["article_id"].to_numpy()
+    st.caption(f"{theme.counted(len(found), 'article')}. Choose a row to read it.")
+    st.dataframe(
+        table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, key=TABLE, height=min(38 + 35 * len(table), 640),
+        on_select=lambda: open_row(ids), selection_mode="single-row", alt="Table of articles; choosing a row opens the article.",
+    )  # fmt: skip
+
+
+def open_row(ids: list[str]) -> None:
+    """Callback: put the article into the address, from which the page opens it."""
+    rows = st.session_state[TABLE].selection.rows
+    if rows:
+        st.query_params["article"] = str(ids[rows[0]])

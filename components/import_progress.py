@@ -1,0 +1,142 @@
+"""How an import fares: progress while the worker reads, and the report once nothing waits any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components import exports, filters, imports, messages, resources, workspace
+from counterclaim.figures import theme
+from counterclaim.storage.queue import Batch, Job
+
+POLL_SECONDS = 1.0
+BUSY = "_import_busy"
+LINKS = 8  # articles with a link of their own; the table below opens all others
+STATE_WORDS = {
+    "done": "accepted", "skipped": "duplicate", "failed": "failed", "cancelled": "cancelled", "waiting": "waiting", "running": "being read",
+}  # fmt: skip
+REPORT_COLUMNS = {
+    "title": st.column_config.TextColumn("Article", width="large"),
+    "result": st.column_config.TextColumn("Result", width="small"),
+    "reason": st.column_config.TextColumn("Why", width="large"),
+    "file": st.column_config.TextColumn("File", width="medium"),
+}
+
+
+def show() -> None:
+    """The import that is under way, or the last one."""
+    batches = resources.store().batches()
+    if not batches:
+        st.caption("Nothing was added yet. What you add stays on this computer.")
+        return
+    batch = _pick(batches)
+    if batch.is_finished:
+        st.session_state.pop(BUSY, None)
+        show_report(batch)
+        return
+    st.session_state[BUSY] = True
+    st.fragment(_show_progress, run_every=POLL_SECONDS)(batch.id)
+
+
+def _pick(batches: Sequence[Batch]) -> Batch:
+    """The import just made, unless the reader looks at an earlier one."""
+    by_id = {batch.id: batch for batch in batches}
+    latest = st.session_state.get(imports.BATCH, batches[0].id)
+    if len(batches) == 1:
+        return batches[0]
+    ids = list(by_id)
+    picked = st.selectbox(
+        "Import", ids, index=ids.index(latest) if latest in by_id else 0, key=f"import_{latest}",
+        format_func=lambda one: filters.plain(f"{by_id[one].name} · {by_id[one].created:%d %b %Y, %H:%M} UTC"),
+    )  # fmt: skip
+    return by_id[picked]
+
+
+def _show_progress(batch_id: str) -> None:
+    with messages.readers_words():
+        batch = next((one for one in resources.store().batches() if one.id == batch_id), None)
+        if batch is None or batch.is_finished:
+            st.rerun()  # the whole page: there are new articles
+        finished = batch.total - batch.waiting - batch.running
+        st.progress(finished / max(batch.total, 1), text=f"{finished:,} of {theme.counted(batch.total, 'article')} finished")
+        show_counts(batch)
+        st.caption(rate_words(batch, dt.datetime.now(dt.UTC)))
+        state = resources.store().worker_state()
+        if state.state in workspace.WORKER_WORDS:
+            st.caption(f":material/hourglass_top: {workspace.WORKER_WORDS[state.state]}")
+            if state.message:
+                st.text(state.message)
+        st.button("Cancel what still waits", key=f"cancel_{batch_id}", on_click=resources.store().cancel, args=(batch_id,),
+                  icon=":material/cancel:")  # fmt: skip
+
+
+def show_counts(batch: Batch) -> None:
+    """One number for each state that occurs."""
+    numbers = (("Accepted", batch.done), ("Duplicates", batch.skipped), ("Failed", batch.failed), ("Cancelled", batch.cancelled),
+               ("Waiting", batch.waiting + batch.running))  # fmt: skip
+    shown = [(label, number) for label, number in numbers if number or label == "Accepted"]
+    with st.container(horizontal=True, gap="small"):
+        for label, number in shown:
+            st.metric(label, f"{number:,}", border=True, width=130)
+
+
+def rate_words(batch: Batch, now: dt.datetime) -> str:
+    """How fast it goes, once that can be told.
+
+    >>> begun = dt.datetime(2020, 10, 6, 12, tzinfo=dt.UTC)
+    >>> rate_words(Batch("b", "b", None, begun, 100, waiting=70, done=30), begun + dt.timedelta(seconds=60))
+    '30 articles a minute; about 3 minutes to go.'
+    """
+    seconds = (now - batch.created).total_seconds()
+    read = batch.done + batch.failed
+    if read < 3 or seconds < 5:
+        return "The first articles take a moment, because the language model is loaded with them."
+    rate = read / seconds
+    left = (batch.waiting + batch.running) / rate
+    to_go = "less than a minute" if left < 60 else f"about {theme.counted(-(-int(left) // 60) + (left % 60 > 0), 'minute')}"
+    return f"{theme.counted(round(rate * 60), 'article')} a minute; {to_go} to go."
+
+
+def show_report(batch: Batch) -> None:
+    """What became of every file and article, with reasons; nothing is left out."""
+    jobs = resources.store().jobs(batch.id)
+    files = len({job.source_name for job in jobs})
+    st.markdown(f"**Import report: {theme.counted(files, 'file')}, {theme.counted(len(jobs), 'article')}**")
+    show_counts(batch)
+    if not jobs:
+        st.caption("There was nothing to read.")
+        return
+    _show_links([job for job in jobs if job.state == "done" and job.article_id])
+    table = report_table(jobs)
+    event = st.dataframe(
+        table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, hide_index=True, key=f"report_{batch.id}", on_select="rerun",
+        selection_mode="single-row", height=min(38 + 35 * len(table), 420), alt="Import report, one row an article; choosing a row opens it.",
+    )  # fmt: skip
+    st.download_button("Import report (CSV)", exports.csv_maker(table), "import-report.csv", "text/csv", key=f"report_csv_{batch.id}",
+                       on_click="ignore", icon=":material/download:", type="tertiary")  # fmt: skip
+    if batch.failed or batch.cancelled:
+        st.button("Try again what failed or was cancelled", key=f"retry_{batch.id}", on_click=resources.store().retry, args=(batch.id,),
+                  type="tertiary", icon=":material/refresh:")  # fmt: skip
+    rows = event.selection.rows
+    if rows and jobs[rows[0]].state in ("done", "skipped") and jobs[rows[0]].article_id:
+        st.switch_page("pages/articles.py", query_params={"article": str(jobs[rows[0]].article_id)})
+
+
+def report_table(jobs: Sequence[Job]) -> pd.DataFrame:
+    """The report as rows: title, result, reason, file, article_id."""
+    return pd.DataFrame({
+        "title": [job.title or job.source_name for job in jobs], "result": [STATE_WORDS.get(job.state, job.state) for job in jobs],
+        "reason": [job.reason or "" for job in jobs], "file": [job.source_name for job in jobs],
+        "article_id": [job.article_id or "" for job in jobs],
+    })  # fmt: skip
+
+
+def _show_links(done: Sequence[Job]) -> None:
+    for job in done[:LINKS]:
+        messages.link("pages/articles.py", f"Read it: {filters.plain(job.title or job.source_name)}", icon=":material/article:",
+                      query={"article": str(job.article_id)})  # fmt: skip
+    if len(done) > LINKS:
+        st.caption(f"{len(done) - LINKS:,} more were accepted: choose a row of the table to read one.")

@@ -1,0 +1,185 @@
+"""The map of the page of places, its exports and table twin, and the panel of the place that is chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, evidence, exports, filters, marked_text, messages, reading_list, screen, tables
+from components.marked_text import Mark
+from counterclaim.comparison import bounds_text
+from counterclaim.exports import to_geojson
+from counterclaim.figures import outlines, theme
+from counterclaim.figures import places as figures
+from counterclaim.figures.brush import day_words
+from counterclaim.figures.theme import SideStyle
+from counterclaim.kml import write_kml
+
+MAP, TABLE = "place_map", "place_table"
+CHOSEN = "_place"  # key of the chosen place in the session
+BY_WORDS: dict[figures.By, str] = {"mentions": "Mentions", "claims": "Casualty claims"}
+TABLE_COLUMNS = {
+    "label": st.column_config.TextColumn("Place, as written", width="medium"),
+    "alternates": st.column_config.TextColumn("Other names", width="medium"),
+    "mentions": st.column_config.NumberColumn("Mentions", width="small"),
+    "claims": st.column_config.NumberColumn("Casualty claims", width="small"),
+    "articles": st.column_config.NumberColumn("Articles", width="small"),
+    "said_by": st.column_config.TextColumn("In statements of", width="large"),
+    "located": st.column_config.TextColumn("Located to", width="small"),
+    "country": st.column_config.TextColumn("Country", width="small"),
+    "latitude": st.column_config.NumberColumn("Latitude", format="%.2f", width="small"),
+    "longitude": st.column_config.NumberColumn("Longitude", format="%.2f", width="small"),
+}
+TRAY_COLUMNS = {
+    "text": st.column_config.TextColumn("Name, as written", width="medium"),
+    "mentions": st.column_config.NumberColumn("Mentions", width="small"),
+    "articles": st.column_config.NumberColumn("Articles", width="small"),
+    "sentence": st.column_config.TextColumn("First sentence", width="large"),
+}
+
+
+def pick_size() -> figures.By:
+    """What the size of a symbol means; never the number of the dead."""
+    return st.segmented_control(
+        "Size of a symbol", list(BY_WORDS), default="mentions", required=True, key="size", bind="query-params",
+        format_func=BY_WORDS.__getitem__,
+    )  # fmt: skip
+
+
+def show_map(places: pd.DataFrame, mentions: pd.DataFrame, styles: Mapping[str, SideStyle], *, by: figures.By) -> None:
+    """The map with its exports; a click on a symbol chooses the place."""
+    world = outlines.load()
+    box = figures.view(places)
+    away = ~(places["longitude"].between(box[0], box[2]) & places["latitude"].between(box[1], box[3]))
+    outside = f"; {theme.counted(int(away.sum()), 'place')} outside this part: zoom out" if away.any() else ""
+    note = f"size: {BY_WORDS[by].lower()}, colour: the side in whose statements a place is named most{outside} · {world.credit}"
+    header = charts.header("Places named in the articles", mentions, note=note, kind="place")
+    fig = figures.draw_places(
+        places, header, styles=styles, world=world, by=by, box=box, height=380 if screen.is_narrow() else 540,
+        dark=screen.is_dark(), narrow=screen.is_narrow(),
+    )  # fmt: skip
+    config = {**theme.config("places", image=exports.image_format(MAP)), "scrollZoom": not screen.is_narrow()}
+    config["modeBarButtonsToRemove"] = ["lasso2d", "select2d"]
+    st.plotly_chart(
+        fig, key=MAP, theme=None, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
+    )  # fmt: skip
+    show_exports(places)
+
+
+def show_exports(places: pd.DataFrame) -> None:
+    """The places as CSV, GeoJSON and KML; made when asked for."""
+    makers: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
+        ("CSV", "csv", "text/csv", exports.csv_maker(places)),
+        ("GeoJSON", "geojson", "application/geo+json", lambda: json.dumps(to_geojson(places), ensure_ascii=False, indent=1)),
+        ("KML", "kml", "application/vnd.google-earth.kml+xml", lambda: write_kml(places, name="Places named in the articles")),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("The camera above the map saves a picture. Data:", width="content")
+        for label, suffix, mime, make in makers:
+            st.download_button(label, make, f"places.{suffix}", mime, key=f"places_{suffix}", on_click="ignore", type="tertiary",
+                               icon=":material/download:")  # fmt: skip
+
+
+def choose_mark() -> None:
+    """Callback of the map."""
+    for point in st.session_state[MAP].selection.points:
+        held = point.get("customdata")
+        key = held[0] if isinstance(held, list | tuple) and held else held
+        if key:
+            st.session_state[CHOSEN] = str(key)
+            return
+
+
+def show_table(places: pd.DataFrame) -> None:
+    """All places as a table; a click on a row chooses the place."""
+    table = places.assign(located=places["precision"].map(figures.PRECISION_WORDS).fillna("not known"))
+    keys = places["place_key"].to_numpy()
+
+    def choose_row() -> None:
+        rows = st.session_state[TABLE].selection.rows
+        if rows:
+            st.session_state[CHOSEN] = str(keys[rows[0]])
+
+    st.dataframe(
+        table[list(TABLE_COLUMNS)], column_config=TABLE_COLUMNS, hide_index=True, key=TABLE, height=320, on_select=choose_row,
+        selection_mode="single-row", alt="Table of places, one a row; choosing a row lists its sentences.",
+    )  # fmt: skip
+
+
+def chosen_place(places: pd.DataFrame) -> pd.Series:
+    """The row of the chosen place, or of the one named most."""
+    rows = places[places["place_key"] == st.session_state.get(CHOSEN)]
+    return places.iloc[0] if rows.empty else rows.iloc[0]
+
+
+def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -> None:
+    """What is said of a place: its names, its casualty claims, and every sentence that names it."""
+    located = figures.PRECISION_WORDS.get(place["precision"], "not known")
+    below = f"{place['country'] or 'no country'} · located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
+    marked_text.show_heading(str(place["label"]), below)
+    marked_text.show_facts([("Also", place["alternates"]), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
+                            ("In statements of", place["said_by"])])  # fmt: skip
+    if not claims.empty:
+        st.markdown(f"**{theme.counted(len(claims), 'casualty claim')} of this place**")
+        for row in claims.head(5).itertuples():
+            words = f"{bounds_text(row.low, row.high, row.qualifier)} {row.outcome}, claimed by {row.claimant if isinstance(row.claimant, str) else 'the article itself'}"
+            st.button(filters.plain(words), key=f"place_claim_{row.claim_id}", type="tertiary", on_click=evidence.choose,
+                      args=("claim", row.claim_id), icon=":material/find_in_page:")  # fmt: skip
+        if len(claims) > 5:
+            st.caption(f"{len(claims) - 5} more: the page of casualty claims has all, with this place’s name under “Words in the sentence”.")
+    st.markdown(f"**{theme.counted(len(mentions), 'sentence')} that name it**" if len(mentions) != 1 else "**The sentence that names it**")
+    number = reading_list.page_number(len(mentions), key=f"mentions_{place['place_key']}", per_page=4)
+    for row in mentions.iloc[(number - 1) * 4 : number * 4].itertuples():
+        _show_mention(row)
+
+
+def _show_mention(row: Any) -> None:
+    day = "undated" if pd.isna(row.published) else day_words(row.published)
+    with st.container(border=True, gap="xsmall"):
+        marked_text.show_text(row.sentence, _place_marks(row))
+        said = f"In a statement of: {row.side}. " if isinstance(row.side, str) else ""
+        st.text(f"{said}{row.publisher if isinstance(row.publisher, str) else 'Publisher not known'}, {day}")
+        st.button("Evidence", key=f"mention_{row.place_id}", type="tertiary", icon=":material/find_in_page:",
+                  on_click=evidence.choose, args=("place", row.place_id))  # fmt: skip
+
+
+def _place_marks(row: Any) -> list[Mark]:
+    at = row.sentence.find(row.text)
+    return [Mark(at, at + len(row.text), "place")] if at >= 0 else []
+
+
+def show_evidence(mentions: pd.DataFrame, claims: pd.DataFrame) -> None:
+    """The panel of the claim or mention that was chosen last on this page."""
+    if evidence.chosen("claim"):
+        evidence.show_chosen("claim", claims)
+    else:
+        evidence.show_chosen("place", mentions)
+
+
+def show_unresolved(mentions: pd.DataFrame) -> None:
+    """The tray: names that no point was given, rather than a wrong one."""
+    tray = figures.unresolved(mentions)
+    st.subheader("Names without a place on the map", anchor=False)
+    if tray.empty:
+        st.caption("Every name of a place in these articles was found in the gazetteer.")
+        return
+    st.caption(
+        f"{theme.counted(len(tray), 'name')} that the gazetteer does not know, or knows too often to tell which is meant. "
+        "They stay here rather than on a wrong point."
+    )
+    messages.show_content_notice()
+    tables.show_records(
+        tray, key="unresolved_table", columns=tuple(TRAY_COLUMNS), config=TRAY_COLUMNS, kind="place", height=240,
+        ids=tray["place_id"].to_numpy(), alt="Table of names without coordinates; choosing a row opens the first sentence.",
+    )  # fmt: skip
+
+
+def of_place(frame: pd.DataFrame, claims: pd.DataFrame, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions and the claims of one place."""
+    keyed = frame.assign(place_key=figures.place_keys(frame)).dropna(subset=["place_key"])
+    ids: Sequence[str] = figures.claims_at(keyed, claims).query("place_key == @key")["claim_id"].tolist()
+    return keyed[keyed["place_key"] == key], claims[claims["claim_id"].isin(ids)]

@@ -1,0 +1,25 @@
+"""Articles: the list, and the reader in which every mark is a record."""
+
+from components import guard
+
+guard.require_router()
+
+import streamlit as st  # noqa: E402
+
+from components import article_list, article_reader, filters, messages, resources  # noqa: E402
+
+chosen = filters.current()
+wanted = st.query_params.get("article")
+parsed = resources.parsed_article(wanted) if wanted else None
+
+st.title("Articles", anchor=False)
+if parsed is not None:
+    article_reader.show(parsed)
+    st.stop()
+if wanted:
+    st.warning("The article in the address is not in this workspace. It may have been removed, or belong to another workspace.")
+articles = filters.apply(resources.article_frame(chosen.conflict), "article")
+if articles.empty:
+    messages.show_nothing_found("No articles match these filters.", filtered=chosen.active)
+    st.stop()
+article_list.show(articles)

@@ -1,0 +1,53 @@
+"""Statements: who said what, and when."""
+
+from components import guard
+
+guard.require_router()
+
+import streamlit as st  # noqa: E402
+
+from components import evidence, filters, messages, periods, reading_list, resources, screen, statement_charts  # noqa: E402
+from counterclaim.figures import brush, theme  # noqa: E402
+from counterclaim.figures import statements as figures  # noqa: E402
+
+chosen = filters.current()
+conflict = resources.conflict(chosen.conflict)
+styles = theme.side_styles(conflict, dark=screen.is_dark())
+whole = figures.prepare(resources.statement_frame(chosen.conflict))
+rows = filters.apply(whole, "statement")
+
+st.title("Statements", anchor=False)
+if rows.empty:
+    messages.show_nothing_found("No statements match these filters.", filtered=chosen.active)
+    st.stop()
+st.caption(
+    f"{theme.counted(rows['statement_id'].nunique(), 'statement')} by {theme.counted(rows['who'].nunique(), 'speaker')} in "
+    f"{theme.counted(rows['article_id'].nunique(), 'article')}. A statement of several speakers stands in each one’s lane."
+)
+acts = statement_charts.pick_acts(rows)
+rows = rows[rows["act"].isin(acts)] if acts else rows
+period = periods.pick(rows["moment"], rows["side"], styles, key="statement_brush", noun="statement")
+shown = rows[brush.within(rows["moment"], period)]
+if shown.empty:
+    messages.show_nothing_found("No statements in this period.", why="Double-click the bars above to show all days.")
+    st.stop()
+
+left, right = st.columns([5, 3])
+if screen.is_narrow():
+    left, right = right, left  # what is read comes before the chart
+with left.container(border=True):
+    statement_charts.show_lanes(shown, styles)
+with right:
+    picked = statement_charts.picked(shown, tuple(styles))
+    with st.container(border=True):
+        st.subheader("Evidence", anchor=False)
+        evidence.show_chosen("statement", whole)
+    heading = "Picked in the chart" if picked is not None else "In this period" if period else "All"
+    reading_list.show_statements(
+        picked if picked is not None else shown, styles, key="statement_list", heading=heading,
+        height=None if screen.is_narrow() else 620,
+    )  # fmt: skip
+
+st.subheader("All statements as a table", anchor=False)
+messages.show_content_notice()
+statement_charts.show_table(shown)
