@@ -21,7 +21,7 @@ from .counts import Number, find_numbers
 from .dates import find_dates
 from .toll_hedges import find_hedges
 from .perpetrators import find_perpetrator
-from .scope import find_scope
+from .scope import find_scope, same_clause
 from .tolls import Toll, find_tolls
 from .victims import find_victims
 
@@ -62,9 +62,11 @@ def _record(
 ) -> Casualty:
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
-    perpetrator = find_perpetrator(doc, toll, actors)
+    perpetrator = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
     scope = find_scope(doc, sentence, toll, setting.dates(toll.sentence))
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
+    if previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
+        scope = "cumulative"
     day, place = setting.of(toll, scope)
     return Casualty(
         count=_count(doc, toll.number),

@@ -11,10 +11,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from ..lexicons import load
 from ..records import Scope, Statement
 from .dates import DateMention
 from .event_places import Places
+from .outcomes import TRIGGERS
 from .tolls import Toll
+
+
+TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {"fighting", "clashes", "battle", "attacked", "violence"}
 
 
 class Setting:
@@ -29,10 +34,10 @@ class Setting:
         for date in dates:
             while index < len(sentences) - 1 and sentences[index].end <= date.start:
                 index += 1
-            if not _of_report(doc, date, cues):
+            if not _of_report(doc, date, cues) and not _of_header(doc, date):
                 self._dates[index].append(date)
+        self._main = self._main_day()
         self._places = Places(doc, sentences)
-        self._last_day: tuple[int, dt.date | None] | None = None
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
@@ -43,19 +48,29 @@ class Setting:
         return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope)
 
     def _day(self, toll: Toll) -> dt.date | None:
+        """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
         found = self._dates[toll.sentence]
         nearest = min(found, key=lambda date: abs(date.start - toll.link.trigger), default=None)
         if nearest is not None:
-            self._last_day = (toll.sentence, nearest.day)
             return nearest.day
-        for back in range(1, 4):
-            index = toll.sentence - back
-            if index < 0:
-                break
-            days = self._dates[index]
-            if days:
-                return days[-1].day
-        return self._last_day[1] if self._last_day else None
+        if toll.sentence and not self._begins_paragraph(toll.sentence):
+            before = self._dates[toll.sentence - 1]
+            if before:
+                return before[-1].day
+        return self._main
+
+    def _begins_paragraph(self, sentence: int) -> bool:
+        start = self.sentences[sentence].start
+        return start > 0 and self._doc[start - 1].is_space and "\n" in self._doc[start - 1].text
+
+    def _main_day(self) -> dt.date | None:
+        """The first day of harm: a day in a sentence that tells of an attack or of victims."""
+        for sentence, dates in zip(self.sentences, self._dates, strict=True):
+            day = next((date.day for date in dates if date.day), None)
+            if day and any(token.lower_ in TELLING for token in sentence):
+                return day
+        return None
+
 
 def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
     spans = []
@@ -77,6 +92,14 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
         token = token.head
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True
-        if token.tag_.startswith("V"):
-            return False
+        if token.tag_.startswith(("V", "N")):
+            return False  # "claimed the October 2 bombing"
     return False
+
+
+def _of_header(doc: Doc, date: DateMention) -> bool:
+    """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
+    if date.start > 6:
+        return False
+    behind = doc[min(date.end, len(doc) - 1)]
+    return any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3]) or behind.is_space and "\n" in behind.text or behind.text == ","

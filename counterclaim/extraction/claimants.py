@@ -64,10 +64,12 @@ def find_claim(
     """Rules: the source of the innermost statement around the number; a denial of it makes the claim a denied one;
     a statement that names nobody leaves the one around it; a count joined to the one before it shares its source.
     """
-    place = doc[toll.number.start].idx
-    index = reach.at(place)
+    index = reach.at(doc[toll.number.start].idx)
     status: Status = "denied" if toll.negated else "asserted"
     first = index
+    told = _by_verb(doc, toll, actors)
+    if told is not None and (index is None or _nested(statements[index], told)):
+        return Claim(told, status, index)
     while index is not None:
         statement = statements[index]
         if _owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
@@ -81,10 +83,6 @@ def find_claim(
                 party = _party_before(statements, index)
             return Claim(Actor(statement.source.phrase, party), status, index)
         index = statement.within
-    if first is None:
-        told = _by_verb(doc, toll, actors)
-        if told is not None:
-            return Claim(told, status, None)
     if first is None and before is not None and _shares_source(doc, before[0], toll):
         return replace(before[1], status=status if toll.negated else before[1].status)
     return Claim(None, status, first)
@@ -102,13 +100,20 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             return None
         if head.lower_ in REPORTS and token.i > head.i and token.dep_ != "advcl":
             subject = next((child for child in head.children if child.dep_ == "nsubj" and child.i < head.i), None)
-            if subject is None or subject.tag_ in ("WDT", "WP"):
+            if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ in HARM or head.i == toll.link.trigger:
                 return None
             span = doc[subject.left_edge.i : subject.right_edge.i + 1]
             party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(span)
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
         token = head
     return None
+
+
+def _nested(statement: Statement, told: Actor) -> bool:
+    """Is a source named within a statement, behind its cue ("Reuters said …, with officials reporting 150 dead")?"""
+    if statement.source is None or statement.cue is None:
+        return False
+    return told.phrase.start > max(statement.cue.end, statement.source.phrase.end)
 
 
 def _owns_up(doc: Doc, statement: Statement) -> bool:

@@ -28,13 +28,13 @@ PATTERN = re.compile(
             _MONTH.format("m1") + r"\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3})(?:,?\s+(?P<y1>(?:19|20)\d\d))?",
             r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:,?\s+(?P<y2>(?:19|20)\d\d))?",
             r"(?:\b(?P<part>early|mid|late|last|this|next)[\s-]+)?" + _MONTH.format("m3") + r"(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?\b(?!\s+\d)",
-            r"\b(?P<when>(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening))\b",
-            r"(?:\b(?P<which>last|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>" + _DAYS + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
-            r"\b(?P<ago>a|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
-            r"\b(?P<rel>last|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
-            r"\b(?P<vague>earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier)\b",
-            r"\b(?:in|during|over|for|within)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
-            r"\b(?:in|since|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
+            r"\b(?P<when>(?i:(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening)))\b",
+            r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>" + _DAYS + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
+            r"\b(?P<ago>[Aa]|[Oo]ne|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
+            r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
+            r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier))\b",
+            r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
+            r"\b(?:[Ii]n|[Ss]ince|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )
     )
 )

@@ -64,14 +64,19 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     noun = None
     if i < len(doc) and lower[i] == "of":
         i += 1
-    limit = min(len(doc), i + 10)
+    limit, first = min(len(doc), i + 10), i
     while i < limit:
         token = doc[i]
+        if token.tag_ in ("DT", "PRP$") and i > first and lower[i - 1] != "of":
+            return noun  # "900 more, the observatory said"
+        if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:
+            i += 1  # "non-Russians"
+            continue
         if token.tag_ in NOUN_TAGS or noun_category(lower[i]) is not None and token.tag_ in ("JJ", "VBD", "CD"):
             if token.ent_type_ in ("DATE", "TIME") and noun_category(lower[i]) is None and THINGS.get(singular(lower[i])) != "duration":
                 return noun
             noun = i
-            if token.tag_ == "NNS" and token.text.islower():
+            if token.tag_ == "NNS" and token.text.islower() or token.tag_ in ("NNPS", "NNS", "NNP") and lower[i].endswith("s") and noun_category(lower[i]):
                 return noun
         elif noun is not None or token.tag_ not in INSIDE or token.tag_ == "CC" and lower[i] != "and":
             return noun

@@ -6,6 +6,8 @@ whom: the text names who killed, or names the attack by who made it ("Israeli st
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
@@ -13,15 +15,24 @@ from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
 from .outcomes import passive
+from .parties import name_of
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
 # links whose verb has the perpetrator as its subject
 ACTIVE_RULES = frozenset({"verb", "complement", "lives", "phrase", "relative"})
+EVENT_DEPS = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "agent"})
+BLAME = frozenset({"conducted", "carried", "claimed", "blamed", "launched", "ascribed", "attributed", "perpetrated", "fired", "staged", "mounted", "committed"})
+FORCES = frozenset(
+    "army military navy forces force troops coalition government regime militia group side police rebels command units unit brigade battalion corps party state authorities garrison faction gang "
+    "opposition alliance jets warplanes artillery aviation militias groups armies".split()
+)
+SIDES = frozenset("rebel rebels government army regime police insurgent insurgents militant militants opposition militia junta coalition terrorist".split())
+PLACE_NOUNS = load.words("scope", "place", "nouns")
 HARM = load.words("scope", "harm", "nouns")
 
 
-def find_perpetrator(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> Actor | None:
     """Rules: the subject of an active verb of harm; the agent of a passive one ("by"); else the attack in which it
     happened, if its name says whose it was ("in Israeli strikes", "in a raid by gunmen").
     """
@@ -30,14 +41,50 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         acts = toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
         found = _agent(verb) or (_subject(verb) if acts and not passive(verb) else None)
         if found is not None and not _is_victim(doc, toll, found):
-            actor = _actor(doc, found, actors)
+            actor = _actor(doc, found, actors, claimant)
             if actor is not None:
-                return actor
-    for event in _events(doc, toll, verb):
-        actor = _actor(doc, event, actors)
+                return actor if actor.party else replace(actor, party=_blamed(doc, toll, actors, neighbours=False)[1])
+    for event in _events(doc, toll):
+        actor = _actor(doc, event, actors, claimant)
         if actor is not None and actor.party is not None:
             return actor
-    return None
+    span, party = _blamed(doc, toll, actors)
+    return _as_actor(span, party) if span is not None else None
+
+
+def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) -> tuple[Span | None, str | None]:
+    """"an attack claimed by X", "blamed on X", "X claimed responsibility": in the sentence, or the ones beside it."""
+    sentence = doc[toll.number.start].sent
+    found = _blamed_in(doc, sentence, actors)
+    if found[1] is None and neighbours and sentence.end < len(doc):
+        found = _responsible(doc, doc[sentence.end].sent, actors)
+    return found
+
+
+def _blamed_in(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None, str | None]:
+    for token in sentence:
+        if token.lower_ not in BLAME or token.tag_ not in ("VBN", "VBD"):
+            continue
+        for ahead in doc[token.i + 1 : min(token.i + 4, sentence.end)]:
+            if ahead.lower_ in ("by", "on", "to") and ahead.dep_ in ("agent", "prep"):
+                target = next((child for child in ahead.children if child.dep_ == "pobj"), None)
+                if target is not None:
+                    span = doc[target.left_edge.i : target.i + 1]
+                    return span, actors.party(span)
+    return _responsible(doc, sentence, actors)
+
+
+def _responsible(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None, str | None]:
+    """"The group claimed responsibility", "IS claimed the attack"."""
+    for token in sentence:
+        if token.lower_ not in ("claimed", "claims", "claim") or not token.tag_.startswith("V"):
+            continue
+        target = next((child for child in token.children if child.dep_ == "dobj"), None)
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if target is not None and subject is not None and (target.lower_ == "responsibility" or target.lower_ in HARM):
+            span = doc[subject.left_edge.i : subject.i + 1]
+            return span, actors.party(span)
+    return None, None
 
 
 def _is_victim(doc: Doc, toll: Toll, noun: Token) -> bool:
@@ -81,10 +128,14 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _events(doc: Doc, toll: Toll, verb: Token | None) -> list[Token]:
+def _events(doc: Doc, toll: Toll) -> list[Token]:
     """Nouns of attack in the sentence that tell by whom, nearest to the toll first."""
     sentence = doc[toll.number.start].sent
-    nouns = [token for token in sentence if token.lower_ in HARM and token.tag_.startswith("N") and token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj", "conj", "agent")]
+    nouns = [
+        token
+        for token in sentence
+        if token.lower_ in HARM and token.tag_.startswith("N") and token.dep_ in EVENT_DEPS and not is_person_noun(token)
+    ]
     return sorted(nouns, key=lambda token: abs(token.i - toll.link.trigger))[:3]
 
 
@@ -98,28 +149,49 @@ def _phrase(doc: Doc, noun: Token) -> Span:
     return doc[start : min(end, noun.i + 12)]
 
 
-def _actor(doc: Doc, noun: Token, actors: Actors) -> Actor | None:
+def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor | None:
     if noun.tag_ in ("PRP",) and noun.lower_ in ("it", "this", "that"):
         span = doc[noun.i : noun.i + 1]
     else:
         span = _phrase(doc, noun)
+    if claimant is not None and _own(doc, noun, span):
+        return _as_actor(span, claimant)
     if noun.lower_ in HARM and not is_person_noun(noun):
         party = _owner_of_attack(doc, noun, span, actors)
         if party is None:
             return None
-    elif is_person_noun(noun) or noun.ent_type_ or noun.tag_ in ("PRP", "NNP", "NNPS"):
+    elif is_person_noun(noun) or noun.lower_ in FORCES or noun.tag_ in ("PRP", "NNP", "NNPS") and noun.lower_ not in PLACE_NOUNS:
         party = actors.party(span)
     else:
-        party = actors.party(span)
-        if party is None:
-            return None
+        return None
+    return _as_actor(span, party)
+
+
+def _own(doc: Doc, noun: Token, span: Span) -> bool:
+    """"its strikes", "our forces", "troops killed 12" in the words of a party are its own."""
+    if doc[span.start].tag_ == "PRP$" and doc[span.start].lower_ in ("its", "their", "our"):
+        return True
+    return noun.lower_ in ("troops", "forces") and len(span) <= 1
+
+
+def _as_actor(span: Span, party: str | None) -> Actor:
     return Actor(Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), party)
+
+
+def _names_owner(child: Token) -> bool:
+    """A name, a nationality or an armed side; not a town ("a Kabul bombing") nor a weapon ("artillery fire")."""
+    if child.lower_ in SIDES:
+        return True
+    name = name_of(child.text)
+    if child.dep_ != "poss" and name is not None and name.kind == "metonym":
+        return False
+    return child.tag_ in ("NNP", "NNPS", "PRP$") or child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or child.dep_ == "poss" or child.text[:1].isupper()
 
 
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:
     """Whose attack it was: a modifier or possessor of its noun, or "by X" behind it; not where it was or whom it hit."""
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "poss", "nmod") and child.i < noun.i:
+        if child.dep_ in ("amod", "compound", "poss", "nmod") and child.i < noun.i and _names_owner(child):
             party = actors.party(doc[child.left_edge.i : child.i + 1])
             if party is not None:
                 return party

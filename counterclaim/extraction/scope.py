@@ -5,7 +5,7 @@ Enters: the sentence of a toll and the words around it. Leaves: "event" or "cumu
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
@@ -20,6 +20,7 @@ for _phrase in PHRASES:
 SUBJECTS = frozenset(CUMULATIVE["subjects"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
+HARM = load.words("scope", "harm", "nouns")
 PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -27,17 +28,56 @@ def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -
     """Rules: words of a period ("since", "so far", "in three weeks") in the toll's clause; a war, a conflict or an
     insurgency as what killed; a period of a month or more as the time. Else one event.
     """
-    if toll.link.outcome == "displaced" and not any(date.day for date in dates):
+    if toll.link.outcome == "displaced" or _too_many(doc, toll, dates):
         return "cumulative"
+    if _one_attack(doc, toll):
+        return "event"
     start, end = clause_around(sentence, toll)
     if _has_phrase([token.lower_ for token in doc[start:end]]):
         return "cumulative"
-    governor = doc[toll.link.governor if toll.link.governor is not None else toll.link.trigger]
+    if _lasting_before(doc, sentence, toll):
+        return "cumulative"
+    governor = _governor(doc, toll)
     for token in (*governor.children, governor.head):
         if token.dep_ in ("nsubj", "agent", "prep") or token is governor.head:
             if any(_lasting(word.lower_, governor) for word in _nouns(token)):
                 return "cumulative"
     return "event"
+
+
+def _governor(doc: Doc, toll: Toll) -> Token:
+    """The verb whose subject and time tell the scope: of "suffered 3,000 casualties" and "has targeted sites, killing 12" the first."""
+    token = doc[toll.link.governor if toll.link.governor is not None else toll.link.trigger]
+    if token.tag_.startswith("N") and token.head.tag_.startswith("V"):
+        return token.head
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head.tag_.startswith("V"):
+        return token.head
+    return token
+
+
+def _one_attack(doc: Doc, toll: Toll) -> bool:
+    """"Last week a car bombing killed five" is one event."""
+    subject = next((child for child in _governor(doc, toll).children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ not in HARM or subject.lower_ in SUBJECTS or subject.tag_ != "NN":
+        return False
+    return any(child.lower_ in ("a", "an", "another") for child in subject.children)
+
+
+def _too_many(doc: Doc, toll: Toll, dates: list[DateMention]) -> bool:
+    """Thousands dead without a day and without anybody who killed them are the toll of a war."""
+    number = toll.number
+    size = number.low if number.low is not None else number.high or 0
+    if any(date.day for date in dates):
+        return False
+    return size >= 5000 or size >= 2000 and number.qualifier == "vague" and toll.link.rule.startswith("passive")
+
+
+def _lasting_before(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """"an insurgency in the north which has killed": a war before "which" or "that", whatever the parser ties them to."""
+    ahead = doc[max(sentence.start, toll.link.trigger - 11) : toll.link.trigger]
+    words = [token.lower_ for token in ahead]
+    cut = max((i for i, word in enumerate(words) if word in ("which", "that")), default=-1)
+    return cut > 0 and any(word in SUBJECTS and word not in PERFECT_ONLY for word in words[:cut])
 
 
 def _nouns(token):  # type: ignore[no-untyped-def]
@@ -73,3 +113,14 @@ def _has_phrase(lower: list[str]) -> bool:
             if tuple(lower[i : i + len(phrase)]) == phrase:
                 return True
     return False
+
+
+def same_clause(doc: Doc, previous: Toll, toll: Toll) -> bool:
+    """"has killed 1,600 and wounded thousands": two counts of one subject have one scope."""
+    if toll.whole is not None:
+        return True
+    between = doc[previous.number.end : toll.number.start]
+    return len(between) < 16 and not any(
+        token.text in (";", ":") or token.lower_ in ("while", "but") or token.dep_ in ("nsubj", "nsubjpass") and token.i != toll.number.noun
+        for token in between
+    )

@@ -10,10 +10,12 @@ from spacy.tokens import Doc, Span
 from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
+from .numerals import VAGUE
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .outcomes import UNDIVIDED
+from .parties import name_of
 from .tolls import Toll
-from .victim_nouns import MODIFIED, MODIFIERS, noun_category
+from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
@@ -56,7 +58,11 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     found: Category = noun_category(noun.lower_) or "unspecified"
     if noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
         kinds = [noun_category(word) for word in words if word != noun.lower_ and word not in OUTCOME_NOUNS]
-        return next((kind for kind in kinds if kind in ("civilian", "combatant")), "unspecified")
+        own = found if found == "civilian" else "unspecified"
+        return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
+    name = name_of(noun.text)
+    if name is not None and name.kind == "group":
+        return "combatant"  # "hundreds of Taliban"
     if FORMER & set(words):
         return "civilian"
     if found == "unspecified":
@@ -70,10 +76,14 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
     noun = doc[toll.number.noun]  # type: ignore[index]
     before = set(words[: noun.i - span.start])
     behind = set(words[noun.i - span.start + 1 :])
-    if noun.lower_ in MODIFIED and before & MODIFIERS:
+    if singular(noun.lower_) in MODIFIED and before & MODIFIERS:
         return "combatant"
     if noun.lower_ in ("member", "members", "leader", "leaders") and (before | behind) & ARMED:
         return "combatant"
+    if noun.lower_ in ("member", "members", "men", "leader", "leaders", "commander", "commanders", "elements", "cadres"):
+        names = [name_of(token.text) for token in span if token.i != noun.i]
+        if any(name is not None and name.kind == "group" for name in names):
+            return "combatant"
     if "family" in before or "staff" in before or "aid" in before:
         return "civilian"
     if noun.lower_ in ("men", "people", "persons", "man") and "armed" in before:
@@ -96,7 +106,7 @@ def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
         numbered = any(token.tag_ == "CD" for token in doc[noun.i + 1 : min(noun.i + 10, noun.sent.end)])
         if opening and {"civilian", "combatant"} <= listed and not numbered:
             return "mixed"
-    joined = [t for t in noun.conjuncts if noun.i < t.i <= noun.i + 4 and not any(c.tag_ == "CD" or c.dep_ == "det" for c in t.children)]
+    joined = [t for t in noun.conjuncts if noun.i < t.i <= noun.i + 4 and not any(c.tag_ == "CD" or c.dep_ == "det" or c.lower_ in VAGUE for c in t.children)]
     kinds = {noun_category(token.lower_) for token in joined} | {found}
     return "mixed" if {"civilian", "combatant"} <= kinds else found
 
