@@ -144,7 +144,8 @@ def export_command(settings: Settings, form: str, what: str | None, slug: str | 
         raise click.UsageError("Only places have coordinates: --format geojson goes with --what places.")
     if with_text and (form, what) != ("jsonl", "articles"):
         raise click.UsageError("--with-text goes with --format jsonl --what articles.")
-    store, conflict = _store(settings), _conflict(settings, slug)
+    store = _store(settings)
+    conflict = _conflict(settings, store, slug)
     out = sys.stdout.buffer
     if (form, what) == ("jsonl", "articles"):
         out.writelines(line.encode() + b"\n" for line in exports.write_articles(store, slug, with_text=with_text))
@@ -225,12 +226,13 @@ def _store(settings: Settings) -> Store:
     return Store(settings.database)
 
 
-def _conflict(settings: Settings, slug: str | None) -> Conflict | None:
+def _conflict(settings: Settings, store: Store, slug: str | None) -> Conflict | None:
     from . import sides
 
     if slug is None:
         return None
     conflicts = sides.load_conflicts(settings.conflicts_folder)
+    conflicts |= {obj["slug"]: sides.conflict_of(obj["slug"], obj) for obj in store.conflicts()}
     if slug not in conflicts:
         raise click.UsageError(f"There is no conflict {slug!r}. Known: {', '.join(sorted(conflicts)) or 'none'}.")
     return conflicts[slug]

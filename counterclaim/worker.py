@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from . import sides
 from .errors import CounterclaimError, StorageError
 from .records import ParsedArticle
 from .settings import ROOT, Settings
@@ -26,6 +27,7 @@ from .storage.store import Store
 
 if TYPE_CHECKING:
     from .engine import Engine
+    from .sides import Conflict
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +59,7 @@ class Worker:
         self._once = once
         self._parent = parent
         self._engine: Engine | None = None
+        self._conflicts: dict[str, Conflict] = {}
         self._stop = threading.Event()
         self._state: tuple[str, str | None] = ("starting", None)
 
@@ -112,11 +115,11 @@ class Worker:
 
     def _conflict(self, task: Task, parsed: ParsedArticle) -> str | None:
         """The conflict the article was added to, else the one its parties and date suggest."""
-        from . import sides  # with pandas, which a worker needs only here
-
         if task.received.conflict:
             return task.received.conflict
-        return sides.suggest_conflict(parsed, sides.load_conflicts(self._settings.conflicts_folder))
+        self._conflicts = self._conflicts or sides.load_conflicts(self._settings.conflicts_folder)
+        own = {obj["slug"]: sides.conflict_of(obj["slug"], obj) for obj in self._store.conflicts()}
+        return sides.suggest_conflict(parsed, self._conflicts | own)
 
     def _beat(self) -> None:
         while not self._stop.wait(HEARTBEAT_SECONDS):

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from counterclaim import cli
+from counterclaim.errors import ModelNotInstalled
+from counterclaim.storage.store import Store
+from tests.fakes import FakeEngine
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = '{"id": "a", "text": "3 fell, they said.", "title": "T", "published": "2020-10-06"}\n'
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "_engine", lambda _settings: FakeEngine())
+    monkeypatch.setattr("counterclaim.worker._load_engine", FakeEngine)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setenv("COUNTERCLAIM_DATABASE", f"sqlite:///{tmp_path / 'store.sqlite'}")
+    monkeypatch.setenv("COUNTERCLAIM_CONFLICTS_FOLDER", str(tmp_path / "none"))
+    (tmp_path / "none").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments, input=None):
+        return CliRunner().invoke(cli.main, arguments, input=input)
+
+    return invoke
+
+
+def objects(result):
+    return [json.loads(line) for line in result.stdout_bytes.decode().split("\n") if line]
+
+
+def test_parse_writes_the_interchange_format(run):
+    Path("in.jsonl").write_text(GOOD)
+    result = run("parse", "in.jsonl")
+    [obj] = objects(result)
+    assert result.exit_code == 0 and "1 articles read" in result.stderr
+    assert (obj["id"], obj["title"], obj["published"], obj["casualties"][0]["count"]["low"]) == (
+        "a",
+        "T",
+        "2020-10-06",
+        3,
+    )
+    assert "text" not in obj
+
+
+def test_parse_keeps_the_order_and_reports_what_cannot_be_read(run):
+    texts = ["1 fell.", None, "Please refuse.", "2 fell.", "Please break."]
+    lines = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
+    result = run("parse", "--from", "jsonl", "-", input="\n".join([*lines, "{broken"]))
+    found = objects(result)
+    assert [obj["id"] for obj in found] == ["a0", "a1", "a2", "a3", "a4", "standard input:6"]
+    assert [obj["error"]["type"] if "error" in obj else len(obj["casualties"]) for obj in found] == [
+        1, "InputError", "InputError", 1, "ZeroDivisionError", "InputError",
+    ]  # fmt: skip
+    assert found[1]["error"]["message"] == "line 2: there is no text"
+    assert result.exit_code == 1 and "2 articles read" in result.stderr and ", 4 not." in result.stderr
+
+
+def test_parse_many_files_of_several_kinds(run):
+    Path("b.txt").write_bytes("\ufeff“4 fell,” she said.\r\n".encode())
+    Path("in.jsonl").write_text(GOOD * 40)
+    result = run("parse", "in.jsonl", "b.txt", "missing.txt", "in.jsonl")
+    found = objects(result)
+    assert len(found) == 82 and found[40]["id"].startswith("b-") and "There is no file" in found[41]["error"]["message"]
+    [count] = found[40]["casualties"]
+    assert count["count"]["spans"] == [[1, 2]]  # the byte order mark is no character of the text
+    assert result.exit_code == 1
+
+
+def test_line_separators_within_a_text_end_no_line(run):
+    text = "One\u2028two\u2029three\u0085four\x1c 5 fell."
+    result = run("parse", "-", input=json.dumps({"id": "a", "text": text}, ensure_ascii=False))
+    [obj] = objects(result)
+    [[start, end]] = obj["casualties"][0]["count"]["spans"]
+    assert text[start:end] == "5"
+
+
+def test_errors_are_sentences(run, monkeypatch):
+    def missing(_settings):
+        raise ModelNotInstalled("Install the model: pip install x")
+
+    monkeypatch.setattr(cli, "_engine", missing)
+    result = run("parse", "-", input="Text.")
+    assert (
+        result.exit_code == 1 and result.stderr == "Error: Install the model: pip install x\n" and result.stdout == ""
+    )
+
+
+def test_import_stores_and_reports(run, tmp_path):
+    Path("in.jsonl").write_text(GOOD + GOOD + '{"id": "c", "text": "Please refuse."}\n')
+    result = run("import", "in.jsonl", "missing.txt", "--conflict", "veldora")
+    assert result.exit_code == 1
+    assert "4 articles: 1 done, 1 skipped, 2 failed." in result.stderr
+    assert "The same text is already here: “T”." in result.stderr and "The article refuses to be read." in result.stderr
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    assert store.article_ids("veldora") == ["a"]
+    assert run("import", "in.jsonl").exit_code == 1
+
+
+def test_import_of_nothing(run):
+    Path("empty.jsonl").write_text("\n\n")
+    result = run("import", "empty.jsonl")
+    assert result.exit_code == 1 and "0 articles: none found." in result.stderr
+
+
+@pytest.fixture
+def filled(run):
+    Path("in.jsonl").write_text(GOOD + '{"id": "b", "text": "=4 fell.", "conflict": "veldora"}\n')
+    assert run("import", "in.jsonl").exit_code == 0
+    return run
+
+
+def test_export_csv(filled):
+    result = filled("export", "--format", "csv")
+    assert result.stdout_bytes.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"), newline="")))
+    assert {row["article_id"]: (row["low"], row["sentence"]) for row in rows} == {
+        "a": ("3", "3 fell, they said."),
+        "b": ("4", "'=4 fell."),
+    }
+
+
+def test_export_jsonl_is_read_again(filled):
+    lines = filled("export", "--format", "jsonl", "--with-text").stdout_bytes
+    Path("again.jsonl").write_bytes(lines)
+    result = filled("parse", "again.jsonl")
+    assert [obj["id"] for obj in objects(result)] == ["b", "a"] and result.exit_code == 0
+    assert all("text" not in obj for obj in objects(filled("export", "--format", "jsonl")))
+
+
+@pytest.mark.parametrize("what", ["articles", "casualties", "statements", "places"])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_export_of_each_kind(filled, form, what):
+    result = filled("export", "--format", form, "--what", what)
+    assert result.exit_code == 0
+    if form == "jsonl":
+        assert all(isinstance(obj, dict) for obj in objects(result))
+
+
+def test_export_geojson(filled):
+    assert json.loads(filled("export", "--format", "geojson").stdout_bytes) == {
+        "type": "FeatureCollection",
+        "features": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "geojson", "--what", "casualties"], "Only places have coordinates"),
+        (["--format", "csv", "--with-text"], "--with-text goes with"),
+        (["--format", "csv", "--conflict", "atlantis"], "There is no conflict 'atlantis'"),
+        ([], "Missing option '--format'"),
+    ],
+)
+def test_export_refuses(filled, arguments, message):
+    result = filled("export", *arguments)
+    assert result.exit_code == 2 and message in result.stderr
+
+
+def test_work_once(run, tmp_path):
+    from counterclaim.records import Article
+
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    store.enqueue([Article("a", "3 fell.")], batch_name="x")
+    result = run("work", "--once")
+    assert result.exit_code == 0 and "1 articles read." in result.stderr and store.article_ids() == ["a"]
+
+
+def test_sample_is_written_and_loaded(run, tmp_path, monkeypatch):
+    from counterclaim import sample
+    from counterclaim.settings import Settings
+
+    folder = tmp_path / "articles" / "veldora-1999"
+    folder.mkdir(parents=True)
+    (folder / "v1.md").write_text(
+        '+++\nid = "v1"\ndate = 1999-05-04\nconflict = "veldora"\nsources = [1]\n+++\n3 fell.\n'
+    )
+    (folder / "README.md").write_text("Not an article.")
+    monkeypatch.setenv("COUNTERCLAIM_ARTICLES_FOLDER", str(tmp_path / "articles"))
+    monkeypatch.setenv("COUNTERCLAIM_SAMPLE", str(tmp_path / "sample" / "parsed.jsonl"))
+    result = run("sample")
+    assert result.exit_code == 0 and "1 articles written" in result.stderr
+    store = Store("sqlite://")
+    assert store.is_new() and not sample.is_sample(store)
+    assert sample.load_sample(store, Settings.load()) == 1
+    assert store.article("v1").article.text == "3 fell.\n" and len(store.article("v1").casualties) == 1
+    assert (store.about("v1")["extra"], store.about("v1")["source_name"]) == (
+        {"sources": [1]},
+        "sample/veldora-1999/v1.md",
+    )
+    assert sample.is_sample(store) and not store.is_new()
+    store.empty()
+    assert not store.is_new() and not sample.is_sample(store)
+
+
+def test_module_runs():
+    result = subprocess.run(
+        [sys.executable, "-m", "counterclaim", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for command in ("parse", "import", "export", "work", "gazetteer", "sample"):
+        assert command in result.stdout
