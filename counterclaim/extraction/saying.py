@@ -6,7 +6,8 @@ a day and how it is known: "stated" where the text settles it, "published" where
 The text settles the day of saying
 * where a day stands in the cue's clause and outside the content: "said on Monday that …";
 * where the same source carries on: "… said on Monday. It added …";
-* where what is told happened on the day of publication: nobody can tell of it earlier, and the article does not appear later.
+* where what is told happened on the day of publication: nobody can tell of it earlier, and the article does not appear later;
+  so too for what is told, in the past and without a day of its own, of the event of that day with which the article opens.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from .contents import Range
 from .dates import DateMention
 
 Dated = tuple[dt.date | None, DateBasis | None]
-CONTINUING = frozenset({"add", "continue", "note", "say", "tell", "point", "stress", "explain", "state", "conclude", "warn", "insist", "deny", "call", "describe", "urge", "accuse", "claim"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
-PUNCTUAL = frozenset({"he", "she", "it", "they"})
+PAST_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "did"})
+FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
+EMPTY = frozenset({"be", "have", "do", "say", "tell", "people", "day", "year", "man", "one", "city", "town", "area", "country", "official"})
+LEAD = 90  # tokens in which an article names its news
 
 
 def date_drafts(
@@ -34,6 +37,7 @@ def date_drafts(
     """The day of each draft and its basis."""
     days = [(m.start, m.end, m.day) for m in mentions if m.day is not None]
     starts = [start for start, _, _ in days]
+    news = _news_of_the_day(doc, days, published) if published is not None and drafts else None
     result: list[Dated] = []
     for position, draft in enumerate(drafts):
         day = _own_day(doc, draft, drafts, days, starts)
@@ -41,6 +45,8 @@ def date_drafts(
             day = _carried(doc, position, drafts, result, speakers)
         if day is None and published is not None:
             day = _entailed(doc, draft, days, starts, published)
+            if day is None and news is not None and _tells_the_news(doc, draft, mentions, news):
+                day = published
         if day is not None and published is not None and day > published:
             day = None
         if day is not None:
@@ -97,24 +103,30 @@ def _carried(
     """The day of the statement before, where the same source goes on in the same or the next sentence."""
     if position == 0:
         return None
-    draft, before = drafts[position], drafts[position - 1]
-    day, basis = dated[position - 1]
+    draft = drafts[position]
+    same = [k for k in range(position - 1, max(-1, position - 5), -1) if speakers[k] and speakers[k] == speakers[position]]
+    if not same:
+        return None
+    before = drafts[same[0]]
+    day, basis = dated[same[0]]
     if basis != "stated" or doc[draft.head].tag_ in PRESENT_TAGS and doc[before.head].tag_ not in PRESENT_TAGS:
         return None
     if any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in doc[draft.head].lefts):
-        return None
-    if not speakers[position] or speakers[position] != speakers[position - 1]:
         return None
     between = doc[before.last - 1].sent.end
     return day if doc[draft.head].sent.start <= between + 1 or _next_sentence(doc, between, draft) else None
 
 
 def _next_sentence(doc: Doc, end: int, draft: Draft) -> bool:
-    """At most one sentence lies between."""
-    if end >= len(doc):
-        return False
+    """At most two sentences lie between."""
     first = min([draft.head, *(a for a, _ in draft.contents)] + ([draft.source.start] if draft.source else []))
-    return first <= doc[end].sent.end
+    for _ in range(3):
+        if end >= len(doc):
+            return False
+        end = doc[end].sent.end
+        if first <= end:
+            return True
+    return False
 
 
 def _entailed(doc: Doc, draft: Draft, days: list[tuple[int, int, dt.date]], starts: list[int], published: dt.date) -> dt.date | None:
@@ -128,13 +140,46 @@ def _entailed(doc: Doc, draft: Draft, days: list[tuple[int, int, dt.date]], star
     return None
 
 
+def _news_of_the_day(doc: Doc, days: list[tuple[int, int, dt.date]], published: dt.date) -> frozenset[str] | None:
+    """The nouns and verbs of the opening, where it tells of an event on the day of publication; else None."""
+    limit = min(LEAD, len(doc))
+    today = [start for start, _, day in days if start < limit and day == published and _is_past(doc[start])]
+    if not today:
+        return None
+    opening = doc[: max(doc[today[0]].sent.end, min(limit, 60))]
+    return frozenset(token.lemma_.lower() for token in opening if token.tag_[0] in "NV" and token.is_alpha and token.lemma_ not in EMPTY)
+
+
+def _tells_the_news(doc: Doc, draft: Draft, mentions: Sequence[DateMention], news: frozenset[str]) -> bool:
+    """Said in the past, of the past, on no other day, and about what the article opens with."""
+    cue = doc[draft.head]
+    if cue.tag_ in PRESENT_TAGS or any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "will") for c in cue.lefts):
+        return False
+    first, last = min(a for a, _ in draft.contents), max(b for _, b in draft.contents)
+    if any(first <= m.start < last for m in mentions):
+        return False
+    words = [doc[i] for start, end in draft.contents for i in range(start, end)]
+    if not any(t.tag_ in ("VBD", "VBN") for t in words):
+        return False
+    return any(t.tag_[0] in "NV" and t.lemma_.lower() in news for t in words)
+
+
 def _is_past(word: Token) -> bool:
-    """The verb that a day hangs on is in the past."""
+    """The verb that a day hangs on is in the past: not "will meet on Sunday", nor "is due on Sunday"."""
     token = word
     for _ in range(8):
         if token.tag_[0] == "V":
-            return token.tag_ in ("VBD", "VBN") or any(c.lower_ in ("has", "have", "had", "was", "were") for c in token.lefts)
+            auxiliaries = {c.lower_ for c in token.lefts if c.dep_ in ("aux", "auxpass")}
+            if token.tag_ == "VBD" or auxiliaries & PAST_AUXILIARIES:
+                return True
+            if auxiliaries & FUTURE:
+                return False
+            if token.tag_ == "VBN" and "to" not in auxiliaries:
+                return True
+            if token.tag_ in PRESENT_TAGS:
+                break
         if token.head == token:
-            return False
+            break
         token = token.head
-    return False
+    sentence = word.sent
+    return any(t.tag_ == "VBD" for t in sentence) and not any(t.lower_ in FUTURE for t in sentence)

@@ -44,6 +44,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
     for child in head.children:
         if child.dep_ == "relcl" and avoid is not None and child.left_edge.i <= avoid <= child.right_edge.i:
             end = min(end, child.left_edge.i)
+        elif child.dep_ in ("prep", "npadvmod") and child.i > head.i and _is_day(child):
+            end = min(end, child.left_edge.i)  # "the agency on Saturday said"
         elif child.dep_ in ("acl", "advcl") and child.lemma_ in OPEN_VERBS and child.tag_ == "VBG":
             end = min(end, child.left_edge.i)
         elif child.dep_ in ("cc", "punct", "preconj") and child.i < head.i and child.left_edge.i == start:
@@ -58,6 +60,10 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             while end > head.i + 1 and doc[end - 1].tag_ in ("WP", "WDT", "RB", "VBD", "VBZ", "VBP", "MD", ","):
                 end -= 1
     return trim(doc, Found(head.i, start, end))
+
+
+def _is_day(child: Token) -> bool:
+    return child.right_edge.ent_type_ in ("DATE", "TIME") and child.right_edge.i - child.left_edge.i < 4
 
 
 def trim(doc: Doc, found: Found) -> Found:
