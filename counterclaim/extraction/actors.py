@@ -65,7 +65,7 @@ class Actors:
         for person in self._named.people:
             self._describe(person)
             if person.party is None:
-                person.party = self._party_of_leader(person)
+                person.party = self._party_of_leader(person, full_name=False)
 
     # ------------------------------------------------------------ what callers ask
 
@@ -160,7 +160,7 @@ class Actors:
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party
-        role = role_of(self._doc[head].lower_) if self._named.at[head] < 0 else None
+        role = self._role(start, head)
         found = self._named_in(start, stop, role) or self._owner(start, head)
         if found is not None:
             return found
@@ -186,6 +186,18 @@ class Actors:
         if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
             return None
         return " ".join(doc[first : head + 1].text.split())
+
+    def _role(self, start: int, head: int) -> Role | None:
+        """The class of a phrase's head; "rebel officials" and "a guerrilla group" are an armed group's."""
+        if self._named.at[head] >= 0:
+            return None
+        word = self._doc[head].lower_
+        role = role_of(word)
+        if role in ("official", "speaking") or word in GROUP_NOUNS:
+            for i in range(start, head):
+                if self._named.at[i] < 0 and self._doc[i].lower_ in _words("armed"):
+                    return "fighter"
+        return role
 
     def _is_pronoun(self, start: int, end: int) -> bool:
         return end - start == 1 and self._doc[start].lower_ in PRONOUNS and self._named.at[start] < 0
@@ -277,7 +289,8 @@ class Actors:
 
     def _party_of_fighters(self, start: int, head: int) -> str | None:
         """ "the rebels": the opposition of the home country or the group named before; bare "militants": the only group."""
-        word = self._doc[head].lower_
+        armed = [i for i in range(start, head) if self._doc[i].lower_ in _words("armed") - {"armed"}]
+        word = self._doc[armed[0] if armed else head].lower_
         first = self._doc[start].lower_
         if word.startswith(("rebel", "opposition")) and first not in ("a", "an"):
             found = _oppositions().get(self._home.at(head) or "")
@@ -285,7 +298,7 @@ class Actors:
                 return found
         if first in DEFINITE:
             return self._references.group_before(head, word)
-        if start == head:
+        if start == head or armed == [start]:
             return self._references.only_group(word)
         return None
 
@@ -307,7 +320,10 @@ class Actors:
         word = self._doc[head].lower_
         if word in GROUP_NOUNS and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
-        if not any(self._named.serves_state(i) for i in range(start, stop)):
+        abroad = word in _words("abroad", "officials") or any(
+            self._doc[i].lower_ in _words("abroad") for i in range(start, head)
+        )
+        if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
             return self._party_of_source_again(start, head, role)
         before = self._conjunct(start, head) if role == "force" else None
         found = self._party_of(self._named.phrase_start(before), before + 1) if before is not None else None
@@ -322,7 +338,10 @@ class Actors:
         if place is not None:
             return place
         own = references.force_in_sentence(head) if role == "force" and self._doc[start].lower_ == "the" else None
-        found = own or references.namesake(start, head) or self._home.at(head)
+        found = own or references.namesake(start, head)
+        if found is None and head == start + 1:
+            found = references.organisation_called(start, head)  # "the court", "the council"
+        found = found or self._home.at(head)
         if found is None and role in ("official", "speaking"):
             # Two countries weigh alike: whoever is being quoted goes on ("Iraq said … a ministry official said").
             source = references.source_before(start, bodies_only=True)
@@ -394,7 +413,7 @@ class Actors:
 
     def _both_sides(self, start: int) -> tuple[Speaker, ...]:
         if "both" in self._doc[start].lower_ or "two" in (self._doc[start].lower_, self._doc[start + 1].lower_):
-            return tuple(Speaker(None, None, state) for state in self._home.two_sides())
+            return tuple(Speaker(None, None, state) for state in self._references.two_sides())
         return ()
 
     def _person_in(self, start: int, head: int, end: int) -> Person | None:
@@ -405,10 +424,11 @@ class Actors:
         mention = named.person_at.get(head)
         if mention is None:
             for i in range(head + 1, end):
-                if i in named.person_at and self._doc[i - 1].text in (",", "(", "–"):
+                if i in named.person_at and self._begins_apposition(i):
                     mention = named.person_at[i]
                     break
-        is_office = role_of(self._doc[head].lower_) in ("official", "speaking", "force", "private")
+        word = self._doc[head].lower_
+        is_office = role_of(word) in ("official", "speaking", "force", "private") and word not in _words("bodies")
         if (
             mention is None
             and is_office
@@ -416,7 +436,17 @@ class Actors:
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
             mention = self._references.described_person(start, head)
+            party = self._named_in(start, head, None)
+            if mention and party and party != named.people[mention.person].party:
+                return None
         return named.people[mention.person] if mention else None
+
+    def _begins_apposition(self, i: int) -> bool:
+        """Does the person at `i` stand after a comma, alone or with a title: ", Foreign Minister | Abbas Araghchi"?"""
+        start = self._named.phrase_start(i)
+        while start > 0 and self._doc[start - 1].is_space:
+            start -= 1
+        return start > 0 and self._doc[start - 1].text in (",", "(", "–")
 
     def _works_for_body(self, start: int, head: int) -> bool:
         """Does a private person's phrase name an employer that is no country? ("a Reuters witness")"""
@@ -463,39 +493,53 @@ class Actors:
         if not roles:
             return
         person.role = self._named.words(*roles[0])
-        heads = [self._named.core(start, end)[0] for start, end in roles]
-        private = [role_of(self._doc[head].lower_) == "private" for head in heads]
-        public = [role for role, is_private in zip(roles, private, strict=True) if not is_private]
-        for start, end in sorted(public, key=lambda role: not any(self._named.at[i] >= 0 for i in range(*role))):
-            person.party = self._party_of(start, end) or self._party_by_rank(person, start, end)
+        public = []
+        for start, end in roles:
+            head, _ = self._named.core(start, end)
+            if role_of(self._doc[head].lower_) != "private":
+                public.append((start, end))
+            elif self._works_for_body(start, head):
+                person.party = self._party_of(start, end)
+                return
+        named = [role for role in public if any(self._named.at[i] >= 0 for i in range(*role))]
+        for role in named:
+            person.party = self._party_of(*role)
             if person.party is not None:
                 return
-        person.private = any(private)
+        person.party = self._party_of_leader(person, full_name=True)
+        for start, end in public:
+            if person.party is not None:
+                return
+            person.party = self._party_by_rank(person, start, end) or self._party_of(start, end)
+        person.private = person.party is None and len(public) < len(roles)
 
-    def _party_of_leader(self, person: Person) -> str | None:
-        """A well-known person without a role: by the full name, or by the surname where the party is named as well."""
+    def _party_of_leader(self, person: Person, *, full_name: bool) -> str | None:
+        """A well-known person: by the full name, or by the surname where the party is named as well."""
         known = leader_of(person.name)
-        if known is None or person.private:
+        if known is None or person.private or (full_name and not known[1]):
             return None
         party, is_full_name = known
         named = any(name.party == party for _, _, name in self._named.parties) or self._home.names(home_of(party) or "")
         return party if is_full_name or named else None
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
-        """ "Sen. X", "Lt. Gen. X": the state they serve."""
-        if not any(self._named.serves_state(i) for i in range(start, end)):
-            return None
+        """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
         if source is not None and all(is_title(self._doc[i]) for i in range(start, end)):
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):
             return "United States"
-        return self._home.at(start)
+        return None
 
 
 def _speaker(person: Person) -> Speaker:
     return Speaker(person.name, person.role, None if person.private else person.party)
+
+
+@functools.cache
+def _words(*keys: str) -> frozenset[str]:
+    return load.words("offices", *keys) if len(keys) > 1 else load.words("offices", keys[0], "words")
 
 
 def _oppositions() -> dict[str, str]:

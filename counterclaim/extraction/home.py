@@ -58,13 +58,6 @@ class Home:
         """Does the article name this state, its people or its places at all?"""
         return state in self.totals
 
-    def two_sides(self) -> tuple[str, ...]:
-        """The two states an article is about, where it is clearly about two: "both sides"."""
-        ordered = sorted(self.totals, key=lambda state: -self.totals[state])
-        if len(ordered) < 2 or (len(ordered) > 2 and 2 * self.totals[ordered[2]] > self.totals[ordered[1]]):
-            return ()
-        return tuple(ordered[:2])
-
     def _at(self, token: int) -> str | None:
         scores = {state: WHOLE * share for state, share in self._shares.items()}
         for item in self._evidence:

@@ -15,7 +15,7 @@ from .offices import role_of, titles
 from .parties import fold
 
 PARTICLES = load.words("offices", "people", "particles")
-LEFT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
+LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -86,6 +86,8 @@ def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: list[PersonMention]) -> int | None:
     """The person these words name: the same full name, or part of one named before (else after)."""
+    while len(words) > 1 and words[0] in PARTICLES:
+        words = words[1:]  # "al-Eryani" is the surname of "Moammar al-Eryani"
     if len(words) > 1:
         for index, person in enumerate(people):
             if len(person.tokens) > 1 and person.surname == words[-1] and person.tokens[0] == words[0]:
@@ -131,6 +133,8 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
     if start >= end:
         return None
     while start and doc[start - 1].tag_ in NAME_TAGS and not _stops_name(doc, start - 1, taken):
+        if start > 2 and doc[start - 2].lower_ == "of" and is_title(doc[start - 3]):
+            break  # "Minister of Information | Moammar al-Eryani"
         start -= 1
     while start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and taken[start - 2] < 0:
         start -= 2  # "Abdul-Jabbar" torn apart
@@ -179,7 +183,8 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
         return False
     if before is not None and before.text == "," and _apposed_before(doc, i, end):
         return True  # "A local official, Fateh Bangalzai, said"
-    return doc[end].text == "," and doc[end + 1].lower_ in ("a", "an", "the", "one") and _segment_role(doc, end + 1) > 0
+    opens = doc[end + 1].lower_ in ("a", "an", "the", "one") or doc[end + 1].tag_ in ("NN", "JJ")
+    return doc[end].text == "," and opens and _segment_role(doc, end + 1) > 0
 
 
 def _run_end(doc: Doc, i: int, taken: list[int]) -> int:
@@ -188,6 +193,8 @@ def _run_end(doc: Doc, i: int, taken: list[int]) -> int:
         token = doc[end]
         if token.tag_ in NAME_TAGS and token.text[0].isalpha() and taken[end] < 0 and token.text[0].isupper():
             end += 1
+        elif token.tag_ in ("NN", "JJ") and token.text.istitle() and doc[min(end + 1, len(doc) - 1)].tag_ in NAME_TAGS:
+            end += 1  # "Myo Win Tun" with a word that is tagged as a noun
         elif (token.lower_ in PARTICLES or token.text == "-") and end + 1 < len(doc) and doc[end + 1].tag_ in NAME_TAGS:
             end += 2
         else:
@@ -234,7 +241,7 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
         i -= 1
     while i < start and (doc[i].is_space or doc[i].tag_ in ("POS", "HYPH", "CC")):
         i += 1
-    described = any(is_title(token) or token.tag_ == "NNS" for token in doc[i:start])
+    described = any(is_title(token) and role_of(token.lower_) != "fighter" for token in doc[i:start])
     return (i, start) if i < start and described else None
 
 
@@ -291,6 +298,8 @@ def _segment_end(doc: Doc, begin: int) -> int:
 
 def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """ "A spokesman for the ministry, | Ivan Petrov, said …": the tokens before the comma."""
+    while start and doc[start - 1].is_space:
+        start -= 1
     if start < 3 or doc[start - 1].text != "," or doc[start].is_sent_start:
         return None
     after = doc[end] if end < len(doc) else None
@@ -319,6 +328,6 @@ def _later_mentions(
     for token in doc:
         if token.text[0].isupper() and token.i not in covered and taken[token.i] < 0:
             index = surnames.get(fold(token.text))
-            if index is not None and token.tag_[:2] in ("NN", "VB", "JJ") and not is_title(token):
+            if index is not None and token.tag_[:2] in ("NN", "VB", "JJ"):
                 found.append(PersonMention(token.i, token.i + 1, index))
     return found

@@ -79,6 +79,8 @@ class References:
                 continue
             if role == "private" and (bodies_only or not plural):
                 continue
+            if bodies_only and role is None and self._named.at[head] < 0 and not self._serves(start, stop):
+                continue
             if not plural and self._doc[head].tag_ == "NNS" and self._named.at[head] < 0 and role != "document":
                 continue
             return start, end
@@ -104,7 +106,7 @@ class References:
                 return None
             is_single = self._doc[start].lower_ in ("a", "an")
             if is_single and role_of(self._doc[head].lower_) in ("official", "speaking", "force"):
-                return (start, end) if any(self._named.at[j] >= 0 for j in range(start, head)) else None
+                return (start, end) if any(self._named.at[j] >= 0 for j in range(start, end)) else None
         return None
 
     def source_in_sentence(self, i: int) -> tuple[int, int] | None:
@@ -170,12 +172,23 @@ class References:
 
     # ------------------------------------------------------------ groups and organisations
 
+    def two_sides(self) -> tuple[str, ...]:
+        """The two parties an article is about, where it is clearly about two: "both sides"."""
+        kinds = ("state", "demonym", "metonym", "group", "office")
+        counts = Counter(name.party for _, _, name in self._named.parties if name.kind in kinds and name.party)
+        ordered = counts.most_common(3)
+        if len(ordered) < 2 or (len(ordered) == 3 and 2 * ordered[2][1] > ordered[1][1]):
+            return ()
+        return tuple(party for party, _ in ordered[:2])
+
     def group_before(self, i: int, word: str) -> str | None:
         """The armed group meant by "the group", "the militants": a subject before others, then the nearest."""
         counts = Counter(name.party for _, _, name in self._named.parties)
         best: tuple[float, str] | None = None
         for start, end, name in reversed(self._named.parties):
-            if start >= i or name.kind != "group" or name.party is None or not calls(word, name.nature):
+            fits = name.kind == "group" and calls(word, name.nature)
+            fits = fits or (name.kind == "organisation" and word in ("group", "organisation", "organization"))
+            if start >= i or name.party is None or not fits:
                 continue
             root = self._doc[start:end].root
             is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
