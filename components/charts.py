@@ -57,7 +57,7 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: Sequence[R
     numbers = (
         ("Articles", f"{len(articles):,}", f"{distinct_texts(articles):,} distinct texts"),
         ("Casualty claims", f"{len(frame):,}", rivals),
-        ("Counts that two sides give", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
+        ("Rival counts", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
         ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),
     )
     with st.container(horizontal=True, gap="small"):

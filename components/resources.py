@@ -6,6 +6,9 @@ shared by all sessions: filter and copy them, never change them.
 
 from __future__ import annotations
 
+import importlib.metadata
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -120,6 +123,22 @@ def parsed_article(article_id: str) -> ParsedArticle | None:
     """An article with everything read from it; None where it is not, or no longer, in the store."""
     with messages.readers_words():
         return store().article(article_id)
+
+
+def version_frame() -> pd.DataFrame:
+    """Which versions read how many articles of the workspace, and the libraries that show them."""
+    with messages.readers_words():
+        return _version_frame(store(), revision())
+
+
+@st.cache_resource(max_entries=2)
+def _version_frame(_store: Store, revision: int) -> pd.DataFrame:
+    read: Counter[tuple[str, str]] = Counter()
+    for article_id in _store.article_ids():
+        read.update((_store.about(article_id) or {"versions": {}})["versions"].items())
+    rows = [(name, version, f"{count:,} articles") for (name, version), count in sorted(read.items())]
+    rows += [(name, importlib.metadata.version(name), "this page") for name in ("streamlit", "pandas", "plotly")]
+    return pd.DataFrame(rows, columns=["Part", "Version", "Used for"])
 
 
 def side_names(slug: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence
+from components import evidence, method_text
 from counterclaim.comparison import UNDIVIDED, bounds_text
 
 EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls, and rows cannot be chosen
@@ -84,6 +84,11 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
         table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
         alt="Table of a running toll, a row per claimant side and day.",
     )  # fmt: skip
+
+
+def licence_table() -> pd.DataFrame:
+    """The data that come with Counterclaim."""
+    return pd.DataFrame(method_text.DATA, columns=["Data", "From", "Licence"])
 
 
 def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:

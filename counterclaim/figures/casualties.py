@@ -105,7 +105,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
         error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
-            theme.wrap(f"{side}, {day_text(day)}: {text}" + ("; lower than before" if change == "fall" else ""))
+            theme.wrap(f"{side}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
             for day, text, change in zip(part["moment"].dt.date, part["text"], part["change"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -115,7 +115,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
 def describe_steps(steps: pd.DataFrame, what: str) -> str:
     """The step chart in words."""
     ends = steps.groupby("side", sort=True).last()
-    last = "; ".join(f"{side} {row.text} on {day_text(row.moment)}" for side, row in zip(ends.index, ends.itertuples(), strict=True))
+    last = "; ".join(f"{side} {text} on {day_text(day)}" for side, text, day in zip(ends.index, ends["text"], ends["moment"].dt.date, strict=True))
     return f"Running toll of {what}. Last figures: {last}."
 
 

@@ -21,11 +21,18 @@ def draw_disagreements(
     blocks = [
         Block(
             group.what.title, tuple(toll_row(toll, styles, dated=group.what.scope == "cumulative") for toll in group.tolls),
-            group.factor if group.gap is not None else f"not comparable: {group.why_not}", group.gap is not None,
+            aside(group), bool(group.gap),
         )
         for group in groups
     ]  # fmt: skip
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
+
+
+def aside(group: RivalGroup) -> str:
+    """What stands at the right end of a group's heading: the factor, or why there is none."""
+    if group.gap is None:
+        return f"not comparable: {group.why_not}"
+    return group.factor if group.gap else "×1, the intervals overlap"
 
 
 def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = True) -> Row:
