@@ -163,13 +163,10 @@ class Queue(Database):
             return [Job(*row) for row in connection.execute(query)]
 
     def cancel(self, batch_id: str) -> None:
-        """Take back what still waits. What was read stays; what is being read is finished."""
+        """Take back what still waits, until `retry`. What was read stays; what is being read is finished."""
+        waiting = sa.and_(job.batch_id == batch_id, job.state == "waiting")
         with self._write() as connection:
-            connection.execute(
-                sa.update(schema.job)
-                .where(job.batch_id == batch_id, job.state == "waiting")
-                .values(state="cancelled", payload=None)
-            )
+            connection.execute(sa.update(schema.job).where(waiting).values(state="cancelled"))
 
     def retry(self, batch_id: str) -> int:
         """Let cancelled and failed articles of a batch wait again; how many. Files that hold no article stay failed."""

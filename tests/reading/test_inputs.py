@@ -6,9 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from counterclaim.reading.inputs import read_inputs
+from counterclaim.reading import kinds
+from counterclaim.reading.inputs import _DOCUMENT_SUFFIXES, KINDS, read_inputs
 from counterclaim.records import Received, Unreadable
 
+SENTENCES = " ".join(f"The market of Arkem burned. Shop number {n} was empty at that hour." for n in range(9))
+PAGE = f"<!doctype html><html><head><title>Fire</title></head><body><article><p>{SENTENCES}</p></article></body></html>".encode()
 LINE = b'{"id": "a", "text": "One."}\n'
 
 
@@ -20,7 +23,7 @@ def texts(items):
 def files(tmp_path):
     for name, content in {
         "one.jsonl": LINE, "two.txt": b"Two.", "three.md": b"+++\nid = 'm'\n+++\nThree.", "none": LINE, "plain": b"Plain.",
-        "scan.pdf": b"%PDF-1.7", "brace.txt": b"{curly} brace.", "notes.docx": b"PK\x03\x04",
+        "brace.txt": b"{curly} brace.", "page.html": PAGE, "page": PAGE, "broken.pdf": b"%PDF-1.7 and no more",
     }.items():  # fmt: skip
         (tmp_path / name).write_bytes(content)
     return tmp_path
@@ -37,8 +40,9 @@ def files(tmp_path):
         ("plain", "auto", "Plain."),
         ("plain", "jsonl", "line 1: not JSON"),
         ("brace.txt", "auto", "{curly} brace."),
-        ("scan.pdf", "auto", "scan.pdf is a PDF"),
-        ("notes.docx", "auto", "notes.docx is a zip container"),
+        ("page.html", "auto", "The market of Arkem burned."),
+        ("page", "auto", "The market of Arkem burned."),
+        ("page", "html", "The market of Arkem burned."),
         ("missing.txt", "auto", "There is no file"),
     ],
 )
@@ -55,7 +59,7 @@ def test_files_and_folders_in_the_order_given(files):
     )
     assert found[0] == "Two." and found[1].startswith("There is no file") and found[2:] == ["Four.", "Plain."]
     names = [item.source_name for item in read_inputs([str(files)])]
-    assert names == ["below/four.txt", "brace.txt", "one.jsonl", "three.md", "two.txt"]
+    assert names == ["below/four.txt", "brace.txt", "broken.pdf", "one.jsonl", "page.html", "three.md", "two.txt"]
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,13 @@ def test_unreadable_file_is_an_item(files, monkeypatch):
     monkeypatch.setattr("pathlib.Path.open", refuse)
     [item] = read_inputs([str(files / "two.txt")])
     assert isinstance(item, Unreadable) and item.message.endswith("cannot be read: Permission denied.")
+
+
+def test_damaged_document_is_an_item(files):
+    [item] = read_inputs([str(files / "broken.pdf")])
+    assert isinstance(item, Unreadable) and item.source_name == "broken.pdf" and item.message.endswith(".")
+
+
+def test_kinds_are_those_that_are_read():
+    assert set(KINDS) == {"auto", *kinds.NAMES}
+    assert set(_DOCUMENT_SUFFIXES.items()) <= set(kinds.SUFFIXES.items())

@@ -125,10 +125,10 @@ def test_cancel_and_retry(store):
     store.cancel(batch_id)
     assert states(store, batch_id) == ["running", "cancelled", "cancelled"] and store.take_job("w") is None
     assert store.finish_job(task, read(task))
-    assert store.retry(batch_id) == 0  # their texts are gone
-    other = store.enqueue([received("b", text="B.")], batch_name="y")
+    assert store.retry(batch_id) == 2 and states(store, batch_id) == ["done", "waiting", "waiting"]
     store.fail_job(store.take_job("w"), "No.")
-    assert store.retry(other) == 1 and states(store, other) == ["waiting"]
+    assert store.retry(batch_id) == 1 and states(store, batch_id) == ["done", "waiting", "waiting"]
+    assert store.jobs(batch_id)[1].reason is None
 
 
 def test_silent_worker_loses_its_job(store):
