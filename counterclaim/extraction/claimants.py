@@ -102,6 +102,8 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             subject = next((child for child in head.children if child.dep_ == "nsubj" and child.i < head.i), None)
             if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ in HARM or head.i == toll.link.trigger:
                 return None
+            if head.lower_.startswith("claim") and any(child.dep_ == "dobj" and child.lower_ in HARM for child in head.children):
+                return None  # who did it, not who says it
             span = doc[subject.left_edge.i : subject.right_edge.i + 1]
             party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(span)
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)

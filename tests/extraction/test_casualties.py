@@ -1,0 +1,170 @@
+"""Casualty claims in sentences written for the purpose: forms, guards, parts, undivided counts."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def read(engine, text, **kwargs):
+    """Count, bounds and outcome of every casualty of a text."""
+    casualties = engine.parse_text(text, **kwargs).casualties
+    return [(c.count.phrase.text, c.count.low, c.count.high, c.outcome) for c in casualties]
+
+
+FORMS = [
+    # verbs, active and passive
+    ("Shells killed four farmers near the ford.", [("four", 4, 4, "killed")]),
+    ("Four farmers were killed near the ford.", [("Four", 4, 4, "killed")]),
+    ("Four farmers died when the shed collapsed under fire.", [("Four", 4, 4, "killed")]),
+    ("The raid wounded 31 conscripts.", [("31", 31, 31, "wounded")]),
+    ("Drones hit the depot, killing six guards and wounding 14.", [("six", 6, 6, "killed"), ("14", 14, 14, "wounded")]),
+    ("The blast left nine people dead and 22 injured.", [("nine", 9, 9, "killed"), ("22", 22, 22, "wounded")]),
+    ("Snipers shot dead two couriers on the bridge.", [("two", 2, 2, "killed")]),
+    ("Guards fatally shot three men at the gate.", [("three", 3, 3, "killed")]),
+    ("Three herders were beheaded by the gang.", [("Three", 3, 3, "killed")]),
+    ("Seven recruits got wounded in the ambush.", [("Seven", 7, 7, "wounded")]),
+    # nouns
+    ("The governor reported 12 deaths.", [("12", 12, 12, "killed")]),
+    ("The death of five medics shocked the town.", [("five", 5, 5, "killed")]),
+    ("The death toll from the siege rose to 310.", [("310", 310, 310, "killed")]),
+    ("The death toll stands at 58.", [("58", 58, 58, "killed")]),
+    ("The ministry put the number of wounded at 140.", [("140", 140, 140, "wounded")]),
+    ("The bombing claimed the lives of eight miners.", [("eight", 8, 8, "killed")]),
+    ("The war has cost 40,000 lives.", [("40,000", 40000, 40000, "killed")]),
+    ("The brigade lost 17 soldiers at the pass.", [("17", 17, 17, "killed")]),
+    ("Villagers found the bodies of 11 men in a ditch.", [("11", 11, 11, "killed")]),
+    # words of the parties
+    ("Six of our servicemen were martyred at dawn.", [("Six", 6, 6, "killed")]),
+    ("The army said it had neutralised 15 militants.", [("15", 15, 15, "killed")]),
+    ("Troops liquidated four gunmen, the service said.", [("four", 4, 4, "killed")]),
+    # headlines and captions
+    ("3 killed, 13 hurt in market blast", [("3", 3, 3, "killed"), ("13", 13, 13, "wounded")]),
+    ("Mortar attack kills five in border village", [("five", 5, 5, "killed")]),
+    ("Ten dead as clashes spread", [("Ten", 10, 10, "killed")]),
+    # ellipsis and coordination
+    ("25 civilians were killed and 127 wounded.", [("25", 25, 25, "killed"), ("127", 127, 127, "wounded")]),
+    ("Two teachers and three nurses were killed.", [("Two", 2, 2, "killed"), ("three", 3, 3, "killed")]),
+    ("Shelling killed 12 people in Varna and three in Lom.", [("12", 12, 12, "killed"), ("three", 3, 3, "killed")]),
+    ("150 soldiers, 95 rebels and dozens of villagers were killed.",
+     [("150", 150, 150, "killed"), ("95", 95, 95, "killed"), ("dozens", 24, None, "killed")]),
+    ("Rockets killed one woman and injured another.", [("one", 1, 1, "killed"), ("another", 1, 1, "wounded")]),
+    ("The strike killed seven people, and another three died in hospital.",
+     [("seven", 7, 7, "killed"), ("three", 3, 3, "killed")]),
+    # one person
+    ("A soldier was killed by a mine.", [("A", 1, 1, "killed")]),
+    ("The rocket injured a 6-year-old girl.", [("a", 1, 1, "wounded")]),
+    ("Two brothers were killed on the road.", [("Two", 2, 2, "killed")]),
+    # captured, missing, displaced
+    ("Rebels kidnapped 40 pupils.", [("40", 40, 40, "captured")]),
+    ("The militia took 18 soldiers prisoner.", [("18", 18, 18, "captured")]),
+    ("The group still holds 33 hostages.", [("33", 33, 33, "captured")]),
+    ("Nine sailors are missing after the attack.", [("Nine", 9, 9, "missing")]),
+    ("Five aid workers went missing near the front.", [("Five", 5, 5, "missing")]),
+    ("Some 5,000 families were forced from their homes.", [("5,000", 5000, 5000, "displaced")]),
+    ("More than 70,000 people have fled the fighting.", [("70,000", 70000, None, "displaced")]),
+    ("The offensive displaced 12,000 villagers.", [("12,000", 12000, 12000, "displaced")]),
+    # nobody
+    ("There were no casualties, the mayor said.", [("no", 0, 0, "killed")]),
+    ("None was killed in the shelling.", [("None", 0, 0, "killed")]),
+    ("Nobody was hurt in the raid.", [("Nobody", 0, 0, "wounded")]),
+    ("No injuries were reported after the strike.", [("No", 0, 0, "wounded")]),
+    ("Not a single soldier was killed.", [("a", 0, 0, "killed")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text[:48] for text, _ in FORMS])
+def test_forms(engine, text, expected):
+    assert read(engine, text) == expected
+
+
+GUARDS = [
+    "The army destroyed 14 tanks and 3 drones.",
+    "The missile could kill thousands of people, experts warned.",
+    "The group threatened to kill 20 hostages a day.",
+    "The cell planned to murder two judges.",
+    "If the dam breaks, 5,000 villagers will die.",
+    "An earthquake killed 300 people in the valley.",
+    "The ferry capsized and 60 people drowned.",
+    "Cholera has killed 45 people in the camps.",
+    "Some 13,000 troops remain in the country.",
+    "The village has 2,000 residents.",
+    "Ivan Petrov, 32, was killed on Sunday.",
+    "In 2016 the war entered a new phase and the commander was killed.",
+    "The 152 mm shell wounded the mayor.",
+    "Rebels captured 16 villages and two hills.",
+    "About 40 percent of the garrison was wounded.",
+    "He was killed 30 km north of the town.",
+    "His wife was wounded in the blast.",
+    "Rebels fired 20 rockets at the base, wounding the commander.",
+]
+
+
+@pytest.mark.parametrize("text", GUARDS, ids=[text[:48] for text in GUARDS])
+def test_no_claim(engine, text):
+    assert read(engine, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The clash caused 300 casualties.", ["300"]),
+        ("Gunmen killed or wounded 300 men.", ["300"]),
+        ("At least 80 people were killed or injured.", ["80"]),
+    ],
+)
+def test_undivided_counts_are_no_deaths(engine, text, counts):
+    casualties = engine.parse_text(text).casualties
+    assert [c.count.phrase.text for c in casualties] == counts
+    assert all(c.undivided and c.outcome == "killed" for c in casualties)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The strike killed 20 people, including three children.", {"three": "20"}),
+        ("Twelve people died, among them two boys.", {"two": "Twelve"}),
+        ("Forty soldiers were wounded, of whom six later died.", {"six": "Forty"}),
+        ("The raid killed 30 people: eight women and 22 men.", {"eight": "30", "22": "30"}),
+    ],
+)
+def test_parts(engine, text, parts):
+    casualties = engine.parse_text(text).casualties
+    found = {c.count.phrase.text: casualties[c.part_of].count.phrase.text for c in casualties if c.part_of is not None}
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministry denied that 40 civilians had been killed.", "denied"),
+        ("The ministry said that 40 civilians had been killed.", "asserted"),
+        ("The general said his men did not kill 12 prisoners.", "denied"),
+    ],
+)
+def test_status(engine, text, status):
+    [casualty] = engine.parse_text(text).casualties[:1]
+    assert casualty.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The blast reportedly killed nine people.", "reportedly"),
+        ("Up to 30 miners may have been killed.", "may"),
+        ("The preliminary toll is 14 dead.", "preliminary"),
+    ],
+)
+def test_hedges(engine, text, hedge):
+    [casualty] = engine.parse_text(text).casualties
+    assert hedge in [phrase.text for phrase in casualty.hedges]
+
+
+def test_every_record_says_why_and_where(engine):
+    text = "Officials said 12 people were killed. Another 30 were wounded, they added."
+    for casualty in engine.parse_text(text).casualties:
+        assert casualty.rule
+        assert casualty.evidence
+        start = casualty.count.phrase.start
+        assert any(span.start <= start < span.end for span in casualty.evidence)
