@@ -86,8 +86,9 @@ class Engine:
         statements = find_statements(doc, find_quotations(doc), actors, published=article.day)
         casualties = find_casualties(doc, statements, actors, published=article.day)
         places = self._resolver.resolve(
-            find_toponyms(doc, actors), text=article.text, title=article.title, publisher=article.publisher
-        )
+            find_toponyms(doc, actors, self._gazetteer.weight),
+            text=article.text, title=article.title, publisher=article.publisher, url=article.url,
+        )  # fmt: skip
         ignored = find_ignored_numbers(doc, casualties)
         records = (statements, casualties, places, ignored)
         if doc.text != article.text:  # a hard-wrapped page: the words as they stand in the article
