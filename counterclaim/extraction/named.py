@@ -145,6 +145,46 @@ class Named:
             start += 1
         return " ".join(self.doc[start:end].text.split()).strip(" ,;:") or None
 
+    # ------------------------------------------------------------ coordination
+
+    def parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The members of a coordination: "Pompeo, Lavrov and Le Drian" → three."""
+        start, end = self.trim(start, end)
+        stop = self.relative(start, end)
+        joins = [i for i in range(start, stop) if self.doc[i].lower_ in ("and", "&") and self.at[i] < 0]
+        if not joins:
+            return [(start, end)] if start < end else []
+        cuts = [i for i in range(start, stop) if i in joins or self.doc[i].text == ","]
+        pieces: list[tuple[int, int]] = []
+        begin = start
+        for cut in [*cuts, stop]:
+            if cut > begin:
+                self._append(pieces, begin, cut, after_comma=begin > start and self.doc[begin - 1].text == ",")
+            begin = cut + 1
+        if stop < end and pieces:
+            pieces[-1] = (pieces[-1][0], end)
+        return pieces
+
+    def _append(self, pieces: list[tuple[int, int]], start: int, end: int, *, after_comma: bool) -> None:
+        """Add a piece; one that names nobody of its own, or describes the person before it, joins the piece before.
+
+        "Ministry of Trade | and Industry", "Ivan Petrov, | the minister, | and Anna Orlova".
+        """
+        first = self.doc[start]
+        own = first.tag_ not in ("IN", "TO", "VBG", "VBN") and self._names_somebody(start, end)
+        if pieces:
+            before_start, before_end = pieces[-1]
+            apposed = after_comma and first.lower_ in ("a", "an", "the") and before_end - 1 in self.person_at
+            if not own or apposed:
+                pieces[-1] = (before_start, end)
+                return
+        pieces.append((start, end))
+
+    def _names_somebody(self, start: int, end: int) -> bool:
+        return any(
+            self.at[i] >= 0 or i in self.person_at or role_of(self.doc[i].lower_) is not None for i in range(start, end)
+        )
+
 
 def _token_spans(doc: Doc, found: list[Found]) -> list[tuple[int, int, Name]]:
     """The names as token ranges; a name inside a token ("proIran") is dropped."""

@@ -1,0 +1,304 @@
+"""Which party a noun phrase stands for or belongs to.
+
+Enters: the names of an article, what is said before, and its home country. Leaves: the party of any token range. The
+order of the rules: a party named in the phrase, its owner, a party named after the head ("of", "for"), a town in it, an
+earlier phrase with the same noun, the home country; a phrase of fighters never takes a state.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from ..lexicons import load
+from .home import Home
+from .named import FINITE, RELATIVES, Named, is_noun
+from .offices import Role, role_of
+from .parties import countries_of_place, home_of
+from .people import Person
+from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+
+GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
+LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
+
+
+class Phrases:
+    """The party of any phrase of one article."""
+
+    def __init__(self, named: Named, references: References, home: Home) -> None:
+        self._doc = named.doc
+        self._named = named
+        self._references = references
+        self._home = home
+        self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
+
+    def party_of_any(self, start: int, end: int) -> str | None:
+        """The first party among the members of a coordination."""
+        parties = (self.party_of(*part) for part in self._named.parts(start, end))
+        return next((party for party in parties if party is not None), None)
+
+    def antecedent(self, i: int) -> Person | tuple[int, int] | None:
+        """Whom the pronoun at `i` stands for: a person, or the token range of an earlier source."""
+        word = self._doc[i].lower_
+        if word in PERSONAL or word in FIRST_PLURAL:
+            mention = self._references.person_before(i, word)
+            if mention is not None or word in PERSONAL:
+                return self._named.people[mention.person] if mention else None
+        source = self._references.source_before(i, plural=word in THIRD_PLURAL)
+        return (source[0], min(source[1], i)) if source else None
+
+    def _party_of_antecedent(self, i: int) -> str | None:
+        found = self.antecedent(i)
+        if found is None:
+            return None
+        return found.party if isinstance(found, Person) else self.party_of_any(*found)
+
+    def party_of(self, start: int, end: int) -> str | None:
+        """The party of one phrase; None where the article does not say."""
+        start, end = self._named.trim(start, end)
+        if start >= end or (start, end) in self._resolving:
+            return None
+        self._resolving.add((start, end))
+        try:
+            return self._party_of_phrase(start, end)
+        finally:
+            self._resolving.discard((start, end))
+
+    def _party_of_phrase(self, start: int, end: int) -> str | None:
+        if self.is_pronoun(start, end):
+            return self._party_of_antecedent(start)
+        head, stop = self._named.core(start, end)
+        person = self._named.person_at.get(head)
+        if person is not None:
+            return self._named.people[person.person].party
+        role = self._role(start, head)
+        found = self.named_in(start, stop, role) or self._owner(start, head)
+        if found is not None:
+            return found
+        if role == "fighter":
+            return self._party_after(stop, end) or self._party_of_fighters(start, head)
+        found = self._party_after(stop, end)
+        if found is not None:
+            return found
+        if role == "document":
+            return self._party_of_document(start, head, end)
+        return self._party_unnamed(start, head, stop, end, role)
+
+    def unlisted(self, start: int, end: int) -> str | None:
+        """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
+        doc = self._doc
+        start, end = self._named.trim(start, end)
+        head, _ = self._named.core(start, end)
+        if self._named.at[head] >= 0:
+            return None
+        first = start + 1 if doc[start].lower_ == "the" else start
+        if first > head or any(doc[i].ent_type_ != "ORG" or not is_noun(doc[i]) for i in range(first, head + 1)):
+            return None
+        if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
+            return None
+        return " ".join(doc[first : head + 1].text.split())
+
+    def _role(self, start: int, head: int) -> Role | None:
+        """The class of a phrase's head; "rebel officials" and "a guerrilla group" are an armed group's."""
+        if self._named.at[head] >= 0:
+            return None
+        word = self._doc[head].lower_
+        role = role_of(word)
+        if role in ("official", "speaking") or word in GROUP_NOUNS:
+            for i in range(start, head):
+                if self._named.at[i] < 0 and self._doc[i].lower_ in office_words("armed"):
+                    return "fighter"
+        return role
+
+    def is_pronoun(self, start: int, end: int) -> bool:
+        return end - start == 1 and self._doc[start].lower_ in PRONOUNS and self._named.at[start] < 0
+
+    def named_in(self, start: int, stop: int, role: Role | None) -> str | None:
+        """The first party named up to the head that the words around it do not cut off."""
+        weak = None
+        index = -1
+        for i in range(start, stop):
+            if self._named.at[i] < 0 or self._named.at[i] == index:
+                continue
+            index = self._named.at[i]
+            first, last, name = self._named.parties[index]
+            tie = self._named.tie(first, last)
+            is_place = name.kind in ("state", "demonym", "metonym", "office")
+            if tie == "cut" or (role == "media" and name.kind == "metonym"):
+                continue
+            if role == "fighter" and is_place and name.party != "Palestine":
+                weak = weak or oppositions().get(name.party or "")  # never the state itself
+            elif tie == "weak":
+                weak = weak or name.party
+            else:
+                return name.party
+        return weak
+
+    def _owner(self, start: int, head: int) -> str | None:
+        """The party of a person or pronoun that owns the head: "Assad's forces", "its commanders"."""
+        for i in range(start, head):
+            person = self._named.person_at.get(i)
+            if person is not None:
+                return self._named.people[person.person].party
+            if self._doc[i].tag_ == "PRP$":
+                return self._party_of_possessive(i)
+            if self._doc[i].tag_ == "POS" and i > start and self._named.serves_state(i - 1):
+                return self.party_of(start, i)  # "the government's | Bureau for Information"
+        return None
+
+    def _party_of_possessive(self, i: int) -> str | None:
+        """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
+        if self._doc[i].lower_ not in ("its", "their"):
+            return self.party_of(i, i + 1)
+        source = self._references.source_in_sentence(i)
+        found = self.party_of(*source) if source else None
+        if found is not None:
+            return found
+        begin = self._doc[i].sent.start
+        for first, _, name in reversed(self._named.parties):
+            if begin <= first < i and name.kind != "metonym":
+                return name.party
+        return self.party_of(i, i + 1)
+
+    def _party_after(self, stop: int, end: int) -> str | None:
+        """The party named after the head: "a spokesman | for the Taliban", "X, | the minister of Y"."""
+        i = stop
+        while i < end:
+            token = self._doc[i]
+            if token.tag_ in RELATIVES or token.tag_ in FINITE:
+                return None
+            if token.lower_ not in LINKS and token.lower_ != "in" and token.text != ",":
+                i += 1
+                continue
+            begin, inner_end = i + 1, self._named.segment(i + 1, end)
+            if token.lower_ == "in":
+                found = self._party_inside(i, inner_end)
+            elif token.text == "," and (begin >= end or self._is_clause(begin)):
+                found = None
+            else:
+                found = self.party_of(begin, inner_end)
+            if found is not None:
+                return found
+            i = max(inner_end, i + 1)
+        return None
+
+    def _is_clause(self, i: int) -> bool:
+        return self._doc[i].tag_ in RELATIVES or self._doc[i].tag_ in FINITE or self._doc[i].tag_ == "VBG"
+
+    def _party_inside(self, link: int, end: int) -> str | None:
+        """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
+        before = role_of(self._doc[link - 1].lower_)
+        names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
+        if not names:
+            return None
+        if names[0].kind in ("state", "metonym") and before in ("official", "force"):
+            return names[0].party
+        head, _ = self._named.core(link + 1, end)
+        inner = role_of(self._doc[head].lower_)
+        has_office = any(name.kind in ("office", "organisation", "group") for name in names)
+        return self.party_of(link + 1, end) if has_office or inner in ("official", "force") else None
+
+    def _party_of_fighters(self, start: int, head: int) -> str | None:
+        """ "the rebels": the opposition of the home country or the group named before; bare "militants": the only group."""
+        armed = [i for i in range(start, head) if self._doc[i].lower_ in office_words("armed") - {"armed"}]
+        word = self._doc[armed[0] if armed else head].lower_
+        first = self._doc[start].lower_
+        if word.startswith(("rebel", "opposition")) and first not in ("a", "an"):
+            found = oppositions().get(self._home.at(head) or "")
+            if found is not None:
+                return found
+        if first in DEFINITE:
+            return self._references.group_before(head, word)
+        if start == head or armed == [start]:
+            return self._references.only_group(word)
+        return None
+
+    def _party_of_document(self, start: int, head: int, end: int) -> str | None:
+        """Who issued a report: an office before it, else the last source."""
+        if any(self._named.serves_state(i) for i in range(start, head)):
+            return self._party_unnamed(start, head, head + 1, end, "document")
+        source = self.issuer(start, head)
+        return self.party_of(*source) if source else None
+
+    def issuer(self, start: int, head: int) -> tuple[int, int] | None:
+        if self._doc[start].lower_ not in DEFINITE:
+            return None
+        return self._references.author_before(start, head)
+
+    def _party_unnamed(self, start: int, head: int, stop: int, end: int, role: Role | None) -> str | None:
+        """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
+        references = self._references
+        word = self._doc[head].lower_
+        if word in GROUP_NOUNS and self._doc[start].lower_ in DEFINITE:
+            return references.group_before(head, word)
+        abroad = word in office_words("abroad", "officials") or any(
+            self._doc[i].lower_ in office_words("abroad") for i in range(start, head)
+        )
+        if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
+            return self._party_of_source_again(start, head, role)
+        before = self._conjunct(start, head) if role == "force" else None
+        found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
+        if found is not None:
+            return found
+        if role == "force" and start == head:
+            source = references.source_in_sentence(start)  # "Chad said | troops had …"
+            found = self.party_of(*source) if source else None
+            if home_of(found) == found and found is not None:
+                return found
+        place = self._state_of_place(start, end)
+        if place is not None:
+            return place
+        own = references.force_in_sentence(head) if role == "force" and self._doc[start].lower_ == "the" else None
+        found = own or references.namesake(start, head)
+        if found is None and head == start + 1:
+            found = references.organisation_called(start, head)  # "the court", "the council"
+        found = found or self._home.at(head)
+        if found is None and role in ("official", "speaking"):
+            # Two countries weigh alike: whoever is being quoted goes on ("Iraq said … a ministry official said").
+            source = references.source_before(start, bodies_only=True)
+            found = home_of(self.party_of(*source)) if source else None
+        return found
+
+    def _conjunct(self, start: int, head: int) -> int | None:
+        """The noun that this one is joined to: "four Russian generals and | 58 colonels"."""
+        token = self._doc[head]
+        if token.dep_ == "conj" and token.head.i < start and is_noun(token.head):
+            return token.head.i
+        i = start - 1
+        while i > 0 and self._doc[i].lower_ in (",", "and", "or"):
+            i -= 1
+        return i if 0 < i < start - 1 and role_of(self._doc[i].lower_) == "force" else None
+
+    def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
+        """ "the observatory", "the source", "the leader": what the same noun stood for before."""
+        found = self._references.organisation_called(start, head)
+        if found is not None or role == "private":
+            return found
+        found = self._references.namesake(start, head)
+        if found is None and self._doc[start].lower_ in DEFINITE:
+            earlier = self._references.same_source(start, head)
+            found = self.party_of(*earlier) if earlier else None
+        return found
+
+    def _state_of_place(self, start: int, end: int) -> str | None:
+        """The state of a town or province named in a phrase: "the Aleppo governor"."""
+        doc = self._doc
+        for i in range(start, end):
+            if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
+                continue
+            for stop in range(min(end, i + 3), i, -1):
+                states = countries_of_place(doc[i:stop].text)
+                home = self._home.at(i)
+                if len(states) == 1:
+                    return states[0]
+                if home in states:
+                    return home
+        return None
+
+
+@functools.cache
+def office_words(*keys: str) -> frozenset[str]:
+    return load.words("offices", *keys) if len(keys) > 1 else load.words("offices", keys[0], "words")
+
+
+def oppositions() -> dict[str, str]:
+    return load.table("offices")["opposition"]
