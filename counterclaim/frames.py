@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from . import sides
+from .extraction.parties import party_of
 from .storage.store import Store, Table
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ def article_frame(store: Store) -> pd.DataFrame:
 def statement_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
     """One row per statement and speaker; one without a speaker's name where nobody is resolved.
 
-    `speaker` is the canonical name, else the role, else the source's words. Without a conflict: all articles, and
-    no party belongs to a side.
+    `speaker` is the canonical name, else the role with its party ("defence ministry (Azerbaijan)"), else the
+    source's words. Without a conflict: all articles, and no party belongs to a side.
     """
     frame = _with_articles(store, store.statement_rows(_slug(conflict)), conflict)
-    frame["speaker"] = frame["name"].fillna(frame["role"]).fillna(frame["source"])
+    frame["speaker"] = frame["name"].fillna(_offices(frame["role"], frame["party"])).fillna(frame["source"])
     frame["side"] = _sides(frame["party"], conflict)
     return frame.rename(columns={"id": "statement_id"})[list(STATEMENT_COLUMNS)]
 
@@ -102,6 +103,19 @@ def place_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
 def ignored_frame(store: Store, article_id: str) -> pd.DataFrame:
     """The numerals of an article that no claim uses: text, start, end, reason."""
     return _frame(store.ignored_rows(article_id))
+
+
+def _offices(roles: pd.Series, parties: pd.Series) -> pd.Series:
+    """The roles, told apart by party: every side has a defence ministry."""
+    pairs = list(zip(roles, parties, strict=True))
+    known = {pair: _office(*pair) for pair in dict.fromkeys(pairs)}
+    return pd.Series([known[pair] for pair in pairs], index=roles.index, dtype="str")
+
+
+def _office(role: Any, party: Any) -> Any:
+    if pd.isna(role) or pd.isna(party) or any(party_of(word) == party for word in [role, *role.split()]):
+        return role
+    return f"{role} ({party})"
 
 
 def _slug(conflict: Conflict | None) -> str | None:

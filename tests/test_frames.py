@@ -116,9 +116,9 @@ def test_one_row_per_speaker(filled, conflict):
         "Orbel Vant",
         "Orbel Vant",
         "Vel-Inform",
-        "health ministry",
+        "health ministry (Tarsia)",
         "observers",
-        "envoys",
+        "envoys (United Nations)",
     ]
     assert list(frame["side"]) == ["Veldora side"] * 3 + ["Tarsia side", sides.UNNAMED, sides.THIRD]
     inner, outer = frame.iloc[3], frame.iloc[2]
@@ -138,6 +138,22 @@ def test_speaker_falls_back_to_role_and_words(store):
     frame = frames.statement_frame(store)
     assert pd.isna(frame["speaker"][0]) and frame["speaker"][1] == "Elders"
     assert list(frame["side"]) == [sides.UNNAMED] * 2
+
+
+@pytest.mark.parametrize(
+    ("role", "party", "speaker"),
+    [
+        ("defence ministry", "Azerbaijan", "defence ministry (Azerbaijan)"),
+        ("Azerbaijani defence ministry", "Azerbaijan", "Azerbaijani defence ministry"),
+        ("president of Armenia", "Armenia", "president of Armenia"),
+        ("residents", None, "residents"),
+    ],
+)
+def test_offices_are_told_apart_by_party(store, role, party, speaker):
+    parsed = parsed_article()
+    source = replace(parsed.statements[0].source, speakers=(Speaker(None, role, party),))
+    add(store, replace(parsed, statements=(replace(parsed.statements[0], source=source),), casualties=(), places=()))
+    assert list(frames.statement_frame(store)["speaker"]) == [speaker]
 
 
 @pytest.mark.parametrize(
