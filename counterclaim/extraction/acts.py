@@ -39,7 +39,7 @@ def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool)
     for start, end in ranges:
         for i in range(start, end):
             token = doc[i]
-            if token.lower_ in PERSONS and token.dep_ in ("nsubj", "nsubjpass") and quoted:
+            if quoted and token.dep_ in ("nsubj", "nsubjpass") and (token.lower_ in PERSONS or token.head.dep_ == "ROOT"):
                 found = _first_person_act(token)
                 if found is not None:
                     return found
@@ -65,7 +65,7 @@ def _first_person_act(person: Token) -> Act | None:
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if verb.tag_ in ("VBP", "VBZ") and not auxiliaries or auxiliaries == {"do"} or verb.tag_ == "VBG":
         return PERFORMATIVES.get(f"{words} {follower}") or PERFORMATIVES.get(words)
-    if auxiliaries & AUXILIARIES and words not in NOT_PROMISED:
+    if person.lower_ in PERSONS and auxiliaries & AUXILIARIES and words not in NOT_PROMISED:
         return "promise"
     return None
 

@@ -41,6 +41,7 @@ class Draft:
     rule: str
     fronted: bool = False
     passive: bool = False
+    needs_party: bool = False  # counts only if its "it" stands for a party
     only_quoted: bool = False  # counts only if quotation marks stand beside it
     extra: list[Range] = field(default_factory=list)  # words of the cue's clause that are neither source nor content
 
@@ -97,10 +98,17 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     if head is not None and head.lower_ in FIRST_PERSONS and (index.at(verb.idx) is not None or head.lower_ == "you"):
         return None
-    content = contents.active_content(doc, verb, entry, of_speaker=of_speaker or (head is not None and frames.is_document(head)))
+    known = of_speaker or (head is not None and frames.is_document(head))
+    content = contents.active_content(doc, verb, entry, of_speaker=known)
+    vague = content is None and head is not None and head.lower_ in ("it", "which") and not known
+    if vague:
+        content = contents.active_content(doc, verb, entry, of_speaker=True)
+    if content is not None and content.frame == "noun" and verb.tag_ == "VBG" and "noun" in entry.takes_of_speakers and entry.act == "support":
+        return None  # "troops supporting the operation": a deed
     draft = _right_or_fronted(doc, verb, entry, source, content, index)
     if draft is None or draft.source is None and draft.rule != "quote":
         return None
+    draft.needs_party = vague and bool(draft.contents)
     return draft
 
 

@@ -72,6 +72,8 @@ def _clause(verb: Token) -> Content | None:
     if not clauses:
         # Tagged amiss after "that", or a clause without a verb of its own
         clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "relcl", "dep") and _has_that(c)]
+    if not clauses:
+        clauses = _clause_behind_document(verb)
     if not clauses or clauses[0].tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clauses[0].lefts):
         return None
     ranges: list[Range] = []
@@ -91,7 +93,8 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
             return max(clause.i + 1, link.left_edge.i - 1)
     for link in verb.rights:
         # "He added that seven were missing and it is thought they were taken"
-        if link.dep_ == "conj" and link.i > end and link.lemma_ not in frames.VERBS:
+        impersonal = any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in link.lefts)
+        if link.dep_ == "conj" and link.i > end and (impersonal or link.lemma_ not in frames.VERBS):
             has_subject = any(c.dep_ in SUBJECT_GAPS for c in link.lefts)
             words = [t for t in verb.doc[end : link.left_edge.i] if not t.is_space]
             joined = [t.lower_ for t in words] in (["and"], ["or"]) or link.left_edge.lower_ == "that"
@@ -103,12 +106,24 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
 def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     """ "They deny that they are leaving and say …": "say" goes with "deny", though the parser hangs it on "leaving"."""
     entry = frames.VERBS.get(link.lemma_)
-    if entry is None or link.tag_ != cue.tag_ or not entry.takes & {"clause", "quote", "object infinitive"} or entry.speakers_only:
+    tag = "VBP" if link.tag_ == "VB" and not any(c.dep_ == "aux" for c in link.lefts) else link.tag_
+    if entry is None or tag != cue.tag_ or not entry.takes & {"clause", "quote", "object infinitive"} or entry.speakers_only:
         return False
-    if link.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
+    if tag not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
         return False
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
-    return clause.tag_ != link.tag_ or subject is None or not frames.is_speaker(subject)
+    return clause.tag_ != tag or subject is None or not frames.is_speaker(subject)
+
+
+def _clause_behind_document(verb: Token) -> list[Token]:
+    """ "told him in a letter that Bonn agreed": the parser hangs the clause on the letter."""
+    found = []
+    for preposition in verb.rights:
+        if preposition.dep_ == "prep":
+            for noun in preposition.rights:
+                found += [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and any(
+                    w.dep_ == "mark" and w.lower_ == "that" for w in c.lefts)]  # fmt: skip
+    return found[:1]
 
 
 def _has_that(clause: Token) -> bool:
@@ -272,6 +287,8 @@ def _noun(verb: Token, entry: Verb) -> Content | None:
     """ "condemned the attack"; "the truce that Moscow announced"."""
     for child in verb.children:
         if child.dep_ in ("dobj", "attr") and child.i > verb.i:
+            if any(t.text == "." for t in verb.doc[verb.i : child.left_edge.i]):
+                return None
             if child.lower_ in ("itself", "himself", "herself", "themselves") or not _right_object(child, entry):
                 return None
             start, end = reach(child)

@@ -193,6 +193,12 @@ def _noun_source(doc: Doc, token: Token) -> tuple[Found | None, Token | None]:
         if any(child.dep_ == "neg" for child in above.children):
             return None, None
         return sources.subject(doc, above), above
+    if token.dep_ in ("nsubj", "dobj") and above.lemma_ in RAISING:  # "statements of support came from Paris"
+        for child in above.rights:
+            if child.dep_ == "prep" and child.lower_ == "from":
+                for person in child.rights:
+                    if person.dep_ == "pobj" and frames.is_speaker(person):
+                        return sources.phrase_of(doc, person), None
     return None, None
 
 

@@ -23,6 +23,7 @@ NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 # participles that go on with what a source says
 GOING_ON = frozenset({"add", "say", "note", "stress", "explain", "insist", "warn", "emphasise", "emphasize", "point", "reiterate", "claim", "call", "describe", "cite", "accuse", "urge"})
 INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
+QUANTIFIERS = frozenset({"about", "around", "over", "under", "almost", "nearly", "more", "less", "at", "up", "only", "even", "former", "then"})
 OPEN_VERBS = frozenset({"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"})
 
 
@@ -48,6 +49,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             end = min(end, child.left_edge.i)  # "the agency on Saturday said"
         elif child.dep_ in ("acl", "advcl") and child.lemma_ in OPEN_VERBS and child.tag_ == "VBG":
             end = min(end, child.left_edge.i)
+        elif child.dep_ in ("advmod", "npadvmod", "prep") and child.i < head.i and child.left_edge.i == start and child.lower_ not in QUANTIFIERS:
+            start = child.right_edge.i + 1  # "earlier in the day a source"
         elif child.dep_ in ("cc", "punct", "preconj") and child.i < head.i and child.left_edge.i == start:
             start = child.i + 1
         elif child.dep_ == "parataxis" or (child.dep_ == "appos" and child.tag_.startswith("VB")):
@@ -69,6 +72,11 @@ def _is_day(child: Token) -> bool:
 def trim(doc: Doc, found: Found) -> Found:
     """The phrase without spaces and punctuation at its ends; brackets stay with what they hold."""
     start, end = found.start, found.end
+    dated = start  # "October 6, 2020 Russia and France called": a dateline is no part of the name
+    while dated < found.head and (doc[dated].ent_type_ == "DATE" or doc[dated].is_punct or doc[dated].is_space):
+        dated += 1
+    if dated > start and any(doc[i].like_num for i in range(start, dated)) and doc[dated].ent_type_ != "DATE":
+        start = dated
     while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in "([@#")):
         start += 1
     while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")].")):
@@ -95,9 +103,26 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
                 return None
             return _nearest(doc, verb, child) or phrase_of(doc, child, avoid=verb.i)
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        beside = _object_beside(doc, verb)
+        if beside is not None:
+            return beside
     if depth > 4:
         return None
     return _controller(doc, verb, depth)
+
+
+def _object_beside(doc: Doc, verb: Token) -> Found | None:
+    """ "as its president, Ilham Aliyev, expressed": a conjunction taken for a preposition swallows the subject."""
+    for link in verb.head.children:
+        if link.dep_ == "prep" and link.lower_ in ("as", "after", "before", "since", "until") and link.i < verb.i:
+            last = previous(doc, verb.i)
+            while last is not None and doc[last].text == ",":
+                last = previous(doc, last)
+            for noun in link.rights:
+                if noun.dep_ == "pobj" and last is not None and noun.left_edge.i <= last <= noun.right_edge.i:
+                    return phrase_of(doc, noun, avoid=verb.i)
+    return None
 
 
 def _has_nearer(verb: Token, subject: Token) -> bool:
@@ -208,6 +233,11 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
     """Of "a statement saying that": who released the statement, else the statement itself."""
     above = noun.head
     before = previous(doc, verb.left_edge.i)
+    for child in noun.children:  # "an order by the governor telling …"
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by" and child.i < verb.i:
+            for person in child.children:
+                if person.dep_ == "pobj":
+                    return phrase_of(doc, person, avoid=verb.i)
     if verb.tag_ == "VBG" and before is not None and doc[before].text == "," and not frames.is_document(noun):
         clause = noun  # a detached participle has the subject of its clause: "Protesters filled the square, chanting"
         while clause.tag_[0] != "V" and clause.head != clause:
@@ -220,11 +250,6 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
     if frames.is_document(noun):
         if noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
             return subject(doc, above, depth=depth + 1)
-    for child in noun.children:  # "an order by the governor telling …"
-        if child.dep_ in ("prep", "agent") and child.lower_ == "by" and child.i < verb.i:
-            for person in child.children:
-                if person.dep_ == "pobj":
-                    return phrase_of(doc, person, avoid=verb.i)
     cut = phrase_of(doc, noun, avoid=None)
     return trim(doc, Found(noun.i, cut.start, max(noun.i + 1, min(cut.end, verb.left_edge.i))))
 

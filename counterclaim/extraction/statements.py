@@ -52,6 +52,8 @@ def find_statements(
     index = QuotationIndex(doc.text, tuple(quotations))
     drafts = find_drafts(doc, index)
     speakers = [actors.speakers(doc[d.source.start : d.source.end]) if d.source else () for d in drafts]
+    kept = [i for i, d in enumerate(drafts) if not d.needs_party or any(s.party for s in speakers[i])]
+    drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
     dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
     holders = _holders(drafts)
     hedges = Hedges(doc)
@@ -71,6 +73,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     drafts += find_quoted_drafts(doc, index, verbs) + verbs + phrasal_cues.find_phrase_drafts(doc)
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
+    drafts = _without_doubles(drafts)
     kept = []
     for draft in drafts:
         draft.contents = _trimmed(doc, text, draft)
@@ -94,6 +97,17 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
             seen.add(draft.head)
             result.append(draft)
     return sorted(result, key=lambda d: d.cue)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Without a verb that is part of a longer cue ("expressed confidence"), and without a second cue of one fronted quotation."""
+    result: list[Draft] = []
+    for draft in drafts:
+        longer = any(d is not draft and d.cue[0] <= draft.cue[0] and draft.cue[1] < d.cue[1] for d in drafts)
+        again = draft.fronted and any(d.fronted and d.contents[:1] == draft.contents[:1] for d in result)
+        if not longer and not again:
+            result.append(draft)
+    return result
 
 
 def _is_trivial(doc: Doc, draft: Draft, blocks: list[Range]) -> bool:
@@ -190,7 +204,7 @@ def _statement(
     content = _phrase(doc, text, draft.contents)
     kind = _quotation_kind(doc, draft.contents, index)
     source = Source(_phrase(doc, text, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
-    act = act_of(doc, draft.act, doc[draft.head], draft.contents, quoted=kind == "direct")
+    act = act_of(doc, draft.act, doc[draft.head], draft.contents, quoted=kind == "direct" or draft.rule.startswith(("post", "transcript")))
     return Statement(
         source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
