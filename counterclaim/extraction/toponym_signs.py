@@ -29,8 +29,13 @@ GIVEN = load.words("toponyms", "given", "words")
 GENERIC = load.words("toponyms", "generic", "words")
 INITIALS = load.words("toponyms", "generic", "initials")
 MARKERS = {word: kind for kind in ("other", "mountain", "water", "city", "region") for word in load.words("toponyms", "markers", kind)}
+COUNTRIES = frozenset(name for line in load.rows("countries") for name in line["aliases"].casefold().replace("the ", "").split("|"))
 DEMONYMS = frozenset(
-    form for line in load.rows("countries") for word in line["demonyms"].casefold().split("|") if word for form in (word, word + "s")
+    form
+    for line in load.rows("countries")
+    for word in line["demonyms"].casefold().split("|")
+    for form in (word, word + "s")
+    if word and form not in COUNTRIES
 )
 ENTITIES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "CARDINAL"})
 

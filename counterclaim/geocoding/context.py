@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ from .gazetteer import Entry, Gazetteer
 WORD = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)?")
 DEMONYM_WEIGHT = 0.5
 PUBLISHER_WEIGHT = 1.0
-NEIGHBOUR_WEIGHT = 0.15  # a country lends this part of its weight to each country it borders on
+TOGETHER = 3.0  # names of the same sentence count so much more for nearness
 REACH = 90.0  # kilometres: how far "near" reaches
 KM_PER_DEGREE = 111.2
 
@@ -30,6 +30,7 @@ class Name:
     candidates: list[Entry]
     mentions: list[int]
     kind: str | None = None  # what a word beside it says it is
+    sentences: set[int] = field(default_factory=set)
     containers: list[Name] = field(default_factory=list)
     likely: list[float] = field(default_factory=list)  # of each candidate, sums to 1
     scores: list[float] = field(default_factory=list)  # of each candidate, the best first
@@ -42,10 +43,10 @@ class Name:
 class Context:
     """The weights of countries, first- and second-order divisions and points in one article."""
 
-    def __init__(self, names: list[Name], background: Counter[str]) -> None:
+    def __init__(self, names: list[Name], background: dict[str, float]) -> None:
         self.background = background
-        self.countries: Counter[str] = Counter(background)
-        self.divisions: Counter[str] = Counter()
+        self.countries: dict[str, float] = defaultdict(float, background)
+        self.divisions: dict[str, float] = defaultdict(float)
         self.points: list[tuple[Name, float, float, float]] = []
         for name in names:
             for entry, likely in zip(name.candidates, name.likely, strict=True):
@@ -73,7 +74,11 @@ class Context:
                 own_countries[entry.country] += share
             for division in _divisions(entry):
                 own_divisions[division] += share
-        points = [point[1:] for point in self.points if point[0] is not name]
+        points = [
+            (share * (TOGETHER if other.sentences & name.sentences else 1.0), latitude, longitude)
+            for other, share, latitude, longitude in self.points
+            if other is not name
+        ]
         return Shares(self, own_countries, own_divisions, points, max(self.weight - name.weight, 1.0))
 
 
@@ -91,12 +96,12 @@ class Shares:
         total = self.context.total - sum(self.own_countries.values())
         if not entry.country or total <= 0:
             return 0.0
-        return max(0.0, self.context.countries[entry.country] - self.own_countries.get(entry.country, 0.0)) / total
+        return max(0.0, self.context.countries.get(entry.country, 0.0) - self.own_countries.get(entry.country, 0.0)) / total
 
     def division(self, division: str | None) -> float:
         if division is None:
             return 0.0
-        return max(0.0, self.context.divisions[division] - self.own_divisions.get(division, 0.0)) / self.weight
+        return max(0.0, self.context.divisions.get(division, 0.0) - self.own_divisions.get(division, 0.0)) / self.weight
 
     def nearness(self, entry: Entry) -> float:
         """Of the other names' weight, the part that lies near: 1 all at the same point, 0 none within some 300 km."""
@@ -122,10 +127,10 @@ def _divisions(entry: Entry) -> Iterable[str]:
         yield entry.admin2
 
 
-def background_of(text: str, gazetteer: Gazetteer, publisher_country: str | None) -> Counter[str]:
+def background_of(text: str, gazetteer: Gazetteer, publisher_country: str | None) -> dict[str, float]:
     """Countries that an article is in without naming them: by its demonyms and its publisher."""
     demonyms = gazetteer.demonyms
-    seen: Counter[str] = Counter()
+    seen: dict[str, float] = defaultdict(float)
     for words in WORD.findall(text):
         folded = words.casefold().replace("’", "'").removesuffix("'s")
         for form in (folded, folded.partition(" ")[0]):
@@ -134,7 +139,7 @@ def background_of(text: str, gazetteer: Gazetteer, publisher_country: str | None
                 for country in countries:
                     seen[country] += 1 / len(countries)
                 break
-    found: Counter[str] = Counter({country: DEMONYM_WEIGHT * (1 + math.log(max(count, 0.5))) for country, count in seen.items()})
+    found = {country: DEMONYM_WEIGHT * (1 + math.log(max(count, 0.5))) for country, count in seen.items()}
     if publisher_country:
-        found[publisher_country] += PUBLISHER_WEIGHT
+        found[publisher_country] = found.get(publisher_country, 0.0) + PUBLISHER_WEIGHT
     return found

@@ -55,7 +55,7 @@ class Entry:
         """
         people = math.log10(self.population + 10)
         if self.level == "country":
-            return 8.0 + people / 20
+            return 8.5 + people / 20
         if self.level == "area":
             return 6.3 if self.extent > 20 else 4.5
         if self.level == "adm1":
@@ -129,8 +129,8 @@ class Gazetteer:
 
     def alternates(self, gazetteer_id: str) -> tuple[str, ...]:
         """The names of a contested or many-named place, in alphabetical order; () where only one is recorded."""
-        names = self._recorded(gazetteer_id).get("names", [])
-        return tuple(sorted(cast("list[str]", names))) if len(names) > 1 else ()
+        names = cast("list[str]", self._recorded(gazetteer_id).get("names", []))
+        return tuple(sorted(names)) if len(names) > 1 else ()
 
     def used_by(self, gazetteer_id: str) -> dict[str, tuple[str, ...]]:
         """Party → the names it uses for the place, in alphabetical order of the parties."""
@@ -187,4 +187,5 @@ class Gazetteer:
 
 
 def _entry(row: tuple) -> Entry:
-    return Entry(*row[:11], bool(row[11]), bool(row[12]), row[13])
+    *facts, capital, curated, rank = row
+    return Entry(*facts, capital=bool(capital), curated=bool(curated), rank=rank)

@@ -50,6 +50,8 @@ class Resolver:
     ) -> tuple[Place, ...]:
         """One place for each toponym, in the same order; null beyond `phrase` where nothing fits."""
         names, of_toponym = self.group(toponyms)
+        if self.online is not None:
+            self.ask(toponyms, names, of_toponym)
         self.settle(names, f"{title or ''}\n{text}", publisher or url)
         return tuple(
             self.place(toponym, name) if name is not None else Place(toponym.phrase)
@@ -67,12 +69,28 @@ class Resolver:
             if name is None:
                 name = groups[identity] = Name(text, self.candidates(text, toponym.marker), [], kind)
             name.mentions.append(number)
+            name.sentences.add(toponym.sentence)
             of_toponym.append(name if name.candidates else None)
         for toponym, name in zip(toponyms, of_toponym, strict=True):
             holder = of_toponym[toponym.container] if toponym.container is not None else None
             if name is not None and holder is not None and holder not in name.containers:
                 name.containers.append(holder)
         return [name for name in groups.values() if name.candidates], of_toponym
+
+    def ask(self, toponyms: Sequence[Toponym], names: list[Name], of_toponym: list[Name | None]) -> None:
+        """Ask the online service for the names that the gazetteer does not have; each once."""
+        asked: dict[str, Name | None] = {}
+        for number, toponym in enumerate(toponyms):
+            if of_toponym[number] is not None or toponym.marker == "road":
+                continue
+            text = toponym.phrase.text
+            if text not in asked:
+                entry = self.online.find(text, ()) if self.online is not None else None
+                asked[text] = Name(text, [entry], []) if entry else None
+                names.extend(name for name in (asked[text],) if name)
+            name = of_toponym[number] = asked[text]
+            if name is not None:
+                name.mentions.append(number)
 
     def kind_of(self, toponym: Toponym) -> str | None:
         return self._markers.get(toponym.marker) if toponym.marker else None
@@ -120,11 +138,13 @@ class Resolver:
     def features(self, name: Name, entry: Entry, shares: Shares, *, near: bool = True) -> dict[str, float]:
         """What speaks for one candidate; each feature is a key of the table `resolution`."""
         seen = {
-            "known": entry.prominence,
+            "people": math.log10(entry.population + 10),
+            "capital": float(entry.capital),
+            "own table": float(entry.curated),
             "alternate": float(entry.rank),
+            "other spelling": float(entry.name != name.text),
             "country": math.log(0.03 + shares.country(entry)),
             "first division": math.log(0.03 + shares.division(entry.id if entry.level == "adm1" else entry.admin1)),
-            "second division": math.log(0.1 + shares.division(entry.id if entry.level == "adm2" else entry.admin2)),
             f"level {entry.level}": 1.0,
         }
         if near:
@@ -150,13 +170,12 @@ class Resolver:
         )  # fmt: skip
 
     def shown_name(self, toponym: Toponym, entry: Entry) -> str:
-        """The gazetteer's name; of a place with several recorded names the one that the source uses."""
+        """The source's name for the place; the gazetteer's for countries, abbreviations and names in capitals."""
         written = toponym.phrase.text
-        folded = key(written)
-        for name in self.gazetteer.alternates(entry.id):
-            if key(name) == folded:
-                return name
-        return entry.name
+        if entry.level == "country" or written.isupper() or "." in written or key(written) == key(entry.name):
+            return entry.name
+        return written
+
 
 
 def softmax(scores: list[float]) -> list[float]:

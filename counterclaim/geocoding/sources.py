@@ -24,9 +24,10 @@ TYPE_ENDING = re.compile(
     r" (?:County|Parish|Borough|Census Area|State|Province|District|Region|Oblast|Rayon|Raion|Governorate|Municipality"
     r"|Department|Prefecture|Division|Canton|Territory|Township|City|Metropolitan City|Municipio|İlçesi|Regency)$"
 )
-TYPE_START = re.compile(r"^(?:State|Province|Provincia|Departamento|District|County|City|Muḩāfaz̧at|Estado|Région|Region) (?:of |de |d')?")
+TYPE_START = re.compile(r"^(?:State|Province|Provincia|Departamento|County|Muḩāfaz̧at|Estado|Région|Region) (?:of |de |d')?")
 LATIN = re.compile(r"^[A-ZÀ-ÞĀ-ſƏȘȚḀ-ỿ'‘’ʻʼ][\wÀ-ÿĀ-ſ .'’‘ʻʼ,\-()]*$")
 AIRPORT_CODE = re.compile(r"^[A-Z]{2,4}$")
+ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 CITY_RADIUS = 0.02  # kilometres by square root of inhabitants: a town of 10,000 is about 2 km, one of 1,000,000 20 km wide
 
 
@@ -118,7 +119,9 @@ def town_row(town: Any, other: dict[str, Any]) -> Row:
         elif part.geonames_id and part.admin_level == 2:
             row.admin2 = f"geonames:{part.geonames_id}"
     row.add_name(name, 0)
-    for alternate in other.get("alternatenames", ()):
+    # In English-speaking countries the alternates of a small town are its forgotten names ("Chinatown" of Dayton, Nevada).
+    alternates = () if country in ENGLISH and people < 100_000 else other.get("alternatenames", ())
+    for alternate in alternates:
         if LATIN.match(alternate) and not AIRPORT_CODE.match(alternate) and len(alternate) > 2:
             row.add_name(alternate, 1)
     return row
@@ -188,7 +191,8 @@ def region_row(place: dict[str, Any], group: dict[str, Any]) -> Row:
     identity = f"geonames:{place['geonames']}" if "geonames" in place else f"counterclaim:{slug}"
     extent = float(place.get("extent", group.get("extent", 0)))
     kind = place.get("kind", group.get("kind", "other"))
-    row = Row(identity, plain, kind, "town" if kind == "city" else "area", *map(float, place["at"]), extent,
+    latitude, longitude = map(float, place["at"])
+    row = Row(identity, plain, kind, "town" if kind == "city" else "area", latitude, longitude, extent,
               place.get("country", group.get("country", "")) or None, population=2000 if kind == "city" else 0,
               curated=True, used_by=place.get("used_by", {}))  # fmt: skip
     row.add_name(plain, 0)
