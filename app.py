@@ -24,8 +24,9 @@ page = st.navigation(
 screen.measure()
 with messages.readers_words():
     workspace.prepare()
+    options = resources.filter_options()  # outside the sidebar: what goes wrong is told in the middle of the page
     with st.sidebar:
-        filters.show(resources.filter_options())
+        filters.show(options)
         workspace.show_state()
     workspace.show_sample_notice()
     guard.mark_routed()

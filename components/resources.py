@@ -24,13 +24,13 @@ from counterclaim.storage.store import Store
 FRAMES_KEPT = 8  # per kind: a few conflicts, and the revision before
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def settings() -> Settings:
     """The settings of this process."""
     return Settings.load()
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _open_store(database: str) -> Store:
     return Store(database)
 
@@ -53,7 +53,7 @@ def conflicts() -> dict[str, Conflict]:
         return _conflicts(store(), revision())
 
 
-@st.cache_resource(max_entries=4)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _conflicts(_store: Store, revision: int) -> dict[str, Conflict]:
     own = {definition["slug"]: conflict_of(definition["slug"], definition) for definition in _store.conflicts()}
     return load_conflicts(settings().conflicts_folder) | own
@@ -89,22 +89,22 @@ def place_frame(slug: str | None = None) -> pd.DataFrame:
         return _place_frame(store(), revision(), slug)
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT)
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
     return frames.article_frame(_store)
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT)
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     return frames.statement_frame(_store, conflict(slug))
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT)
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     return frames.casualty_frame(_store, conflict(slug))
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT)
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     return frames.place_frame(_store, conflict(slug))
 
@@ -114,7 +114,7 @@ def rival_groups(filters: Filters) -> list[RivalGroup]:
     return _rival_groups(store(), revision(), filters)
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT)
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _rival_groups(_store: Store, revision: int, filters: Filters) -> list[RivalGroup]:
     return comparison.rival_groups(apply(casualty_frame(filters.conflict), "casualty", filters))
 
@@ -131,7 +131,7 @@ def version_frame() -> pd.DataFrame:
         return _version_frame(store(), revision())
 
 
-@st.cache_resource(max_entries=2)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _version_frame(_store: Store, revision: int) -> pd.DataFrame:
     read: Counter[tuple[str, str]] = Counter()
     for article_id in _store.article_ids():

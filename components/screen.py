@@ -19,7 +19,7 @@ export default function({{ setStateValue }}) {{
 """
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _measuring_part() -> Any:
     return st.components.v2.component("counterclaim_screen", html="<span></span>", js=MEASURE)
 

@@ -38,7 +38,7 @@ class Keeper:
     process: subprocess.Popen[bytes] | None = None
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _keeper() -> Keeper:
     return Keeper()
 

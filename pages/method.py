@@ -12,14 +12,6 @@ chosen = filters.current()
 
 st.title("Method and export", anchor=False)
 text, files = st.columns([3, 2], gap="large")
-with files:
-    with st.container(border=True):
-        st.subheader("Export", anchor=False)
-        downloads.show_downloads(chosen)
-    with st.container(border=True):
-        st.subheader("Versions", anchor=False)
-        tables.show_plain(resources.version_frame(), key="versions", alt="Versions that read the articles of this workspace")
-        st.caption(f"Workspace: {len(resources.article_frame()):,} articles, change {resources.revision():,}.")
 with text:
     st.subheader("How an article becomes a claim", anchor=False)
     st.markdown(method_text.HOW)
@@ -32,3 +24,11 @@ with text:
     st.subheader("Data and their licences", anchor=False)
     tables.show_plain(tables.licence_table(), key="licences", alt="Data that come with Counterclaim, their origin and licence")
     st.caption("Designations and boundaries imply no opinion on the legal status of any country or territory.")
+with files:
+    with st.container(border=True):
+        st.subheader("Export", anchor=False)
+        downloads.show_downloads(chosen)
+    with st.container(border=True):
+        st.subheader("Versions", anchor=False)
+        tables.show_plain(resources.version_frame(), key="versions", alt="Versions that read the articles of this workspace")
+        st.caption(f"Workspace: {len(resources.article_frame()):,} articles, change {resources.revision():,}.")
