@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 4.0
 IDLE_SECONDS = 0.5  # between two looks into an empty queue
+PATIENCE = 4  # times that the database may refuse in a row; each has waited for its turn already
 
 
 class Worker:
@@ -71,7 +72,7 @@ class Worker:
         stored = 0
         try:
             while not self._stop.is_set():
-                task = self._store.take_job(self.id)
+                task = self._next_task()
                 if task is not None:
                     stored += self._read(task)
                 elif self._once:
@@ -90,6 +91,16 @@ class Worker:
     def stop(self) -> None:
         """Finish the article in hand, then end."""
         self._stop.set()
+
+    def _next_task(self) -> Task | None:
+        """The next job; a database that is busy for a moment is asked again."""
+        for _ in range(PATIENCE - 1):
+            try:
+                return self._store.take_job(self.id)
+            except StorageError as error:
+                log.warning("no job taken: %s", error)
+                self._stop.wait(IDLE_SECONDS)
+        return self._store.take_job(self.id)
 
     def _read(self, task: Task) -> bool:
         """Whether the article of this job was stored; a failure is kept as the job's reason."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim import worker
-from counterclaim.errors import ModelNotInstalled
+from counterclaim.errors import ModelNotInstalled, StorageError
 from counterclaim.records import Article
 from counterclaim.settings import Settings
 from counterclaim.storage import queue
@@ -87,6 +87,25 @@ def test_missing_model_leaves_the_articles_waiting(store, settings):
         drain(store, settings, load)
     assert [job.state for job in store.jobs(batch_id)] == ["waiting"]
     assert (store.worker_state().state, store.worker_state().message) == ("failed", "pip install the-model")
+
+
+@pytest.mark.parametrize(("refusals", "stored"), [(worker.PATIENCE - 1, 1), (worker.PATIENCE, None)])
+def test_busy_database_is_asked_again_but_not_for_ever(store, settings, monkeypatch, refusals, stored):
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.01)
+    take, left = store.take_job, iter(range(refusals))
+
+    def refuse(name):
+        if next(left, None) is not None:
+            raise StorageError("The database is busy.")
+        return take(name)
+
+    monkeypatch.setattr(store, "take_job", refuse)
+    store.enqueue(articles("3 fell."), batch_name="x")
+    if stored:
+        assert drain(store, settings) == stored
+    else:
+        with pytest.raises(StorageError):
+            drain(store, settings)
 
 
 def test_states_on_the_way(store, settings, monkeypatch):
