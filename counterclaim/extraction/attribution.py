@@ -18,7 +18,7 @@ from .sources import Found
 
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "'d", "ca"})
 # "went on to say", "took to Twitter to denounce": the infinitive is what was done.
-DOING = frozenset({"go", "continue", "proceed", "begin", "start", "come", "rush", "hasten", "take", "seem", "appear", "turn", "return"})
+DOING = frozenset({"go", "continue", "proceed", "begin", "start", "come", "rush", "hasten", "take", "seem", "appear", "turn", "return", "quick", "swift"})
 HOLDING = frozenset({"call", "hold", "write", "speak", "issue", "use", "give", "convene", "release"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 FIRST_PERSONS = frozenset({"i", "we", "you"})
@@ -80,6 +80,9 @@ def _phrasal(verb: Token) -> Verb | None:
 
 def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draft | None:
     """The draft of one cue verb, or None where it is denied, supposed, or used in another sense."""
+    perfect = _parted_perfect(verb)
+    if perfect is not None:
+        return _read_parted_perfect(doc, verb, perfect, entry)
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb):
         return None
     passive = _is_passive(verb)
@@ -103,13 +106,42 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     vague = content is None and head is not None and head.lower_ in ("it", "which") and not known
     if vague:
         content = contents.active_content(doc, verb, entry, of_speaker=True)
-    if content is not None and content.frame == "noun" and verb.tag_ == "VBG" and "noun" in entry.takes_of_speakers and entry.act == "support":
-        return None  # "troops supporting the operation": a deed
+    if content is not None and content.frame == "noun" and verb.tag_ in ("VBG", "VB") and "noun" in entry.takes_of_speakers:
+        return None  # "troops supporting the operation", "highlighting the unrest": a deed
+    if content is not None:
+        content = contents.with_particle(verb, content)
     draft = _right_or_fronted(doc, verb, entry, source, content, index)
     if draft is None or draft.source is None and draft.rule != "quote":
         return None
     draft.needs_party = vague and bool(draft.contents)
     return draft
+
+
+def _parted_perfect(verb: Token) -> Token | None:
+    """The "has" of "has for decades accused", where the parser takes the participle for an attribute of "decades"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "amod"):
+        return None
+    token = verb.head
+    for _ in range(3):
+        if token.lemma_ == "have" and token.tag_ in ("VBZ", "VBP", "VBD"):
+            between = verb.doc[token.i + 1 : verb.i]
+            return token if 0 < len(between) < 6 and between[0].tag_ in ("IN", "RB") else None
+        token = token.head
+    return None
+
+
+def _read_parted_perfect(doc: Doc, verb: Token, perfect: Token, entry: Verb) -> Draft | None:
+    source = sources.subject(doc, perfect)
+    if source is None or not frames.is_speaker(doc[source.head]) or any(c.dep_ == "neg" for c in perfect.children):
+        return None
+    if verb.dep_ == "amod":
+        content = Content(((verb.i + 1, verb.head.right_edge.i + 1),), "noun", verb.i + 1) if entry.allows("noun", of_speaker=True) else None
+    else:
+        content = contents.active_content(doc, verb, entry, of_speaker=True)
+    if content is None:
+        return None
+    ranges = [part for part in content.ranges if part[0] > verb.i]
+    return Draft((verb.i, content.cue_end), verb.i, source, ranges, entry.act_of(content.frame), f"{content.frame}: {verb.text}")
 
 
 def _is_vague_it(head: Token) -> bool:

@@ -71,7 +71,7 @@ def _clause(verb: Token) -> Content | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and not is_infinitive(c)]
     if not clauses:
         # Tagged amiss after "that", or a clause without a verb of its own
-        clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "relcl", "dep") and _has_that(c)]
+        clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "dep") and _has_that(c)]
     if not clauses:
         clauses = _clause_behind_document(verb)
     if not clauses or clauses[0].tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clauses[0].lefts):
@@ -82,8 +82,17 @@ def _clause(verb: Token) -> Content | None:
         if start < verb.i:  # "Ouellette, he said, wanted to …"
             ranges.append((start, verb.i))
             start = verb.i + 1
+        elif clause is clauses[0] and not any(c.dep_ in (*SUBJECT_GAPS, "expl", "csubj") for c in clause.lefts):
+            start = _with_lost_subject(verb, clause, start)
         ranges.append((start, _clause_end(verb, clause, end)))
     return Content(_joined(ranges), "clause", verb.i + 1)
+
+
+def _with_lost_subject(verb: Token, clause: Token, start: int) -> int:
+    """ "warned further strikes would draw an answer": the subject that the parser makes an object of the cue."""
+    lost = [c for c in verb.rights if c.dep_ in (*OBJECTS, "npadvmod") and c.right_edge.i + 1 == start and c.ent_type_ not in ("DATE", "TIME")]
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in clause.lefts)
+    return lost[0].left_edge.i if lost and finite and clause.left_edge.lower_ != "that" else start
 
 
 def _clause_end(verb: Token, clause: Token, end: int) -> int:
@@ -100,7 +109,25 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
             joined = [t.lower_ for t in words] in (["and"], ["or"]) or link.left_edge.lower_ == "that"
             if has_subject and joined and not any(t.lemma_ in frames.VERBS and t.dep_ == "conj" for t in link.conjuncts):
                 return link.right_edge.i + 1
-    return end
+    return _over_broken_end(verb, end)
+
+
+def _over_broken_end(verb: Token, end: int) -> int:
+    """ "said three were killed and 76 wounded": what goes on without a comma and without a cue belongs to the clause still."""
+    doc, sentence_end = verb.doc, verb.sent.end
+    if end >= sentence_end or doc[end].is_punct or doc[end].is_space:
+        return end
+    first = doc[end]
+    broken = first.lower_ in ("and", "or") or first.tag_ in ("MD", "VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP", "TO", "JJ", "CD")
+    if not broken or first.ent_type_ in ("DATE", "TIME"):
+        return end
+    stop = end
+    while stop < sentence_end and not (doc[stop].is_punct and doc[stop].text not in "-'’"):
+        token = doc[stop]
+        if token.tag_[0] == "V" and token.lemma_ in frames.VERBS and token.dep_ in ("conj", "ROOT", "ccomp") and frames.VERBS[token.lemma_].takes:
+            return end
+        stop += 1
+    return stop
 
 
 def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
@@ -300,6 +327,15 @@ def _noun(verb: Token, entry: Verb) -> Content | None:
     return Content((relative,), "noun", verb.i + 1) if relative is not None else None
 
 
+def with_particle(verb: Token, content: Content) -> Content:
+    """The cue with its particle: "pointed out", "ruled out"."""
+    for child in verb.rights:
+        if child.dep_ == "prt" and child.i == content.cue_end and f"{verb.lemma_} {child.lower_}" in frames.VERBS:
+            ranges = [(max(start, child.i + 1) if start <= child.i < end else start, end) for start, end in content.ranges]
+            return Content(tuple(ranges), content.frame, child.i + 1)
+    return content
+
+
 def _relative_object(verb: Token) -> Range | None:
     """The antecedent of a relative clause whose object is missing: "a blast that officials attributed to …"."""
     clause = verb
@@ -339,7 +375,7 @@ def passive_content(doc: Doc, verb: Token, entry: Verb, *, has_agent: bool) -> C
         elif child.dep_ in ("oprd", "attr") and "complement" in entry.frames and has_agent:
             rest.append(reach(child))
             frame = "complement"
-    if not rest and not (has_agent and "noun" in entry.frames):
+    if not rest and not (has_agent and "noun" in entry.takes):
         return None
     if patient is None and not rest:
         return None

@@ -25,6 +25,8 @@ def join(doc: Doc, drafts: list[Draft], index: QuotationIndex) -> list[Draft]:
     for draft in drafts:
         _clip(doc, draft, index, spans)
         draft.contents = [_whole(doc, draft, part, index, spans) for part in draft.contents]
+        if not draft.fronted:
+            draft.contents = _up_to_closed_quotation(doc, draft.contents, index, spans)
         cue = doc[draft.head].idx
         taken.update(q for part in draft.contents for q in _inside(doc, part, index) if not q.start <= cue < q.end)
     for draft in drafts:
@@ -43,6 +45,18 @@ def _clip(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Quotation, 
         low, high = spans[quotation]
         clipped = [(max(start, low), min(end, high)) for start, end in draft.contents]
         draft.contents = [part for part in clipped if part[0] < part[1]]
+
+
+def _up_to_closed_quotation(doc: Doc, contents: list[Range], index: QuotationIndex, spans: dict[Quotation, Range]) -> list[Range]:
+    """ 'He added, "We hold the hill." The army left': a content that begins as a quotation ends with it."""
+    if not contents:
+        return contents
+    start, end = contents[0]
+    quotation = index.at(doc[start].idx)
+    if quotation is None or spans[quotation][0] < start - 1 or not index.words(quotation).endswith((".", "!", "?")):
+        return contents
+    stop = spans[quotation][1]
+    return [(start, min(end, stop)), *(part for part in contents[1:] if index.at(doc[part[0]].idx) is not None)]
 
 
 def _inside(doc: Doc, part: Range, index: QuotationIndex) -> list[Quotation]:

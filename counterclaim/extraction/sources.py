@@ -55,6 +55,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             start = child.i + 1
         elif child.dep_ == "parataxis" or (child.dep_ == "appos" and child.tag_.startswith("VB")):
             end = min(end, child.left_edge.i)
+    while start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and doc[start - 1].ent_type_ == "ORG":
+        start -= 1  # "the Committee to Protect Journalists"
     if avoid is not None:
         if start <= avoid < head.i:
             start = avoid + 1
