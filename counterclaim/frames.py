@@ -148,8 +148,9 @@ def _with_articles(store: Store, table: Table, conflict: Conflict | None) -> pd.
 def _sides(parties: pd.Series, conflict: Conflict | None) -> pd.Series:
     """The side of each party, asked once for each that occurs."""
     side_of: Callable[[str | None], str] = conflict.side_of if conflict else _no_side
-    known = {party: side_of(None if pd.isna(party) else party) for party in parties.unique()}
-    return pd.Series([known[party] for party in parties], index=parties.index, dtype="str")
+    codes, known = pd.factorize(parties, use_na_sentinel=False)
+    named = pd.Series([side_of(None if pd.isna(party) else party) for party in known], dtype="str")
+    return named.take(codes).set_axis(parties.index)
 
 
 def _no_side(party: str | None) -> str:
