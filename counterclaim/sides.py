@@ -32,7 +32,8 @@ SIDE_SYMBOLS = ("circle", "square", "triangle-up", "pentagon", "hexagon")
 THIRD_COLOUR = "#1B7F79"
 UNKNOWN_COLOUR = "#6B7785"
 
-AFTERMATH = dt.timedelta(days=365)  # articles still count the dead of a war that has ended
+ECHO = dt.timedelta(days=90)  # articles right after the end still belong to the war before all others
+AFTERMATH = dt.timedelta(days=730)  # articles still count the dead of a war that has ended
 LEAST_AFTERWARDS = 4  # how often an article after the end must name the second side
 LEAST_SHARE = 0.25  # of all parties named in an article, how many a suggested conflict must account for
 
@@ -91,8 +92,10 @@ class Conflict:
         return not self.is_within(day), length.days
 
     def is_within(self, day: dt.date | None) -> bool:
-        """Does a day lie in the period? An unknown day does."""
-        return day is None or (self.start or dt.date.min) <= day <= (self.end or dt.date.max)
+        """Does a day lie in the period, or right after it? An unknown day does."""
+        if day is None:
+            return True
+        return (self.start or dt.date.min) <= day and (self.end is None or day <= self.end + ECHO)
 
 
 def load_conflicts(folder: str | Path) -> dict[str, Conflict]:
@@ -177,7 +180,8 @@ def suggest_conflict(parsed: ParsedArticle, conflicts: Mapping[str, Conflict]) -
     """
     counts = _parties_named(parsed)
     day = parsed.article.day
-    fits = {slug: _fit(conflict, counts, day) for slug, conflict in conflicts.items() if conflict.covers(day)}
+    rarity = _rarity(conflicts)
+    fits = {slug: _fit(conflict, counts, rarity, day) for slug, conflict in conflicts.items() if conflict.covers(day)}
     fitting = [slug for slug, (second, _) in fits.items() if second]
     if not fitting:
         return None
@@ -209,14 +213,27 @@ def _credited(parsed: ParsedArticle) -> Iterable[str]:
                 yield speaker.party
 
 
-def _fit(conflict: Conflict, counts: Counter[str], day: dt.date | None) -> tuple[int, int]:
-    """(mentions of the second-most named side, mentions of all sides); zeros where the conflict does not fit."""
-    by_side = sorted((sum(counts[party] for party in side.parties) for side in conflict.sides), reverse=True)
-    total = sum(by_side)
+def _rarity(conflicts: Mapping[str, Conflict]) -> dict[str, float]:
+    """What a party tells about the conflict: one that stands on ten different sides tells a tenth."""
+    sides = {(side.name, party) for conflict in conflicts.values() for side in conflict.sides for party in side.parties}
+    counts = Counter(party for _, party in sides)
+    return {party: 1 / count for party, count in counts.items()}
+
+
+def _fit(
+    conflict: Conflict, counts: Counter[str], rarity: Mapping[str, float], day: dt.date | None
+) -> tuple[float, float]:
+    """(weight of the second-most named side, weight of all sides); zeros where the conflict does not fit."""
+    mentions = sorted((sum(counts[party] for party in side.parties) for side in conflict.sides), reverse=True)
     least = 1 if conflict.is_within(day) else LEAST_AFTERWARDS
-    if len(by_side) < 2 or by_side[1] < least or total < LEAST_SHARE * sum(_state_and_group_counts(counts)):
+    if len(mentions) < 2 or mentions[1] < least:
         return 0, 0
-    return by_side[1], total
+    if sum(mentions) < LEAST_SHARE * sum(_state_and_group_counts(counts)):
+        return 0, 0
+    weights = sorted(
+        (sum(counts[party] * rarity[party] for party in side.parties) for side in conflict.sides), reverse=True
+    )
+    return weights[1], sum(weights)
 
 
 def _state_and_group_counts(counts: Counter[str]) -> Iterable[int]:

@@ -118,7 +118,7 @@ class Actors:
             if both:
                 return both
         party = self._phrases.party_of(start, end) or self._phrases.unlisted(start, end)
-        if role == "private" and not self._works_for_body(start, head):
+        if role == "private" and not self._works_for_body(start, end):
             party = self._references.organisation_called(start, head)
         words = None if self._is_only_name(start, end) else self._named.words(start, stop)
         return (Speaker(self._body_name(start, stop), words, party),)
@@ -136,7 +136,7 @@ class Actors:
         mention = named.person_at.get(head)
         if mention is None:
             for i in range(head + 1, end):
-                if i in named.person_at and self._begins_apposition(i):
+                if i in named.person_at and (self._begins_apposition(i) or self._is_described_by(i, head)):
                     mention = named.person_at[i]
                     break
         word = self._doc[head].lower_
@@ -148,10 +148,16 @@ class Actors:
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
             mention = self._references.described_person(start, head)
-            party = self._phrases.named_in(start, head, None)
+            party = self._phrases.named_party(start, head, self._named.core(start, end)[1], end)
             if mention and party and party != named.people[mention.person].party:
                 return None
         return named.people[mention.person] if mention else None
+
+    def _is_described_by(self, i: int, head: int) -> bool:
+        """Does the head belong to the role before the person at `i`: "Secretary of State | Mike Pompeo"?"""
+        mention = self._named.person_at[i]
+        roles = self._named.people[mention.person].roles
+        return any(start <= head < end == mention.start for start, end in roles)
 
     def _begins_apposition(self, i: int) -> bool:
         """Does the person at `i` stand after a comma, alone or with a title: ", Foreign Minister | Abbas Araghchi"?"""
@@ -160,9 +166,9 @@ class Actors:
             start -= 1
         return start > 0 and self._doc[start - 1].text in (",", "(", "–")
 
-    def _works_for_body(self, start: int, head: int) -> bool:
+    def _works_for_body(self, start: int, end: int) -> bool:
         """Does a private person's phrase name an employer that is no country? ("a Reuters witness")"""
-        names = [self._named.name_at(i) for i in range(start, head)]
+        names = [self._named.name_at(i) for i in range(start, self._named.segment(start, end))]
         return any(name is not None and name.kind in ("media", "organisation", "group") for name in names)
 
     def _body_name(self, start: int, stop: int) -> str | None:
@@ -205,7 +211,7 @@ class Actors:
             head, _ = self._named.core(start, end)
             if role_of(self._doc[head].lower_) != "private":
                 public.append((start, end))
-            elif self._works_for_body(start, head):
+            elif self._works_for_body(start, end):
                 person.party = self._phrases.party_of(start, end)
                 return
         named = [role for role in public if any(self._named.at[i] >= 0 for i in range(*role))]

@@ -17,7 +17,7 @@ from .parties import countries_of_place, home_of, scan_names
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
-CLEAR = 1.2  # how much likelier the first must be than the second
+CLEAR = 1.4  # how much likelier the first must be than the second
 WEIGHTS = {"state": 1.0, "demonym": 0.8, "metonym": 0.8, "office": 0.6}
 SCENE_WEIGHT = 1.5  # "in Germany": police and officials are those of the scene
 SCENE = frozenset({"in", "across", "inside", "throughout"})

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from .offices import role_of, titles_of_state
 from .parties import Found, Name, scan_names
-from .people import PersonMention, find_people
+from .people import PersonMention, find_people, is_clock
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -78,7 +78,7 @@ class Named:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """A range without white space and punctuation at its ends."""
-        while start < end and self.at[start] < 0 and (self.doc[start].is_space or self.doc[start].is_punct):
+        while start < end and self.at[start] < 0 and _is_outside(self.doc[start]):
             start += 1
         while end > start and (
             self.doc[end - 1].is_space or self.doc[end - 1].text in (",", ":", ";", "–", "—", '"', "”")
@@ -184,6 +184,10 @@ class Named:
         return any(
             self.at[i] >= 0 or i in self.person_at or role_of(self.doc[i].lower_) is not None for i in range(start, end)
         )
+
+
+def _is_outside(token: Token) -> bool:
+    return token.is_space or token.is_punct or is_clock(token)
 
 
 def _token_spans(doc: Doc, found: list[Found]) -> list[tuple[int, int, Name]]:

@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .offices import role_of, titles
-from .parties import fold
+from .parties import fold, leader_of
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
+ROLE_TAGS = LEFT_TAGS | {"DT", "VBN"}
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+DASHES = frozenset({"-", "–", "—"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ROLE = 16
@@ -177,6 +179,10 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     if end - i > 4 or any(is_title(t) for t in doc[i:end]):
         return False
     before = doc[i - 1] if i else None
+    if end - i > 1 and (leader := leader_of(doc[i:end].text)) and leader[1]:
+        return True
+    if end - i > 1 and before is not None and before.tag_ == "POS" and i > 1 and is_title(doc[i - 2]):
+        return True  # "the ministry's Anna Orlova"
     if before is not None and not before.is_sent_end and is_title(before) and before.tag_ != "NNS":
         return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
     if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
@@ -228,8 +234,12 @@ def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:
     i = start
     while i > 0 and start - i < LONGEST_ROLE and not _breaks(doc, i):
         token = doc[i - 1]
-        if token.text in ("-", "–", "—") and doc[i - 2].whitespace_ and i > 1:
-            break  # "ANKARA - President X": a dateline, no role
+        if (
+            token.ent_type_ in ("DATE", "TIME")
+            or is_clock(token)
+            or (token.text in DASHES and i > 1 and doc[i - 2].whitespace_)
+        ):
+            break  # "on Friday President X"; "ANKARA - President X": a dateline, no role
         is_link = token.lower_ in ("of", "for", "and", "&", "the") and i < start
         if token.text == ")" and i > 2 and doc[i - 3].text == "(" and doc[i - 2].is_upper:
             i -= 3  # "… Cooperation (OIC) head X"
@@ -280,9 +290,25 @@ def _right_role(doc: Doc, end: int) -> tuple[int, int] | None:
 def _segment_role(doc: Doc, begin: int) -> int:
     """The end of a describing segment from `begin`, or 0 where it names no role."""
     stop = _segment_end(doc, begin)
-    described = stop > begin and doc[begin].tag_ not in FINITE and not doc[begin].tag_.startswith("VB")
-    described = described and any(role_of(token.lower_) is not None for token in doc[begin:stop])
-    return stop if described else 0
+    return stop if stop > begin and _heads_role(doc, begin, stop) else 0
+
+
+def is_clock(token: Token) -> bool:
+    """A time of day before a post of a live page: "12:35"."""
+    return token.text[0].isdigit() and ":" in token.text
+
+
+def _heads_role(doc: Doc, begin: int, stop: int) -> bool:
+    """Is the first noun phrase of a stretch a role: "the information chief | of South Ossetia"; "one of his friends"?"""
+    i = begin
+    while i < stop and (doc[i].tag_ in ROLE_TAGS or doc[i].is_space):
+        i += 1
+    head = i - 1
+    while head > begin and doc[head].is_space:
+        head -= 1
+    if head >= begin and role_of(doc[head].lower_) is not None:
+        return True
+    return doc[begin].lower_ == "one" and any(role_of(token.lower_) is not None for token in doc[begin:stop])
 
 
 def _segment_end(doc: Doc, begin: int) -> int:
@@ -311,11 +337,9 @@ def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         if token.tag_ in FINITE or (token.is_punct and token.tag_ != "HYPH") or token.tag_ in ("WP", "WDT", "PRP"):
             break
         i -= 1
-    while i < start - 1 and doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT":
+    while i < start - 1 and (doc[i].tag_ == "VBG" or (doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT")):
         i += 1
-    if any(role_of(token.lower_) in ("official", "speaking", "force", "private") for token in doc[i : start - 1]):
-        return i, start - 1
-    return None
+    return (i, start - 1) if _heads_role(doc, i, start - 1) else None
 
 
 def _later_mentions(

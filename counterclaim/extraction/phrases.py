@@ -88,7 +88,7 @@ class Phrases:
         doc = self._doc
         start, end = self._named.trim(start, end)
         head, _ = self._named.core(start, end)
-        if self._named.at[head] >= 0:
+        if self._named.at[head] >= 0 or head in self._named.person_at:
             return None
         first = start + 1 if doc[start].lower_ == "the" else start
         if first > head or any(doc[i].ent_type_ != "ORG" or not is_noun(doc[i]) for i in range(first, head + 1)):
@@ -112,6 +112,10 @@ class Phrases:
     def is_pronoun(self, start: int, end: int) -> bool:
         return end - start == 1 and self._doc[start].lower_ in PRONOUNS and self._named.at[start] < 0
 
+    def named_party(self, start: int, head: int, stop: int, end: int) -> str | None:
+        """The party that a phrase itself names, before or after its head."""
+        return self.named_in(start, head, None) or self._party_after(stop, end)
+
     def named_in(self, start: int, stop: int, role: Role | None) -> str | None:
         """The first party named up to the head that the words around it do not cut off."""
         weak = None
@@ -130,22 +134,31 @@ class Phrases:
             elif tie == "weak":
                 weak = weak or name.party
             else:
-                return name.party
+                return self._state_after(last) if name.ambiguous and name.kind == "organisation" else name.party
         return weak
+
+    def _state_after(self, i: int) -> str | None:
+        """The state after "of": "the Security Council | of Ukraine"; None leaves the phrase to the other rules."""
+        name = self._named.name_at(min(i + 1, len(self._doc) - 1))
+        if self._doc[min(i, len(self._doc) - 1)].lower_ == "of" and name is not None:
+            return name.party
+        return self._named.name_at(i - 1).party if self._named.at[i - 1] >= 0 else None  # type: ignore[union-attr]
 
     def _owner(self, start: int, head: int) -> str | None:
         """The party of a person or pronoun that owns the head: "Assad's forces", "its commanders"."""
+        if self._doc[head].lower_.startswith("counterpart"):
+            return None  # "its counterpart in Yerevan" is somebody else's
         for i in range(start, head):
             person = self._named.person_at.get(i)
             if person is not None:
                 return self._named.people[person.person].party
             if self._doc[i].tag_ == "PRP$":
-                return self._party_of_possessive(i)
+                return self._party_of_possessive(i, head)
             if self._doc[i].tag_ == "POS" and i > start and self._named.serves_state(i - 1):
                 return self.party_of(start, i)  # "the government's | Bureau for Information"
         return None
 
-    def _party_of_possessive(self, i: int) -> str | None:
+    def _party_of_possessive(self, i: int, head: int) -> str | None:
         """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
         if self._doc[i].lower_ not in ("its", "their"):
             return self.party_of(i, i + 1)
@@ -155,7 +168,8 @@ class Phrases:
             return found
         begin = self._doc[i].sent.start
         for first, _, name in reversed(self._named.parties):
-            if begin <= first < i and name.kind != "metonym":
+            of_state = self._named.serves_state(head) and name.kind in ("organisation", "media")
+            if begin <= first < i and name.kind != "metonym" and not of_state:
                 return name.party
         return self.party_of(i, i + 1)
 

@@ -148,6 +148,8 @@ class References:
             person = self._named.people[mention.person]
             if gender and person.gender and person.gender != gender:
                 continue
+            if len(person.tokens) == 1 and not person.role and not person.party:
+                continue  # one word that only the recogniser holds for a person
             bonus = (SUBJECT_BONUS if self._is_subject(mention) else 0) + (ROLE_BONUS if person.role else 0)
             if best is None or bonus - distance > best[0]:
                 best = (bonus - distance, mention)
