@@ -12,6 +12,7 @@ from components import filters, resources
 from components.filters import Filters, Kind
 from counterclaim import exports
 
+LABEL = 104  # pixels
 CSV, LINES, GEOJSON = "text/csv", "application/jsonl", "application/geo+json"
 FRAMES: dict[str, tuple[Kind, Callable[[str | None], pd.DataFrame]]] = {
     "claims": ("casualty", resources.casualty_frame),
@@ -26,7 +27,7 @@ def show_downloads(chosen: Filters) -> None:
     for name, (kind, frame_of) in FRAMES.items():
         frame = filters.apply(frame_of(chosen.conflict), kind, chosen)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(width=170):
+            with st.container(width=LABEL):
                 st.markdown(f"**{name.capitalize()}**  \n{len(frame):,} rows")
             _button("CSV", f"{name}.csv", CSV, _csv(frame))
             _button("JSON Lines", f"{name}.jsonl", LINES, _lines(frame))
@@ -50,7 +51,7 @@ def _geojson(frame: pd.DataFrame) -> Callable[[], str]:
 def _show_articles(chosen: Filters) -> None:
     """Whole articles with all that was read from them; their text only on request."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width=170):
+        with st.container(width=LABEL):
             st.markdown(f"**Articles**  \n{len(resources.article_frame(chosen.conflict)):,} of this conflict")
         with_text = st.toggle("with their whole text", key="export_text")
         _button("JSON Lines", "articles.jsonl", LINES, _articles(chosen.conflict, with_text))

@@ -74,7 +74,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the widgets offer: slugs and names of conflicts, side names, publishers, first and last day."""
+    """What the widgets offer: slugs and names of conflicts (the first is the default), side names, publishers, first and last day."""
 
     conflicts: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, ...] = ()
@@ -147,7 +147,7 @@ def _holds_words(frame: pd.DataFrame, words: str) -> pd.Series:
 
 def show(options: Options) -> None:
     """The widgets, in the sidebar of every page; their values live in the address."""
-    names = dict(options.conflicts) | {ALL_CONFLICTS: ALL_ARTICLES}
+    names = dict(options.conflicts)
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
     st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
     st.date_input(  # type: ignore[call-overload]  # the stubs know no empty period

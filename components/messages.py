@@ -45,6 +45,12 @@ def _heading_and_step(error: CounterclaimError) -> tuple[str, str]:
     return "This did not work", "Nothing was changed. Reload the page; if it happens again, the message above says where to look."
 
 
+def show_no_claims(*, filtered: bool) -> None:
+    """No casualty claims, because of the filters or because nothing was added."""
+    what = "No casualty claims match these filters." if filtered else "There are no casualty claims here yet."
+    show_nothing_found(what, filtered=filtered)
+
+
 def show_nothing_found(what: str, *, why: str = "", filtered: bool = True) -> None:
     """An empty view says why it is empty and what to do."""
     with st.container(border=True):

@@ -154,10 +154,15 @@ def filter_options() -> Options:
     used = articles["conflict"].dropna().value_counts()
     known = conflicts()
     first = [slug for slug in used.index if slug in known]
-    names = tuple((slug, known[slug].name) for slug in [*first, *(slug for slug in known if slug not in first)])
+    # Those with articles first, then everything, then the rest: a new workspace opens on all articles.
+    names = (
+        *((slug, known[slug].name) for slug in first),
+        (ALL_CONFLICTS, ALL_ARTICLES),
+        *((slug, known[slug].name) for slug in known if slug not in first),
+    )
     # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
-    linked = {name: slug for slug, name in (*names, (ALL_CONFLICTS, ALL_ARTICLES))}.get(st.query_params.get(CONFLICT, ""))
-    chosen = st.session_state.get(CONFLICT) or linked or next(iter(dict(names)), ALL_CONFLICTS)
+    linked = {name: slug for slug, name in names}.get(st.query_params.get(CONFLICT, ""))
+    chosen = st.session_state.get(CONFLICT) or linked or names[0][0]
     slug = None if chosen == ALL_CONFLICTS else chosen
     here = articles if slug is None else articles[articles["conflict"] == slug]
     days = here["published"].dropna()

@@ -217,7 +217,9 @@ def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:
     group = RivalGroup(what, latest, claims=len(claims), articles=len({claim.article_id for claim in claims}))
     rivals = [side for side in tolls if side not in NO_RIVALS]
     if len(rivals) < 2:
-        return replace(group, why_not=f"only {rivals[0]} gives a figure" if rivals else "no side gives a figure")
+        return replace(group, why_not=f"a figure by {rivals[0]} only" if rivals else "a figure by no side")
+    if what.whom == UNNAMED and not (what.place and what.day is not None):
+        return replace(group, why_not="whose losses is not said")  # the day and place of one incident would say it
     if what.scope == "event":
         return _with_widest(group) if what.day is not None else replace(group, why_not="day not given")
     return _compare_running(group, tolls, rivals)

@@ -15,7 +15,7 @@ frame = filters.apply(whole, "casualty")
 
 st.title("Casualty claims", anchor=False)
 if frame.empty:
-    messages.show_nothing_found("No casualty claims match these filters.", filtered=chosen.active)
+    messages.show_no_claims(filtered=chosen.active)
     st.stop()
 st.caption(
     "Rival claims are never added up or averaged. A bare “300 casualties” is never counted as deaths; civilians and "

@@ -20,7 +20,7 @@ articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 
 st.title(conflict.name if conflict else "All articles", anchor=False)
 if frame.empty:
-    messages.show_nothing_found("No casualty claims match these filters.", filtered=chosen.active)
+    messages.show_no_claims(filtered=chosen.active)
     st.stop()
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 

@@ -93,7 +93,7 @@ def test_rivals_about_the_same_dead_are_compared():
 def test_what_is_counted_differently_is_never_compared(other):
     groups = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by="B", **other)))
     assert [group.gap for group in groups] == [None, None]
-    assert all(group.why_not.startswith("only ") for group in groups)
+    assert sorted(group.why_not for group in groups) == ["a figure by A only", "a figure by B only"]
 
 
 def test_denied_figures_enter_no_group():
@@ -144,6 +144,22 @@ def test_an_incident_without_a_day_is_shown_but_not_compared():
         claims(*(claim(n, by=side, scope="event", date=None, place="Norashen") for n, side in ((3, "A"), (7, "B"))))
     )
     assert (group.gap, group.why_not) == (None, "day not given")
+
+
+UNNAMED_VICTIMS = {"victims_side": UNNAMED, "victims_party": None}
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        pytest.param({}, "not comparable", id="running toll"),
+        pytest.param({"scope": "event", "date": "2020-10-04"}, "not comparable", id="day alone"),
+        pytest.param({"scope": "event", "date": "2020-10-04", "place": "Norashen"}, "×2.0", id="day and place"),
+    ],
+)
+def test_unnamed_victims_are_compared_only_where_day_and_place_tell_whose_they_are(where, shown):
+    [group] = comparison.rival_groups(claims(*(claim(n, by=by, **UNNAMED_VICTIMS, **where) for n, by in ((3, "A"), (7, "B")))))
+    assert group.factor == shown
 
 
 def test_incidents_without_day_and_place_are_in_no_group():

@@ -1,0 +1,104 @@
+"""Workspaces for the pages: one with rival claims, an empty one, a damaged one. All sentences are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components import filters, guard
+from counterclaim.records import Actor, Article, Casualty, Count, ParsedArticle, Phrase, Source, Span, Speaker, Statement, Victims
+from counterclaim.storage.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFLICT = "karabakh-2020"
+# Markup in the text must come out as text, on every page.
+TEXT = (
+    "The Armenian ministry said that 16 soldiers were killed.\n\n"
+    "Baku said that at least 550 Armenian soldiers were killed. Its prosecutors counted 12 civilians dead <b>& $5</b>.\n\n"
+    "A Yerevan office reported 10 civilians dead in Ganja, and envoys of Norway urged calm."
+)
+
+
+def phrase(words: str) -> Phrase:
+    start = TEXT.index(words)
+    return Phrase.of(TEXT, (start, start + len(words)))
+
+
+def casualty(words: str, low: int, high: int | None, category: str, party: str, claimant: str, by: str, day: int) -> Casualty:
+    sentence_start = max(TEXT.rfind(". ", 0, TEXT.index(words)) + 2, TEXT.rfind("\n", 0, TEXT.index(words)) + 1, 0)
+    return Casualty(
+        Count(phrase(words), low, high, "exact" if high else "at least"), "killed", Victims(None, category, party),
+        Actor(phrase(claimant), by), None, "cumulative", as_of=dt.date(2020, 10, day), as_of_basis="stated",
+        evidence=(Span(sentence_start, TEXT.index(words) + len(words)),), rule="test",
+    )  # fmt: skip
+
+
+def parsed(article_id: str = "a1") -> ParsedArticle:
+    statement = Statement(
+        Source(phrase("Baku"), (Speaker(None, None, "Azerbaijan"),)), phrase("said that at least"), phrase("Armenian soldiers"),
+        "indirect", "claim", date=dt.date(2020, 10, 1), date_basis="stated", rule="test",
+    )  # fmt: skip
+    calm = Statement(
+        Source(phrase("envoys of Norway"), (Speaker(None, "envoys", "Norway"),)), phrase("urged"), phrase("calm"), "indirect", "demand"
+    )
+    casualties = (
+        casualty("16", 16, 16, "combatant", "Armenia", "The Armenian ministry", "Armenia", 1),
+        casualty("550", 550, None, "combatant", "Armenia", "Baku", "Azerbaijan", 1),
+        casualty("12", 12, 12, "civilian", "Azerbaijan", "Its prosecutors", "Azerbaijan", 2),
+        casualty("10 civilians", 10, 10, "civilian", "Azerbaijan", "A Yerevan office", "Armenia", 2),
+    )
+    article = Article(article_id, TEXT, "Rival <i>figures</i>", "The Example", None, dt.date(2020, 10, 2))
+    return ParsedArticle(article, (statement, calm), casualties, (), (), {"engine": "test"})
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Callable[[str], Path]:
+    """Points the pages at a workspace: "full", "empty" or "damaged"; gives its file."""
+
+    def prepare(kind: str) -> Path:
+        path = tmp_path / "workspace.sqlite"
+        monkeypatch.setenv("COUNTERCLAIM_DATABASE", f"sqlite:///{path}")
+        monkeypatch.setenv("COUNTERCLAIM_CONFLICTS_FOLDER", str(ROOT / "data" / "conflicts"))
+        if kind == "damaged":
+            path.write_bytes(b"This was a database once. " * 400)
+        else:
+            store = Store(f"sqlite:///{path}")
+            store.mark("sample removed")
+            if kind == "full":
+                store.add(parsed(), conflict=CONFLICT, sha256="1" * 64, source_name="figures.txt")
+                later = [casualty("16", 31, 31, "combatant", "Armenia", "The Armenian ministry", "Armenia", 9)]
+                article = Article("a2", TEXT, "Later", "The Example", None, dt.date(2020, 10, 9))
+                store.add(ParsedArticle(article, (), tuple(later), (), (), {}), conflict=CONFLICT, sha256="2" * 64, source_name="b.txt")
+            store.close()
+        st.cache_resource.clear()
+        return path
+
+    yield prepare
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def page(workspace) -> Callable[..., AppTest]:
+    """A page on its own, run once, as app.py would run it on this kind of workspace."""
+
+    def run(name: str, kind: str = "full", **state: object) -> AppTest:
+        workspace(kind)
+        at = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
+        at.session_state[guard.ROUTED] = True
+        at.session_state[filters.CONFLICT] = CONFLICT
+        for key, value in state.items():
+            at.session_state[key] = value
+        return at.run()
+
+    return run
+
+
+def words(at: AppTest) -> str:
+    """Everything that a page says in plain text, Markdown and HTML."""
+    kinds = ("title", "subheader", "markdown", "caption", "text", "html")
+    return "\n".join(str(getattr(element, "value", None) or element.proto.body) for kind in kinds for element in at.get(kind))
