@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -45,16 +47,18 @@ def show(articles: pd.DataFrame) -> None:
         st.caption("No article has these words in its title or publisher.")
         return
     names = {slug: conflict.name for slug, conflict in resources.conflicts().items()}
-    table = found.assign(conflict_name=found["conflict"].map(names).fillna("none"), title=found["title"].fillna("Untitled article"))
-    ids = found["article_id"].to_numpy()
+    table = found.assign(
+        conflict_name=found["conflict"].map(names).fillna("none"), title=found["title"].fillna("Untitled article")
+    )
+    ids = found["article_id"].tolist()
     st.caption(f"{theme.counted(len(found), 'article')}. Choose a row to read it.")
     st.dataframe(
-        table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, key=TABLE, height=min(38 + 35 * len(table), 640),
+        table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, key=TABLE, height="content" if len(table) <= 16 else 600,
         on_select=lambda: open_row(ids), selection_mode="single-row", alt="Table of articles; choosing a row opens the article.",
     )  # fmt: skip
 
 
-def open_row(ids: list[str]) -> None:
+def open_row(ids: Sequence[str]) -> None:
     """Callback: put the article into the address, from which the page opens it."""
     rows = st.session_state[TABLE].selection.rows
     if rows:

@@ -5,7 +5,8 @@ The address holds what is open: `article`, and one of `claim`, `statement` or `p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -50,7 +51,11 @@ def marks(parsed: ParsedArticle, layers: list[str]) -> list[Mark]:
         records: list[Statement | Casualty] = [*parsed.statements, *parsed.casualties]
         found += [mark for record in records for hedge in record.hedges for mark in _marks(hedge, "hedge", "hedge")]
     if IGNORED in layers:
-        found += [m for number in parsed.ignored for m in _marks(number.phrase, "ignored", f"not used: {reason(number.reason)}")]
+        found += [
+            m
+            for number in parsed.ignored
+            for m in _marks(number.phrase, "ignored", f"not used: {reason(number.reason)}")
+        ]
     return sorted(set(found), key=lambda mark: (mark.start - mark.end, mark.start, mark.kind))
 
 
@@ -69,10 +74,18 @@ def _statement_marks(statement: Statement) -> Iterator[Mark]:
 
 def _claim_marks(casualty: Casualty) -> Iterator[Mark]:
     count = casualty.count
-    yield from _marks(casualty.victims.phrase, "victims", f"victims: {casualty.victims.category}, {casualty.victims.party or 'party not said'}")
+    yield from _marks(
+        casualty.victims.phrase,
+        "victims",
+        f"victims: {casualty.victims.category}, {casualty.victims.party or 'party not said'}",
+    )
     if casualty.claimant:
-        yield from _marks(casualty.claimant.phrase, "claimant", f"claimant: {casualty.claimant.party or 'party not said'}")
-    yield from _marks(count.phrase, "count", f"{bounds_text(count.low, count.high, count.qualifier)} {casualty.outcome}")
+        yield from _marks(
+            casualty.claimant.phrase, "claimant", f"claimant: {casualty.claimant.party or 'party not said'}"
+        )
+    yield from _marks(
+        count.phrase, "count", f"{bounds_text(count.low, count.high, count.qualifier)} {casualty.outcome}"
+    )
 
 
 def _place_words(place: Place) -> str:
@@ -141,7 +154,9 @@ def show(parsed: ParsedArticle) -> None:
     article, rows = parsed.article, rows_of(parsed)
     st.button("All articles", key="close_article", icon=":material/arrow_back:", type="tertiary", on_click=close)
     day = day_text(pd.Timestamp(article.day)) if article.day else "undated"
-    marked_text.show_heading(article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day} · {article.id}")
+    marked_text.show_heading(
+        article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day} · {article.id}"
+    )
     if article.url and article.url.startswith(("http://", "https://")):
         st.text(f"Published at {article.url}")
     layers = st.pills("Marks", LAYERS, default=[STATEMENTS, CLAIMS, HEDGES], selection_mode="multi", key="layers", bind="query-params",
@@ -150,7 +165,7 @@ def show(parsed: ParsedArticle) -> None:
     messages.show_content_notice()
     kind, number = _chosen(rows)
     left, right = st.columns([3, 2])
-    with left, st.container(height=None if screen.is_narrow() else 720, border=True):
+    with left, st.container(height="content" if screen.is_narrow() else 720, border=True):
         shown = marks(parsed, layers)
         if kind is not None:
             row = rows[kind].iloc[number]
@@ -187,7 +202,10 @@ def _chosen(rows: dict[str, pd.DataFrame]) -> tuple[str | None, int]:
 
 
 def _show_record(parsed: ParsedArticle, kind: str, number: int, row: pd.Series) -> None:
-    record = {"claim": parsed.casualties, "statement": parsed.statements, "place": parsed.places}[kind][number]
+    records: dict[str, Sequence[Statement | Casualty | Place]] = {
+        "claim": parsed.casualties, "statement": parsed.statements, "place": parsed.places
+    }  # fmt: skip
+    record = records[kind][number]
     with st.container(border=True):
         st.subheader({"claim": "Casualty claim", "statement": "Statement", "place": "Place"}[kind], anchor=False)
         marked_text.show_facts([*evidence.FACTS[kind](row), *why(record)])
@@ -206,12 +224,20 @@ def show_records(parsed: ParsedArticle, rows: dict[str, pd.DataFrame], kind: str
     """One list at a time of what was read; a click on a row marks it in the text."""
     lists = {
         f"Claims {len(parsed.casualties)}": "claim", f"Statements {len(parsed.statements)}": "statement",
-        f"Places {len(parsed.places)}": "place", f"Not used {len(parsed.ignored)}": "ignored",
+        f"Places {len(parsed.places)}": "place", f"Numbers not used {len(parsed.ignored)}": "ignored",
     }  # fmt: skip
     names = list(lists)
     first = names[KINDS.index(kind)] if kind else names[0]
-    picked = lists[st.segmented_control("Records", names, default=first, required=True, key=f"records_{parsed.article.id}_{kind}",
-                                        label_visibility="collapsed")]  # fmt: skip
+    picked = lists[
+        st.pills(
+            "Records",
+            names,
+            default=first,
+            required=True,
+            key=f"records_{parsed.article.id}_{kind}",
+            label_visibility="collapsed",
+        )
+    ]
     if picked == "ignored":
         show_ignored(parsed)
     elif rows[picked].empty:
@@ -228,8 +254,13 @@ def _show_list(kind: str, rows: pd.DataFrame) -> None:
         if picked:
             ask(kind, str(ids[picked[0]]))
 
-    st.dataframe(_list_table(kind, rows), hide_index=True, key=key, height=min(38 + 35 * len(rows), 420), on_select=choose,
+    st.dataframe(_list_table(kind, rows), hide_index=True, key=key, height=_height(len(rows)), on_select=choose,
                  selection_mode="single-row", alt="Table of records; choosing a row marks it in the text.")  # fmt: skip
+
+
+def _height(rows: int) -> int | Literal["content"]:
+    """Short lists whole, long ones with a scroll bar of their own."""
+    return "content" if rows <= 11 else 420
 
 
 def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -239,14 +270,28 @@ def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame({"Count": counts, "Outcome": rows["outcome"], "Victims": rows["victims"].fillna("not said"), "Category": categories,
                              "Claimed by": rows["claimant"].fillna("the article itself")})  # fmt: skip
     if kind == "statement":
-        return pd.DataFrame({"Said by": rows["speaker"].fillna("not named"), "Act": rows["act"].map(ACT_WORDS), "Content": rows["content"]})
-    return pd.DataFrame({"Name": rows["text"], "Place": rows["name"].fillna("not resolved"), "Located to": rows["precision"].fillna("–")})
+        return pd.DataFrame(
+            {
+                "Said by": rows["speaker"].fillna("not named"),
+                "Act": rows["act"].map(ACT_WORDS),
+                "Content": rows["content"],
+            }
+        )
+    return pd.DataFrame(
+        {
+            "Name": rows["text"],
+            "Place": rows["name"].fillna("not resolved"),
+            "Located to": rows["precision"].fillna("–"),
+        }
+    )
 
 
 def show_ignored(parsed: ParsedArticle) -> None:
     """Every number that no claim uses, with the reason: used and unused together are all numbers of the article."""
     used, unused = len(parsed.casualties), len(parsed.ignored)
-    st.caption(f"{theme.counted(used, 'claim')} use numbers of this article; {theme.counted(unused, 'number')} are not used, for these reasons.")
+    st.caption(
+        f"{theme.counted(used, 'claim')} use numbers of this article; {theme.counted(unused, 'number')} are not used, for these reasons."
+    )
     if not unused:
         return
     text = parsed.article.text
@@ -254,7 +299,9 @@ def show_ignored(parsed: ParsedArticle) -> None:
         "Number": [number.phrase.text for number in parsed.ignored], "Reason": [reason(number.reason) for number in parsed.ignored],
         "In": [_around(text, number.phrase) for number in parsed.ignored],
     })  # fmt: skip
-    st.dataframe(table, hide_index=True, key="ignored_table", height=min(38 + 35 * unused, 420), alt="Table of numbers that are not used.")
+    st.dataframe(
+        table, hide_index=True, key="ignored_table", height=_height(unused), alt="Table of numbers that are not used."
+    )
 
 
 def _around(text: str, phrase: Phrase, width: int = 40) -> str:

@@ -62,7 +62,12 @@ def _add_files(files: list[File], options: Options, conflict: str | None) -> Non
 def show_paste() -> None:
     """A text with what is known about it; the form empties itself once the text is in the queue."""
     with st.form("paste", border=False):
-        st.text_area("Text of the article", key="paste_text", height=220, placeholder="Paste the whole article, without its menus and teasers.")
+        st.text_area(
+            "Text of the article",
+            key="paste_text",
+            height=220,
+            placeholder="Paste the whole article, without its menus and teasers.",
+        )
         first, second = st.columns(2)
         first.text_input("Title", key="paste_title")
         second.text_input("Publisher", key="paste_publisher")

@@ -61,7 +61,9 @@ def _show_progress(batch_id: str) -> None:
         if batch is None or batch.is_finished:
             st.rerun()  # the whole page: there are new articles
         finished = batch.total - batch.waiting - batch.running
-        st.progress(finished / max(batch.total, 1), text=f"{finished:,} of {theme.counted(batch.total, 'article')} finished")
+        st.progress(
+            finished / max(batch.total, 1), text=f"{finished:,} of {theme.counted(batch.total, 'article')} finished"
+        )
         show_counts(batch)
         st.caption(rate_words(batch, dt.datetime.now(dt.UTC)))
         state = resources.store().worker_state()
@@ -96,7 +98,9 @@ def rate_words(batch: Batch, now: dt.datetime) -> str:
         return "The first articles take a moment, because the language model is loaded with them."
     rate = read / seconds
     left = (batch.waiting + batch.running) / rate
-    to_go = "less than a minute" if left < 60 else f"about {theme.counted(-(-int(left) // 60) + (left % 60 > 0), 'minute')}"
+    to_go = (
+        "less than a minute" if left < 60 else f"about {theme.counted(-(-int(left) // 60) + (left % 60 > 0), 'minute')}"
+    )
     return f"{theme.counted(round(rate * 60), 'article')} a minute; {to_go} to go."
 
 
@@ -113,16 +117,20 @@ def show_report(batch: Batch) -> None:
     table = report_table(jobs)
     event = st.dataframe(
         table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, hide_index=True, key=f"report_{batch.id}", on_select="rerun",
-        selection_mode="single-row", height=min(38 + 35 * len(table), 420), alt="Import report, one row an article; choosing a row opens it.",
+        selection_mode="single-row", height="content" if len(table) <= 11 else 420, alt="Import report, one row an article; choosing a row opens it.",
     )  # fmt: skip
     st.download_button("Import report (CSV)", exports.csv_maker(table), "import-report.csv", "text/csv", key=f"report_csv_{batch.id}",
                        on_click="ignore", icon=":material/download:", type="tertiary")  # fmt: skip
     if batch.failed or batch.cancelled:
-        st.button("Try again what failed or was cancelled", key=f"retry_{batch.id}", on_click=resources.store().retry, args=(batch.id,),
+        st.button("Try again what failed or was cancelled", key=f"retry_{batch.id}", on_click=_retry, args=(batch.id,),
                   type="tertiary", icon=":material/refresh:")  # fmt: skip
     rows = event.selection.rows
     if rows and jobs[rows[0]].state in ("done", "skipped") and jobs[rows[0]].article_id:
         st.switch_page("pages/articles.py", query_params={"article": str(jobs[rows[0]].article_id)})
+
+
+def _retry(batch_id: str) -> None:
+    resources.store().retry(batch_id)
 
 
 def report_table(jobs: Sequence[Job]) -> pd.DataFrame:

@@ -33,7 +33,9 @@ class File:
     data: bytes
 
 
-def read_files(files: Sequence[File], options: Options, *, tell: Callable[[int, str], None] | None = None) -> list[Item]:
+def read_files(
+    files: Sequence[File], options: Options, *, tell: Callable[[int, str], None] | None = None
+) -> list[Item]:
     """The articles of all files, and a reason for whatever gave none."""
     items: list[Item] = []
     with Sandbox() as sandbox:
@@ -48,11 +50,14 @@ def items_of(file: File, reading: Reading) -> list[Item]:
     """What one file gave, for the queue; addresses without text are named, never counted."""
     single = len(reading.articles) == 1 and not reading.skipped
     items: list[Item] = [
-        read.received(file.name, _hash(file.data if single else _words(read)), conflict=None) for read in reading.articles
+        read.received(file.name, _hash(file.data if single else _words(read)), conflict=None)
+        for read in reading.articles
     ]
     items += [Unreadable(file.name, skip.reason, skip.label) for skip in reading.skipped]
     if reading.leads:
-        words = f"It holds {len(reading.leads):,} addresses of articles without their text. Nothing is counted from them."
+        words = (
+            f"It holds {len(reading.leads):,} addresses of articles without their text. Nothing is counted from them."
+        )
         items.append(Unreadable(file.name, words, file.name))
     return items or [Unreadable(file.name, "It holds no article.", file.name)]
 

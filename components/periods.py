@@ -30,5 +30,7 @@ def pick(days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, 
     if chosen is None:
         st.caption(f"{noun.capitalize()}s a day. Drag across the bars to choose a period.{left_out}")
     else:
-        st.caption(f"Period: {day_text(chosen[0])} – {day_text(chosen[1])}. Double-click the bars to show all.{left_out}")
+        st.caption(
+            f"Period: {day_text(chosen[0])} – {day_text(chosen[1])}. Double-click the bars to show all.{left_out}"
+        )
     return chosen

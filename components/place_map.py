@@ -21,6 +21,7 @@ from counterclaim.kml import write_kml
 
 MAP, TABLE = "place_map", "place_table"
 CHOSEN = "_place"  # key of the chosen place in the session
+CLAIMS = 5  # of a place, listed; the page of casualty claims has all
 BY_WORDS: dict[figures.By, str] = {"mentions": "Mentions", "claims": "Casualty claims"}
 TABLE_COLUMNS = {
     "label": st.column_config.TextColumn("Place, as written", width="medium"),
@@ -74,8 +75,18 @@ def show_exports(places: pd.DataFrame) -> None:
     """The places as CSV, GeoJSON and KML; made when asked for."""
     makers: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
         ("CSV", "csv", "text/csv", exports.csv_maker(places)),
-        ("GeoJSON", "geojson", "application/geo+json", lambda: json.dumps(to_geojson(places), ensure_ascii=False, indent=1)),
-        ("KML", "kml", "application/vnd.google-earth.kml+xml", lambda: write_kml(places, name="Places named in the articles")),
+        (
+            "GeoJSON",
+            "geojson",
+            "application/geo+json",
+            lambda: json.dumps(to_geojson(places), ensure_ascii=False, indent=1),
+        ),
+        (
+            "KML",
+            "kml",
+            "application/vnd.google-earth.kml+xml",
+            lambda: write_kml(places, name="Places named in the articles"),
+        ),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("The camera above the map saves a picture. Data:", width="content")
@@ -111,27 +122,41 @@ def show_table(places: pd.DataFrame) -> None:
 
 
 def chosen_place(places: pd.DataFrame) -> pd.Series:
-    """The row of the chosen place, or of the one named most."""
+    """The row of the chosen place; else of the one with most claims that is no whole country."""
     rows = places[places["place_key"] == st.session_state.get(CHOSEN)]
-    return places.iloc[0] if rows.empty else rows.iloc[0]
+    if not rows.empty:
+        return rows.iloc[0]
+    order = places.assign(whole=places["precision"] == "country").sort_values(
+        ["whole", "claims", "mentions"], ascending=[True, False, False], kind="stable"
+    )
+    return order.iloc[0]
 
 
 def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -> None:
     """What is said of a place: its names, its casualty claims, and every sentence that names it."""
     located = figures.PRECISION_WORDS.get(place["precision"], "not known")
-    below = f"{place['country'] or 'no country'} · located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
+    below = f"located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
     marked_text.show_heading(str(place["label"]), below)
     marked_text.show_facts([("Also", place["alternates"]), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
-                            ("In statements of", place["said_by"])])  # fmt: skip
+                            ("In statements of", place["said_by"]), ("Gazetteer’s country", evidence.text(place["country"]))])  # fmt: skip
     if not claims.empty:
         st.markdown(f"**{theme.counted(len(claims), 'casualty claim')} of this place**")
-        for row in claims.head(5).itertuples():
-            words = f"{bounds_text(row.low, row.high, row.qualifier)} {row.outcome}, claimed by {row.claimant if isinstance(row.claimant, str) else 'the article itself'}"
+        row: Any
+        for row in claims.head(CLAIMS).itertuples():
+            claimant = row.claimant if isinstance(row.claimant, str) else "the article itself"
+            day = f", {day_words(row.when)}" if pd.notna(row.when) else ""
+            words = f"{bounds_text(row.low, row.high, row.qualifier)} {row.outcome}, claimed by {claimant}{day}"
             st.button(filters.plain(words), key=f"place_claim_{row.claim_id}", type="tertiary", on_click=evidence.choose,
                       args=("claim", row.claim_id), icon=":material/find_in_page:")  # fmt: skip
-        if len(claims) > 5:
-            st.caption(f"{len(claims) - 5} more: the page of casualty claims has all, with this place’s name under “Words in the sentence”.")
-    st.markdown(f"**{theme.counted(len(mentions), 'sentence')} that name it**" if len(mentions) != 1 else "**The sentence that names it**")
+        if len(claims) > CLAIMS:
+            st.caption(
+                f"{len(claims) - CLAIMS} more: the page of casualty claims has all, with this place’s name under “Words in the sentence”."
+            )
+    st.markdown(
+        f"**{theme.counted(len(mentions), 'sentence')} that name it**"
+        if len(mentions) != 1
+        else "**The sentence that names it**"
+    )
     number = reading_list.page_number(len(mentions), key=f"mentions_{place['place_key']}", per_page=4)
     for row in mentions.iloc[(number - 1) * 4 : number * 4].itertuples():
         _show_mention(row)

@@ -19,9 +19,11 @@ PER_PAGE = 6
 SEARCHED = ("sentence", "who", "source", "title")
 
 
-def show_statements(rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, key: str, heading: str, height: int | None = None) -> None:
+def show_statements(
+    rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, key: str, heading: str, height: int | None = None
+) -> None:
     """Statements as cards; `rows` are of `figures.statements.prepare`. "Evidence" opens the sentence in its paragraph."""
-    rows = rows.drop_duplicates(["statement_id", "who"])
+    rows = one_per_statement(rows)
     words = st.text_input(
         "Search these statements", key=f"{key}_words", placeholder="Words of the sentence, speaker or title",
         icon=":material/search:", label_visibility="collapsed",
@@ -32,9 +34,16 @@ def show_statements(rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, key:
         st.caption("None of them holds these words." if words else "None. Widen the period or the filters.")
         return
     number = page_number(len(found), key=key)
-    with st.container(height=height, border=False) if height else st.container():
+    with st.container(height=height or "content", border=False):
         for row in found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
             show_card(row, styles, key=key)
+
+
+def one_per_statement(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per statement, by day, with all its speakers in `who`."""
+    joined = rows.groupby("statement_id", sort=False)["who"].agg(lambda names: " and ".join(dict.fromkeys(names)))
+    once = rows.drop_duplicates("statement_id")
+    return once.assign(who=once["statement_id"].map(joined)).sort_values("moment", kind="stable")
 
 
 def page_number(rows: int, *, key: str, per_page: int = PER_PAGE) -> int:
@@ -59,10 +68,18 @@ def show_card(row: Any, styles: Mapping[str, SideStyle], *, key: str) -> None:
     style = theme.style_of(styles, row.side)
     day = "undated" if pd.isna(row.moment) else day_words(row.moment)
     who = f"{row.who} {ACT_WORDS.get(row.act, row.act)}" if row.act == "deny" else row.who
-    parts = [row.side, day, "day of publication" if row.date_basis == "published" else "", ACT_WORDS.get(row.act, row.act)]
+    parts = [
+        row.side,
+        day,
+        "day of publication" if row.date_basis == "published" else "",
+        ACT_WORDS.get(row.act, row.act),
+    ]
     with st.container(border=True, gap="xsmall"):
         marked_text.show_heading(
-            who, " · ".join(part for part in parts if part), shape=theme.SHAPES.get(style.symbol, "●"), colour=style.colour
+            who,
+            " · ".join(part for part in parts if part),
+            shape=theme.SHAPES.get(style.symbol, "●"),
+            colour=style.colour,
         )
         marked_text.show_text(row.sentence, sentence_marks(row))
         if row.chain:

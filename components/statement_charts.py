@@ -17,7 +17,7 @@ LANES = "statement_lanes"
 TABLE_COLUMNS = {
     "moment": st.column_config.DateColumn("Day", format="D MMM YYYY", width=100),
     "who": st.column_config.TextColumn("Said by", width="medium"),
-    "side": st.column_config.TextColumn("Side", width="small"),
+    "side": st.column_config.TextColumn("Side", width=150),
     "act": st.column_config.TextColumn("Act", width="small"),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
@@ -34,7 +34,12 @@ def pick_acts(rows: pd.DataFrame) -> list[str]:
     """The acts that the reader wants to see; none picked means all."""
     present = [act for act in ACTS if act in set(rows["act"])]
     return st.pills(
-        "What the statement does", present, selection_mode="multi", key="act", bind="query-params", format_func=figures.ACT_WORDS.__getitem__
+        "What the statement does",
+        present,
+        selection_mode="multi",
+        key="act",
+        bind="query-params",
+        format_func=figures.ACT_WORDS.__getitem__,
     )
 
 
@@ -43,7 +48,10 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
     note = "day said, or day published where none is said; further speakers of a side share a lane"
     header = charts.header("Who said what, when", rows, note=note, kind="statement")
     fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
-    config = {**theme.config("statements", image=exports.image_format(LANES)), "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"]}
+    config = {
+        **theme.config("statements", image=exports.image_format(LANES)),
+        "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"],
+    }
     st.plotly_chart(
         fig, key=LANES, theme=None, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),
@@ -62,7 +70,8 @@ def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:
 
 def show_table(rows: pd.DataFrame) -> None:
     """All statements as a table; a click on a row opens its sentence."""
-    table = rows.assign(act=rows["act"].map(figures.ACT_WORDS))
+    words = {name: rows[name].fillna("") for name in ("hedges", "source", "publisher")}
+    table = rows.assign(act=rows["act"].map(figures.ACT_WORDS), **words)
     tables.show_records(
         table, key="statement_table", columns=tuple(TABLE_COLUMNS), config=TABLE_COLUMNS, kind="statement",
         ids=rows["statement_id"].to_numpy(), alt="Table of statements, one a row; choosing a row opens its sentence.",

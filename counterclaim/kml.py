@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
@@ -25,9 +26,11 @@ def write_kml(frame: pd.DataFrame, *, name: str, label: str = "label") -> str:
     )
 
 
-def _placemark(row: dict, fields: list[str], label: str) -> str:
+def _placemark(row: dict[Any, Any], fields: list[str], label: str) -> str:
     data = "".join(
-        f'<Data name="{_text(field)}"><value>{_text(row[field])}</value></Data>' for field in fields if not _missing(row[field])
+        f'<Data name="{_text(field)}"><value>{_text(row[field])}</value></Data>'
+        for field in fields
+        if not _missing(row[field])
     )
     return (
         f"<Placemark><name>{_text(row[label])}</name><ExtendedData>{data}</ExtendedData>"
@@ -35,7 +38,7 @@ def _placemark(row: dict, fields: list[str], label: str) -> str:
     )
 
 
-def _missing(value: object) -> bool:
+def _missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value)) or value == ""
 
 

@@ -17,7 +17,9 @@ if parsed is not None:
     article_reader.show(parsed)
     st.stop()
 if wanted:
-    st.warning("The article in the address is not in this workspace. It may have been removed, or belong to another workspace.")
+    st.warning(
+        "The article in the address is not in this workspace. It may have been removed, or belong to another workspace."
+    )
 articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 if articles.empty:
     messages.show_nothing_found("No articles match these filters.", filtered=chosen.active)

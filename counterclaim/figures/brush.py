@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -96,9 +97,11 @@ def describe(days: pd.Series, sides: pd.Series, *, noun: str = "statement") -> s
     if counted.empty:
         return f"No dated {noun}s."
     total = counted.sum(axis=1)
-    busiest = total.idxmax()
+    busiest: Any = total.idxmax()
     first, last = counted.index.min(), counted.index.max()
-    by_side = ", ".join(f"{name} {int(number):,}" for name, number in counted.sum().sort_values(ascending=False).items())
+    by_side = ", ".join(
+        f"{name} {int(number):,}" for name, number in counted.sum().sort_values(ascending=False).items()
+    )
     return (
         f"Bars of {noun}s a day from {day_words(first)} to {day_words(last)}, by side: {by_side}. "
         f"Most on {day_words(busiest)}: {int(total[busiest]):,}."

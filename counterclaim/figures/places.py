@@ -15,26 +15,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..sides import UNNAMED
-from . import outlines, theme
+from . import map_style, outlines, theme
 from .outlines import Box, Outlines
 from .theme import Header, SideStyle
 
 By = Literal["claims", "mentions"]
 CLUSTER_ABOVE = 2_000
+LABELS = 400  # names at most; they give way to each other anyway
 OUTSIDE = "outside any statement"
 SEVERAL = "several sides alike"
 # Radius, in pixels, of the pale disc around a place that is known only so precisely.
 HALO = {"district": 12, "region": 20, "country": 28}
-PRECISION_WORDS = {"point": "exact point", "town": "town", "district": "district", "region": "region", "country": "country only"}
-FONTS = ["Open Sans Regular"]
-
-COLOURS: dict[bool, dict[str, str]] = {
-    False: {"sea": "#DDE6E9", "land": "#F7F5EF", "border": "#97A1A8", "coast": "#B4BFC4", "names": "#727D85",
-            "seas": "#7D929C", "ink": "#26323D", "halo": "#FFFFFF", "rim": "#FFFFFF", "cluster": "#D9D5CA"},
-    True: {"sea": "#0E1419", "land": "#1C252C", "border": "#5B6872", "coast": "#3A4750", "names": "#8C98A1",
-           "seas": "#5F7280", "ink": "#E6E3DA", "halo": "#12181D", "rim": "#12181D", "cluster": "#D9D5CA"},
-}  # fmt: skip
-
+PRECISION_WORDS = {
+    "point": "exact point",
+    "town": "town",
+    "district": "district",
+    "region": "region",
+    "country": "country only",
+}
 PLACE_COLUMNS = (
     "place_key", "label", "alternates", "latitude", "longitude", "country", "kind", "precision", "mentions", "claims",
     "articles", "side", "said_by", "confidence",
@@ -61,7 +59,9 @@ def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     if located.empty:
         return pd.DataFrame(columns=list(PLACE_COLUMNS))
     claimed = _claims_per_place(located, claims)
-    rows = [_place_row(str(key), part, claimed.get(str(key), 0)) for key, part in located.groupby("place_key", sort=True)]
+    rows = [
+        _place_row(str(key), part, claimed.get(str(key), 0)) for key, part in located.groupby("place_key", sort=True)
+    ]
     table = pd.DataFrame(rows, columns=list(PLACE_COLUMNS))
     return table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
@@ -84,11 +84,12 @@ def _claims_per_place(located: pd.DataFrame, claims: pd.DataFrame) -> dict[str, 
 def _place_row(key: str, part: pd.DataFrame, claims: int) -> dict[str, Any]:
     names = part["text"].value_counts()
     label = min(names.index[names == names.max()])
-    others = {str(name) for name in (*names.index, *part["name"].dropna().unique())}
+    others = {str(name).casefold(): str(name) for name in (*names.index, *part["name"].dropna().unique())}
+    others.pop(label.casefold(), None)
     sides = part["side"].fillna(OUTSIDE).value_counts()
     first = part.iloc[0]
     return {
-        "place_key": key, "label": label, "alternates": ", ".join(sorted(others - {label}, key=str.casefold)),
+        "place_key": key, "label": label, "alternates": ", ".join(sorted(others.values(), key=str.casefold)),
         "latitude": first["latitude"], "longitude": first["longitude"], "country": first["country"], "kind": first["kind"],
         "precision": first["precision"], "mentions": len(part), "claims": claims, "articles": part["article_id"].nunique(),
         "side": majority(sides), "said_by": " · ".join(f"{side} {number}" for side, number in _in_order(sides)),
@@ -137,7 +138,7 @@ def view(places: pd.DataFrame) -> Box:
     for column, least, margin in (("longitude", 1.2, 1.35), ("latitude", 0.9, 1.3)):
         values = shown[column].astype(float).to_numpy()
         middle = weighted_quantile(values, weights, 0.5)
-        reach = max(least, margin * weighted_quantile(np.abs(values - middle), weights, 0.75))
+        reach = max(least, margin * weighted_quantile(np.abs(values - middle), weights, 0.7))
         sides.append((middle - reach, middle + reach))
     (west, east), (south, north) = sides
     return max(west, -180.0), max(south, -80.0), min(east, 180.0), min(north, 80.0)
@@ -168,57 +169,17 @@ def _zoom(box: Box, width: int, height: int) -> float:
     """MapLibre's zoom at which a box fits; at zoom 0 the world is 512 pixels wide."""
     west, south, east, north = box
     mercator = [math.degrees(math.asinh(math.tan(math.radians(y)))) for y in (south, north)]
-    return max(0.3, min(math.log2(width * 360 / 512 / (east - west)), math.log2(height * 360 / 512 / (mercator[1] - mercator[0])), 9.0))
+    return max(
+        0.3,
+        min(
+            math.log2(width * 360 / 512 / (east - west)),
+            math.log2(height * 360 / 512 / (mercator[1] - mercator[0])),
+            9.0,
+        ),
+    )
 
 
 # --- drawing ---------------------------------------------------------------------------------------------------
-
-
-def map_style(made: dict[str, dict[str, Any]], labels: Iterable[tuple[str, tuple[float, float], float]], *, dark: bool) -> dict[str, Any]:
-    """A MapLibre style without glyphs, sprites or tiles: it asks for nothing. Marks go below the layer "places"."""
-    ink = COLOURS[dark]
-    data = {**made, "places": outlines.points_of(labels)}
-
-    def line(name: str, colour: str, width: float, **paint: object) -> dict[str, Any]:
-        scaled = ["interpolate", ["linear"], ["zoom"], 2, width * 0.5, 8, width * 1.4]
-        return {"id": name, "type": "line", "source": name, "paint": {"line-color": colour, "line-width": scaled, **paint}}
-
-    def fill(name: str, colour: str) -> dict[str, Any]:
-        return {"id": name, "type": "fill", "source": name, "paint": {"fill-color": colour, "fill-antialias": name != "window"}}
-
-    return {
-        "version": 8,
-        "sources": {name: {"type": "geojson", "data": value, "tolerance": 0.2} for name, value in data.items()},
-        "layers": [
-            {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
-            fill("far", ink["land"]), line("far_border", ink["border"], 0.7, **{"line-opacity": 0.5}),
-            fill("window", ink["sea"]), fill("land", ink["land"]), line("coast", ink["coast"], 0.9),
-            line("border", ink["border"], 1.0), line("disputed", ink["border"], 1.1, **{"line-dasharray": [3, 2.5]}),
-            _names("seas", ink["seas"], ink["sea"], 0.04), _names("names", ink["names"], ink["land"], 0.14),
-            _places(ink),
-        ],
-    }  # fmt: skip
-
-
-def _names(source: str, colour: str, halo: str, spacing: float) -> dict[str, Any]:
-    size = ["interpolate", ["linear"], ["zoom"], 2, 9.5, 7, 12.5]
-    # Square degrees that an area needs to be named, by zoom; seas have no size and are always named.
-    needed = ["step", ["zoom"], 60, 2, 25, 3, 6, 4, 1.5, 5, 0.3, 6, 0]
-    return {
-        "id": source, "type": "symbol", "source": source, "filter": ["any", ["==", ["get", "w"], 0], [">=", ["get", "w"], needed]],
-        "layout": {"text-field": ["get", "t"], "text-font": FONTS, "text-size": size, "text-letter-spacing": spacing,
-                   "text-max-width": 7, "symbol-sort-key": ["-", ["get", "w"]]},
-        "paint": {"text-color": colour, "text-halo-color": halo, "text-halo-width": 1.4},
-    }  # fmt: skip
-
-
-def _places(ink: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "id": "places", "type": "symbol", "source": "places",
-        "layout": {"text-field": ["get", "t"], "text-font": FONTS, "text-size": 12.5, "symbol-sort-key": ["-", ["get", "w"]],
-                   "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 1.05, "text-justify": "auto"},
-        "paint": {"text-color": ink["ink"], "text-halo-color": ink["halo"], "text-halo-width": 1.6},
-    }  # fmt: skip
 
 
 def symbol_sizes(numbers: pd.Series) -> np.ndarray:
@@ -230,13 +191,17 @@ def symbol_sizes(numbers: pd.Series) -> np.ndarray:
 def hover(places: pd.DataFrame) -> list[str]:
     """What the pointer shows: the name as the source has it, its other names, counts by side, and how precise it is."""
     lines = []
+    row: Any
     for row in places.itertuples():
         parts = [f"<b>{theme.escape(row.label)}</b>"]
         if row.alternates:
             parts.append(f"also: {theme.wrap(row.alternates, 48)}")
         counts = ((row.mentions, "mention"), (row.claims, "casualty claim"), (row.articles, "article"))
         parts.append(" · ".join(theme.counted(int(number), noun) for number, noun in counts))
-        parts += [theme.wrap(f"in statements of: {row.said_by}", 48), f"located to: {PRECISION_WORDS.get(row.precision, 'not known')}"]
+        parts += [
+            theme.wrap(f"in statements of: {row.said_by}", 48),
+            f"located to: {PRECISION_WORDS.get(row.precision, 'not known')}",
+        ]
         lines.append("<br>".join(parts))
     return lines
 
@@ -247,15 +212,18 @@ def draw_places(
 ) -> go.Figure:  # fmt: skip
     """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key."""
     box = box or view(places)
-    ink, shown = COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
+    ink, shown = map_style.COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
     clustered = len(shown) > CLUSTER_ABOVE
-    labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in shown.head(400).itertuples())
+    named: Iterable[Any] = shown.head(LABELS).itertuples()
+    labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in named)
     fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
     theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
-    made = outlines.sources(world, _window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]})
-    style = map_style(made, () if clustered else labels, dark=dark)
+    made = outlines.sources(
+        world, _window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
+    )
+    style = map_style.make(made, () if clustered else labels, dark=dark)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
-    width = 340 if narrow else 1000
+    width = 330 if narrow else 620  # of the plot; the browser may give it more
     fig.update_layout(
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
         showlegend=not clustered, clickmode="event+select", margin_r=2,
@@ -271,7 +239,9 @@ def _colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarra
     return places["side"].map(lambda side: known.get(side, grey)).to_numpy(dtype=object)
 
 
-def _marks(places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]) -> list[go.Scattermap]:
+def _marks(
+    places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]
+) -> list[go.Scattermap]:
     sizes, colours = symbol_sizes(places[by]), _colours(places, styles)
     radii = places["precision"].map(HALO).fillna(0).to_numpy(dtype=float)
     wide = radii > 0
@@ -326,5 +296,3 @@ def describe(places: pd.DataFrame, box: Box | None = None) -> str:
     first = ", ".join(f"{row.label} ({row.mentions})" for row in places.head(8).itertuples())
     away = f" {int((~inside).sum())} lie outside the part of the map that is shown first." if (~inside).any() else ""
     return f"Map of {theme.counted(len(places), 'place')}. Most mentioned: {first}.{away} The table below holds all of them."
-
-

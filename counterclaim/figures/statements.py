@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,9 @@ def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
         return " citing ".join(reversed(parts)) if len(parts) > 1 else ""
 
     own = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
-    return pd.Series([chain(*pair) for pair in zip(frame["statement_id"], own, strict=True)], index=frame.index, dtype="str")
+    return pd.Series(
+        [chain(*pair) for pair in zip(frame["statement_id"], own, strict=True)], index=frame.index, dtype="str"
+    )
 
 
 def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
@@ -90,7 +93,9 @@ def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
 
 def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
     """Dated rows with their lane, and `y` in a swarm that is the same every time: no chance in it."""
-    placed = rows.dropna(subset=["moment"]).merge(lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left")
+    placed = rows.dropna(subset=["moment"]).merge(
+        lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left"
+    )
     held = placed.groupby(["y", "moment"])["statement_id"]
     number, size = held.cumcount(), held.transform("size")
     widest, room = (0.18, 0.55) if narrow else (0.25, 0.84)
@@ -113,7 +118,11 @@ def draw_statements(
     for side in dict.fromkeys(lane_table["side"]):
         part, style = placed[placed["side"] == side], theme.style_of(styles, side)
         if not part.empty:
-            fig.add_trace(_dots(part, side, style, dark, crisp=len(placed) <= CRISP) if single else _days(part, side, style, placed))
+            fig.add_trace(
+                _dots(part, side, style, dark, crisp=len(placed) <= CRISP)
+                if single
+                else _days(part, side, style, placed)
+            )
     header = replace(header, legend=_legend(placed, styles, single=single, narrow=narrow))
     tops = lane_table.drop_duplicates("y")
     row_height = LANE_HEIGHT + (14 if narrow else 0)
@@ -121,7 +130,9 @@ def draw_statements(
     theme.lay_out(fig, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, bottom=28)
     _bands(fig, lane_table, styles)
     _label(fig, tops, narrow=narrow, dark=dark)
-    fig.update_xaxes(tickformatstops=tick_formats(), showgrid=True, nticks=5 if narrow else 8, range=_range(placed["moment"]))
+    fig.update_xaxes(
+        tickformatstops=tick_formats(), showgrid=True, nticks=5 if narrow else 8, range=_range(placed["moment"])
+    )
     fig.update_layout(
         uirevision="lanes", clickmode="event+select", dragmode="pan" if narrow else "select", margin_r=24,
         margin_t=fig.layout.margin.t + 10, height=fig.layout.height + 10,
@@ -130,8 +141,9 @@ def draw_statements(
 
 
 def _room(labels: pd.Series) -> int:
-    longest = max((min(len(str(label)), 26) for label in labels), default=8)
-    return 22 + round(6.9 * longest)
+    """Pixels that the widest line of the labels needs."""
+    longest = max((len(line) for label in labels for line in _lines(str(label))), default=8)
+    return 16 + round(6.5 * longest)
 
 
 def _range(moments: pd.Series) -> list[pd.Timestamp] | None:
@@ -158,7 +170,10 @@ def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame)
     """One square per lane and day, its area by the number of statements."""
     counted = part.groupby(["y", "lane", "moment"]).size().rename("n").reset_index()
     most = placed.groupby(["y", "moment"]).size().max()
-    keys = [f"{side}{SHARED}{lane}{SHARED}{day:%Y-%m-%d}" for lane, day in zip(counted["lane"], counted["moment"], strict=True)]
+    keys = [
+        f"{side}{SHARED}{lane}{SHARED}{day:%Y-%m-%d}"
+        for lane, day in zip(counted["lane"], counted["moment"], strict=True)
+    ]
     words = [
         f"<b>{theme.escape(lane)}</b><br>{day_words(day)}: {theme.counted(n, 'statement')}"
         for lane, day, n in zip(counted["lane"], counted["moment"], counted["n"], strict=True)
@@ -175,6 +190,7 @@ def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame)
 def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     """Speaker, day and act; where there are few marks also the words, their hedges, and through whom they came."""
     lines = []
+    row: Any
     for row in part.itertuples():
         said = f"<b>{theme.escape(row.who)}</b> {ACT_WORDS.get(row.act, row.act)}, {day_words(row.moment)}"
         parts = [said]
@@ -216,6 +232,7 @@ def _label(fig: go.Figure, tops: pd.DataFrame, *, narrow: bool, dark: bool) -> N
     fig.update_yaxes(range=[-0.6, len(tops) - 0.4], showgrid=False, fixedrange=True, showticklabels=not narrow, ticks="",
                      tickvals=tops["y"].tolist(), ticktext=[_short(lane) for lane in tops["lane"]])  # fmt: skip
     if narrow:
+        row: Any
         for row in tops.itertuples():
             fig.add_annotation(x=0, xref="paper", y=row.y + 0.34, text=_short(row.lane, 60), showarrow=False, xanchor="left",
                                font={"size": 11.5, "color": ink.muted})  # fmt: skip
@@ -227,10 +244,12 @@ def _short(label: str, width: int = 26) -> str:
     >>> _short("Prosecutor General's Office of the Republic")
     "Prosecutor General's<br>Office of the Republic"
     """
+    return "<br>".join(theme.escape(line) for line in _lines(label, width))
+
+
+def _lines(label: str, width: int = 26) -> list[str]:
     lines = textwrap.wrap(label, width) or [label]
-    if len(lines) > 2:
-        lines = [lines[0], f"{lines[1][: width - 2]} …"]
-    return "<br>".join(theme.escape(line) for line in lines)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1][: width - 2]} …"]
 
 
 # --- back to rows ----------------------------------------------------------------------------------------------
