@@ -69,7 +69,7 @@ def tint(colour: str) -> str:
     """A colour made light enough for a dark ground.
 
     >>> tint("#5E3C99"), tint("#004080")
-    ('#B7A5E0', '#8C9FB2')
+    ('#B7A5E0', '#8CA9C6')
     """
     if colour in _TINTS:
         return _TINTS[colour]
