@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -88,8 +89,8 @@ class Conflict:
 
     def remoteness(self, day: dt.date | None) -> tuple[bool, int]:
         """How little a day points to this conflict: outside its period first, then the longer the period."""
-        length = (self.end or dt.date.max) - (self.start or dt.date.min)
-        return not self.is_within(day), length.days
+        last = self.end or day or dt.date.max  # a war that goes on is as long as it has been by then
+        return not self.is_within(day), (last - (self.start or dt.date.min)).days
 
     def is_within(self, day: dt.date | None) -> bool:
         """Does a day lie in the period, or right after it? An unknown day does."""
@@ -214,10 +215,10 @@ def _credited(parsed: ParsedArticle) -> Iterable[str]:
 
 
 def _rarity(conflicts: Mapping[str, Conflict]) -> dict[str, float]:
-    """What a party tells about the conflict: one that stands on ten different sides tells a tenth."""
+    """What a party tells about the conflict: less the more sides it stands on."""
     sides = {(side.name, party) for conflict in conflicts.values() for side in conflict.sides for party in side.parties}
     counts = Counter(party for _, party in sides)
-    return {party: 1 / count for party, count in counts.items()}
+    return {party: 1 / math.sqrt(count) for party, count in counts.items()}
 
 
 def _fit(
@@ -230,10 +231,21 @@ def _fit(
         return 0, 0
     if sum(mentions) < LEAST_SHARE * sum(_state_and_group_counts(counts)):
         return 0, 0
-    weights = sorted(
-        (sum(counts[party] * rarity[party] for party in side.parties) for side in conflict.sides), reverse=True
-    )
+    if not any(counts[party] for party in _main_parties(conflict)):
+        return 0, 0
+    weights = sorted((_weight(side, counts, rarity) for side in conflict.sides), reverse=True)
     return weights[1], sum(weights)
+
+
+def _main_parties(conflict: Conflict) -> Iterable[str]:
+    """Those that stand first on their side or in the conflict's name; an article on it names at least one."""
+    for side in conflict.sides:
+        yield from (party for place, party in enumerate(side.parties) if place == 0 or party in conflict.name)
+
+
+def _weight(side: Side, counts: Counter[str], rarity: Mapping[str, float]) -> float:
+    """The mentions of a side's parties; its main party, which stands first, counts twice."""
+    return sum(counts[party] * rarity[party] * (2 if place == 0 else 1) for place, party in enumerate(side.parties))
 
 
 def _state_and_group_counts(counts: Counter[str]) -> Iterable[int]:
