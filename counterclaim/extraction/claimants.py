@@ -50,6 +50,8 @@ class Reach:
         return best
 
 
+SPEAKING = frozenset("official officials police army military ministry monitor monitors report reports media medics doctors minister president spokesman spokeswoman un government authorities governor mayor agency sources source rebels witnesses residents rescuers".split())
+DOCUMENTS = frozenset("report reports figures figure data tally toll statement reports information count statistics".split())
 GENERIC = frozenset("source sources spokesman spokeswoman spokesperson official statement report he she they it".split())
 
 
@@ -79,16 +81,23 @@ def find_claim(
             status = "denied"
         if statement.source is not None:
             party = next((s.party for s in statement.source.speakers if s.party), None)
-            if party is None and index and _is_generic(statement):
+            if party is None and statement.within is not None and _is_document(statement):
+                index = statement.within
+                continue
+            if party is None and index and (_is_generic(statement) or _is_document(statement)):
                 party = _party_before(statements, index)
             return Claim(Actor(statement.source.phrase, party), status, index)
         index = statement.within
+    if first is None:
+        headline = _beside_colon(doc, toll, actors)
+        if headline is not None:
+            return Claim(headline, status, None)
     if first is None and before is not None and _shares_source(doc, before[0], toll):
         return replace(before[1], status=status if toll.negated else before[1].status)
     return Claim(None, status, first)
 
 
-REPORTS = frozenset("reported reports report counted counts count put puts confirmed recorded records documented listed announced acknowledged estimated estimates claimed said admitted".split())
+REPORTS = frozenset("reported reports report counted counts count put puts confirmed recorded records documented listed announced acknowledged estimated estimates claimed said admitted reporting saying putting confirming counting recording announcing".split())
 
 
 def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
@@ -123,13 +132,38 @@ def _owns_up(doc: Doc, statement: Statement) -> bool:
     if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
         return False
     words = statement.content.text.lower().replace(",", " ").split()[:6]
-    return "responsibility" in words or any(word in HARM for word in words) and not any(word in ("that", "killed", "had", "were") for word in words[:4])
+    clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
+    return "responsibility" in words or any(word in HARM for word in words[:clause])
+
+
+def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """"Iraqi officials: Bomb kills 20", "Bomb kills 20: monitor": the short source on the other side of a headline's colon."""
+    sentence = doc[toll.number.start].sent
+    colons = [token.i for token in sentence if token.text == ":"]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    span = doc[sentence.start : colon] if colon < toll.number.start else doc[colon + 1 : sentence.end]
+    words = [token for token in span if not token.is_space and not token.is_punct]
+    if not words or len(words) > 5 or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words):
+        return None
+    span = doc[words[0].i : words[-1].i + 1]
+    if not any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words):
+        return None
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
 
 
 def _is_generic(statement: Statement) -> bool:
     """"The source added", "the spokesman said": somebody introduced before."""
     words = statement.source.phrase.text.lower().split() if statement.source else []
     return len(words) <= 2 and bool(words) and words[-1] in GENERIC
+
+
+def _is_document(statement: Statement) -> bool:
+    """"preliminary reports indicated", "according to the report": papers speak for whoever gave them out."""
+    words = statement.source.phrase.text.lower().split() if statement.source else []
+    head = next((i for i, word in enumerate(words) if word in ("which", "that", "from", "of", "by")), len(words))
+    return bool(words[:head]) and words[:head][-1].strip(",") in DOCUMENTS and len(words[:head]) <= 3
 
 
 def _party_before(statements: Sequence[Statement], index: int) -> str | None:

@@ -141,7 +141,7 @@ def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | Non
         words = {token.lower_ for token in between}
         opening = max((token.i for token in between if token.lower_ in PARTS or token.lower_ == "whom"), default=number.start)
         acted = any(token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES for token in doc[opening : number.before])
-        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and not acted and _stands(doc, number):
+        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and not acted and ("whom" in words or _stands(doc, number)):
             return tolls[-1].whole if tolls[-1].whole is not None and _listed(between) else len(tolls) - 1
         if first == "of" and doc[number.start - 1].lower_ == "them":
             return len(tolls) - 1
