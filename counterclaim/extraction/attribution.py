@@ -113,7 +113,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     draft = _right_or_fronted(doc, verb, entry, source, content, index)
     if draft is None or draft.source is None and draft.rule != "quote":
         return None
-    draft.needs_party = vague and bool(draft.contents)
+    draft.needs_party = vague and content is not None
     return draft
 
 
@@ -228,8 +228,10 @@ def _right_or_fronted(
     act = entry.act_of(content.frame) if content else entry.act
     cue = (verb.i, content.cue_end if content else verb.i + 1)
     takes_clause = bool(entry.takes & {"clause", "quote"})
-    if content is not None and not (content.frame == "noun" and takes_clause and _is_time_object(doc, content)):
+    ranges: list[Range] = []
+    if content is not None:
         ranges = without(content.ranges, (source.start, source.end) if source else None)
+    if content is not None and ranges and not (content.frame == "noun" and takes_clause and _is_time_object(doc, content)):
         draft = Draft(cue, verb.i, source, ranges, act, f"{content.frame}: {verb.text}")
         if content.frame in ("clause",) and source is not None:
             draft = _with_fragment_before(doc, verb, source, draft)

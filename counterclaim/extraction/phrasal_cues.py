@@ -99,7 +99,10 @@ def _object_behind(doc: Doc, index: int) -> Token | None:
         if head.i <= token.i and token.i > begin or head == token:
             break
         token = head
-    return token if token.tag_ in sources.NOUN_TAGS else None
+    if token.tag_ in sources.NOUN_TAGS:
+        return token
+    nouns = [doc[i] for i in range(begin, min(begin + 4, len(doc))) if doc[i].tag_ in ("NN", "NNS", "NNP", "NNPS")]
+    return nouns[0] if nouns and token.sent == nouns[0].sent else None
 
 
 def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:

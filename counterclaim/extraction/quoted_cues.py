@@ -34,6 +34,8 @@ def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> 
         if known is not None and known.contents and any(_covers(doc, part, quotation) for part in known.contents):
             if known.source is not None and not index.at(doc[known.source.head].idx):
                 continue
+        if known is not None and known.contents and all(start > draft.head for start, _ in known.contents):
+            draft.contents += known.contents  # '"…," he wrote, that the army had left'
         found.append(draft)
     return found
 

@@ -161,7 +161,7 @@ def _skip_closing(doc: Doc, position: int) -> int | None:
 def _has_cue_behind(span: Range, drafts: list[Draft], own: Draft, doc: Doc) -> bool:
     """Another cue stands right behind the quotation, or claims it."""
     for other in drafts:
-        if other is own or not other.contents:
+        if other is own or not other.contents or span[0] <= other.head < span[1]:
             continue
         if any(start < span[1] and span[0] < end for start, end in other.contents):
             return True
