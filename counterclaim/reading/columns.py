@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from .dates import read_date
 
@@ -28,6 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 LONG = 80  # characters on average that no title has
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """A name without case, spaces and signs: "Published_At" → "publishedat"."""
     return re.sub(r"[^a-z0-9]", "", name.lower())

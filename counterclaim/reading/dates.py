@@ -36,14 +36,14 @@ COMPACT = re.compile(
 NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/-])"
 )
-CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*"
-    r"(?P<zone>\b[A-Z]{2,4}\b(?:[+-]\d{1,2})?|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
-)
 # Hours from UTC of the zones that newsrooms write; AMT and CST are left out, because each names several.
 ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3,
          "AZT": 4, "GST": 4, "IST": None, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
+CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap]\.?m\b\.?))?"
+    rf"(?:\s*(?P<zone>\b(?:{'|'.join(ZONES)})\b(?:[+-]\d{{1,2}})?|[+-]\d\d:?\d\d))?",
+    re.IGNORECASE,
+)
 LONGEST = 100  # characters of a date; more is no date, and slow to search
 
 

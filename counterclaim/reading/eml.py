@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
@@ -20,6 +21,7 @@ from .readings import Options, Reading, RefusedFile
 from .shaping import article_of, clean
 
 MOST_ATTACHMENTS = 50
+MOST_PARTS = 2_000  # a saved page has a part for each picture
 PASSED_OVER = (
     "image/",
     "video/",
@@ -40,6 +42,7 @@ def read_eml(
     Raises:
         RefusedFile: neither a body nor an attachment that could be read.
     """
+    _check_parts(data)
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
@@ -60,6 +63,7 @@ def read_mhtml(name: str, data: bytes, options: Options) -> Reading:
     Raises:
         RefusedFile: no HTML in it, or what `html.read_html` refuses.
     """
+    _check_parts(data)
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
@@ -76,6 +80,13 @@ def read_mhtml(name: str, data: bytes, options: Options) -> Reading:
         for read in reading.articles
     ]
     return replace(reading, articles=tuple(articles), kind="mhtml")
+
+
+def _check_parts(data: bytes) -> None:
+    """Raises RefusedFile for a mail of more parts than any has: the parser would take minutes over it."""
+    boundaries = set(re.findall(rb"boundary=\s*\"?([^\"\s;]{1,70})", data, re.IGNORECASE))
+    if len(boundaries) > 50 or any(data.count(b"--" + boundary) > MOST_PARTS for boundary in boundaries):
+        raise RefusedFile("The mail has thousands of parts, or parts within parts without end: it is not read.")
 
 
 def _body(name: str, message: EmailMessage, options: Options) -> Reading:

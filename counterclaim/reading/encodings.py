@@ -45,17 +45,20 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for bom, codec in BOMS:
-        if data.startswith(bom):
+        if data.startswith(bom) and not (len(bom) == 2 and _is_ascii(data[2:1000])):
             return data.decode(codec, "replace"), ()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(data) > 2:
+        text, notes = _decode(data[2:], declared)
+        return text, (*notes, "the byte order mark says UTF-16, wrongly")
     if guessed := _utf16_without_mark(data):
         return data.decode(guessed, "replace"), ("read as UTF-16: every other byte is null",)
-    notes: tuple[str, ...] = ()
+    notes = ()
     if declared:
-        if (text := _strict(data, declared)) is not None:
-            return text, ()
+        if (found := _strict(data, declared)) is not None:
+            return found, ()
         notes = (f"the file says it is {declared[:40]}, but it is not",)
-    if (text := _strict(data, "utf-8", cut_short=True)) is not None:
-        return text, notes
+    if (found := _strict(data, "utf-8", cut_short=True)) is not None:
+        return found, notes
     guess, name = _one_byte(data)
     return guess, (*notes, f"read as {name}: the file does not say its encoding and is not UTF-8")
 
@@ -79,6 +82,10 @@ def _strict(data: bytes, codec: str, *, cut_short: bool = False) -> str | None:
         return None
     except (LookupError, ValueError):
         return None
+
+
+def _is_ascii(data: bytes) -> bool:
+    return bool(data) and all(byte in b"\t\r\n" or 32 <= byte < 127 for byte in data)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

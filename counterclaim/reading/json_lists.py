@@ -31,6 +31,7 @@ LISTS = (
     "news",
 )
 NESTED = ("fields", "_source", "attributes", "article")
+TELLING = frozenset(NAMES["text"] + NAMES["url"] + ("description", "summary", "snippet"))
 SUMMARIES = ("description", "summary", "snippet", "abstract", "lead", "excerpt")
 
 
@@ -104,8 +105,9 @@ def _articles(found: Any) -> list[dict[str, Any]]:
 
 
 def _looks_right(obj: Mapping[str, Any]) -> bool:
-    record = _record(obj, Options())
-    return bool(record.get("text") or record.get("url"))
+    return any(
+        value and isinstance(key, str) and (plain(key) in TELLING or key in NESTED) for key, value in obj.items()
+    )
 
 
 def _record(obj: Mapping[str, Any], options: Options) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from . import columns, gdelt
 from .encodings import decode
+from .markup import OWN_ENTITIES
 from .readings import LIMITS, RefusedFile
 from .zipped import open_zip
 
@@ -115,6 +116,8 @@ def _text_kind(sample: str, suffix: str) -> str:
 
 
 def _markup_kind(start: str, sample: str) -> str | None:
+    if "<!entity" in start:
+        raise RefusedFile(OWN_ENTITIES)
     root = re.search(r"<(?![!?])\s*([\w:]+)", sample)
     name = root[1].split(":")[-1] if root else ""
     if name in ("rss", "feed", "rdf"):

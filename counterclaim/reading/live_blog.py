@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .dates import CLOCK, DateRead, find_dateline, read_clock, read_date
-from .readings import ArticleRead, Options, Reading
+from .readings import ArticleRead, Options, Reading, RefusedFile
 from .shaping import article_id, article_of
 
 FEWEST_POSTS = 4  # of an unasked split: three times of day may stand in any schedule
+MOST_POSTS = 5_000
 FEWEST_WORDS = 15  # of what stands before the first post, to be an article too
 MIDNIGHT = 6  # hours by which the clock must jump against the order of the posts to mean another day
 PREFIX = re.compile(r"^\s*(?:posted|updated|published|time)?\s*(?:at|on)?\s*[:\[(•*-]*\s*", re.IGNORECASE)
@@ -39,6 +40,8 @@ def read_live_blog(name: str, text: str, options: Options) -> Reading | None:
     head, posts = split(text, day=options.published)
     if len(posts) < (1 if options.live_blog else FEWEST_POSTS):
         return None
+    if len(posts) > MOST_POSTS:
+        raise RefusedFile(f"It has more than {MOST_POSTS:,} posts. Split it.")
     title = next((line.strip() for line in head.split("\n") if line.strip() and not read_date(line).value), None)
     title = title if title and len(title) <= 150 else None
     blog = article_id(name, text)
@@ -78,7 +81,9 @@ def split(text: str, *, day: dt.date | None = None) -> tuple[str, tuple[Post, ..
     posts: list[tuple[dt.time | None, dt.date | None, list[str]]] = []
     current: dt.date | None = None
     for line in text.split("\n"):
-        if found := _post_start(line):
+        if not line.strip():
+            (posts[-1][2] if posts else head).append(line)
+        elif found := _post_start(line):
             time, own_day, rest = found
             posts.append((time, own_day or current, [rest]))
         elif own_day := _day_line(line):

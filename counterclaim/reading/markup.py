@@ -29,6 +29,10 @@ BLOCKS = frozenset(
 SILENT = frozenset(
     ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "select", "button", "form"]
 )
+# A tag of this length is a list of attributes as an attack has it, or a picture; its name is enough.
+LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})\s[^<>]{20000,}>")
+MOST_TAGS = 60_000  # a saved news page has some 5,000
+OWN_ENTITIES = "The file declares entities of its own, as attacks do and documents do not: it is not read."
 DEEPEST = 1_000  # elements within elements; a browser's own limit is 512
 
 
@@ -39,6 +43,7 @@ def lighten(markup: str) -> str:
     )
     for pattern in WEIGHT:
         markup = pattern.sub("", markup)
+    markup = LONG_TAG.sub(r"<\1>", markup)
     return markup + "".join(f"{script}>" for script in kept[:10])
 
 
@@ -49,6 +54,8 @@ def check_html(markup: str) -> None:
         raise RefusedFile(
             f"The page has {megabytes:.1f} MB of HTML without its scripts; at most {most:.0f} MB are read."
         )
+    if (tags := markup.count("<")) > MOST_TAGS:
+        raise RefusedFile(f"The page has {tags:,} tags: it is a list, not an article.")
     depth = deepest = 0
     for match in re.finditer(r"<(/?)(?:div|span|b|i|table|ul|ol|blockquote|section|font|a)\b", markup, re.IGNORECASE):
         depth = max(depth - 1, 0) if match[1] else depth + 1
@@ -73,8 +80,8 @@ def parse_xml(data: bytes) -> Any:
     Raises:
         RefusedFile: not well-formed, or it declares entities.
     """
-    if b"<!ENTITY" in data[:100_000]:
-        raise RefusedFile("The file declares entities of its own, as attacks do and documents do not: it is not read.")
+    if re.search(rb"<!ENTITY", data, re.IGNORECASE):
+        raise RefusedFile(OWN_ENTITIES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)

@@ -72,7 +72,7 @@ def preview(data: bytes, options: Options, *, workbook: bool) -> Preview:
         RefusedFile: no table.
     """
     table = _open(data, options, workbook=workbook)
-    rows = list(itertools.islice(_guarded(table.rows), SAMPLE_ROWS))
+    rows = list(itertools.islice(table.rows, SAMPLE_ROWS))
     guess = columns.guess(table.names, rows)
     dates: list[tuple[str, str]] = []
     if "date" in guess:
@@ -97,13 +97,13 @@ def read_table(name: str, data: bytes, options: Options, *, workbook: bool) -> R
     """
     kind = "xlsx" if workbook else "csv"
     table = _open(data, options, workbook=workbook)
-    head = list(itertools.islice(_guarded(table.rows), SAMPLE_ROWS))
+    head = list(itertools.islice(table.rows, SAMPLE_ROWS))
     chosen = dict(options.columns) if options.columns is not None else columns.guess(table.names, head)
     if unknown := [column for column in chosen.values() if column not in table.names]:
         raise RefusedFile(f"There is no column “{unknown[0]}”; there are {', '.join(table.names[:20])}.")
     if "text" not in chosen and "url" not in chosen:
         raise RefusedFile("No column holds the text of articles. Choose the column on the page “Add articles”.")
-    rows = list(itertools.islice(itertools.chain(head, _guarded(table.rows)), LIMITS.articles + 1))
+    rows = list(itertools.islice(itertools.chain(head, table.rows), LIMITS.articles + 1))
     if len(rows) > LIMITS.articles:
         raise RefusedFile(f"It has more than {LIMITS.articles:,} rows. Split it.")
     where = {field: table.names.index(column) for field, column in chosen.items()}

@@ -83,7 +83,7 @@ def _content(page: Sequence[str | tuple[float, Sequence[Piece]] | tuple[float, f
 
 def zipped(members: dict[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as container:
+    with zipfile.ZipFile(out, "w", method, compresslevel=1) as container:
         for name, content in members.items():
             container.writestr(name, content)
     return out.getvalue()
