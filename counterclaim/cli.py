@@ -21,6 +21,7 @@ from . import __version__
 from .errors import CounterclaimError
 from .interchange import to_json
 from .reading.inputs import KINDS, Item, read_inputs
+from .reading.unread import readable
 from .records import Received
 from .settings import Settings
 
@@ -77,7 +78,7 @@ def parse_command(settings: Settings, kind: str, files: tuple[str, ...]) -> None
 
 def _parse_chunk(engine: Engine, chunk: list[Item]) -> Iterator[dict[str, Any]]:
     """An object for each item, in order: what was read, or why nothing was."""
-    articles = [item.article for item in chunk if isinstance(item, Received)]
+    articles = [readable(item) for item in chunk if isinstance(item, Received)]
     try:
         parsed = iter([to_json(one) for one in engine.parse_many(articles)])
     except Exception:  # which of them it was shows when each is read alone
@@ -88,7 +89,7 @@ def _parse_chunk(engine: Engine, chunk: list[Item]) -> Iterator[dict[str, Any]]:
 
 def _parse_one(engine: Engine, item: Received) -> dict[str, Any]:
     try:
-        return to_json(engine.parse(item.article))
+        return to_json(engine.parse(readable(item)))
     except Exception as error:  # reported on its own line; the others are written
         logging.getLogger(__name__).exception("article %s could not be read", item.article.id)
         return _error(item.article.id, type(error).__name__, str(error))

@@ -15,11 +15,12 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from . import sides
 from .errors import CounterclaimError, StorageError
+from .reading.unread import readable
 from .records import ParsedArticle
 from .settings import ROOT, Settings
 from .storage.queue import Task
@@ -110,7 +111,7 @@ class Worker:
             self._store.release_job(task)
             raise
         try:
-            parsed = engine.parse(task.received.article)
+            parsed = replace(engine.parse(readable(task.received)), article=task.received.article)
             return self._store.finish_job(task, parsed, conflict=self._conflict(task, parsed))
         except Exception as error:  # one bad article must not end the others' reading
             log.exception("article %s could not be read", task.received.article.id)

@@ -12,7 +12,7 @@ import pytest
 
 from counterclaim import worker
 from counterclaim.errors import ModelNotInstalled, StorageError
-from counterclaim.records import Article
+from counterclaim.records import Article, Received
 from counterclaim.settings import Settings
 from counterclaim.storage import queue
 from counterclaim.storage.store import Store
@@ -76,6 +76,17 @@ def test_one_bad_article_does_not_stop_the_others(store, settings, text, reason)
         ("failed", reason),
         ("done", None),
     ]
+
+
+def test_nothing_is_read_in_another_language(store, settings):
+    text = "“3 fell,” she said.\n\nПогибли 7 fell said.\n\nThen 4 fell."
+    start = text.index("Погибли")
+    extra = {"language": "ru", "unread": [[start, text.index("\n\nThen")]]}
+    store.enqueue([Received(Article("a", text), "a.txt", "0" * 64, extra=extra)], batch_name="x")
+    store.enqueue([Received(Article("b", "7 fell."), "b.txt", "1" * 64, extra={"unread": [[0, 7]]})], batch_name="y")
+    assert drain(store, settings) == 2
+    assert [casualty.count.low for casualty in store.article("a").casualties] == [3, 4]
+    assert store.article("a").article.text == text and store.article("b").casualties == ()
 
 
 def test_missing_model_leaves_the_articles_waiting(store, settings):

@@ -45,11 +45,16 @@ class Database:
         try:
             self.url = sa.make_url(url)
             self._engine = _open(self.url)
+        except OSError as error:
+            raise StorageError(f"The folder of {self.where} cannot be made: {error.strerror or error}.") from error
         except (ArgumentError, ImportError) as error:
             raise StorageError(f"The database address {_shown(url)} is not understood: {error}") from error
         self._writing = self._engine.execution_options(writes=True)
-        with self._write() as connection:
-            migrations.bring_up_to_date(connection, self.where)
+        with self._read() as connection:  # first without a lock, so that opening does not wait for a writer
+            current = migrations.is_current(connection, self.where)
+        if not current:
+            with self._write() as connection:
+                migrations.bring_up_to_date(connection, self.where)
 
     @property
     def where(self) -> str:

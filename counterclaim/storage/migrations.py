@@ -22,6 +22,11 @@ STEPS: Mapping[int, Step] = {}
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 
 
+def is_current(connection: sa.Connection, where: str) -> bool:
+    """Whether there is nothing to do."""
+    return _version(connection, where) == max(STEPS, default=1)
+
+
 def bring_up_to_date(connection: sa.Connection, where: str, *, steps: Mapping[int, Step] = STEPS) -> int:
     """The version the database has afterwards.
 

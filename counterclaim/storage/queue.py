@@ -63,7 +63,7 @@ class Job:
     id: int
     batch_id: str
     state: str  # one of JOB_STATES
-    reason: str | None  # why it was skipped or failed
+    reason: str | None  # why it was skipped or failed; of others, what the reader should know of how it was read
     article_id: str | None
     title: str | None
     source_name: str
@@ -140,6 +140,8 @@ class Queue(Database):
             item = _with_own_id(item, owners)
             titles[item.sha256] = _called(item.article.title, item.article.id)
             owners[item.article.id] = ""  # of this batch: no second article may take it
+            notes: Any = item.extra.get("notes") or ()
+            row["reason"] = "; ".join(notes) or None  # stays in the report when the article is stored
             yield row | {"state": "waiting", "article_id": item.article.id, "payload": _payload(item)}
 
     def batches(self) -> list[Batch]:

@@ -98,8 +98,17 @@ def test_busy_database(tmp_path, monkeypatch):
     assert store.revision() == 1  # reading goes on
     with pytest.raises(StorageError, match="busy"):
         store.mark("x")
+    Store(f"sqlite:///{path}").close()  # so does opening
     blocker.execute("ROLLBACK")
     store.mark("x")
+
+
+def test_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="cannot be made"):
+        Store(f"sqlite:///{tmp_path}/file/below/store.sqlite")
+    with pytest.raises(StorageError, match="cannot be opened"):
+        Store(f"sqlite:///{tmp_path}")
 
 
 def test_processes_that_open_a_new_database_at_once(url):
