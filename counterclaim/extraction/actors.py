@@ -176,7 +176,8 @@ class Actors:
         for i in range(start, stop):
             if self._named.at[i] >= 0:
                 first, last, name = self._named.parties[self._named.at[i]]
-                if name.kind in ("media", "office") and last >= stop - 1:
+                is_source = last >= stop or role_of(self._doc[stop - 1].lower_) in ("official", "media")
+                if name.kind in ("media", "office") and is_source:
                     return " ".join(self._doc[first:last].text.split())
         return None
 
@@ -238,7 +239,7 @@ class Actors:
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
-        if source is not None and all(is_title(self._doc[i]) for i in range(start, end)):
+        if source is not None and all(is_title(token) or token.text == "." for token in self._doc[start:end]):
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):

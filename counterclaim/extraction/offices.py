@@ -67,7 +67,16 @@ def plural(word: str) -> str:
 def titles() -> frozenset[str]:
     """Abbreviated titles that stand before a name, without the full stop."""
     table = load.table("offices")["titles"]
-    return frozenset(word for words in table.values() for word in words)
+    return frozenset(word for kind in ("official", "military", "civil") for word in table[kind])
+
+
+def full_title(word: str) -> str:
+    """The word that a title of a person stands for.
+
+    >>> full_title("gen"), full_title("spokeswoman"), full_title("minister")
+    ('general', 'spokesperson', 'minister')
+    """
+    return load.table("offices")["titles"]["short"].get(word.rstrip("."), word)
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from collections import Counter
 
 from ..lexicons import load
 from .named import NOUNS, Named
-from .offices import calls, role_of, singulars
+from .offices import calls, full_title, role_of, singulars
 from .people import PersonMention
 
 WINDOW = 160  # tokens within which something is still meant
@@ -165,11 +165,12 @@ class References:
 
     def described_person(self, start: int, head: int) -> PersonMention | None:
         """ "the governor", "the army spokesman": the person introduced in this role before."""
-        word = self._doc[head].lower_
+        word = full_title(self._doc[head].lower_)
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
-            if mention.start < start and start - mention.start < 2 * WINDOW and role and word in role.lower().split():
-                return mention
+            if mention.start < start and start - mention.start < 2 * WINDOW and role:
+                if word in map(full_title, role.lower().split()):
+                    return mention
         return None
 
     # ------------------------------------------------------------ groups and organisations

@@ -1,0 +1,170 @@
+"""Whom the phrases of an article stand for. All sentences are invented; they need the language model."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.extraction import language
+from counterclaim.extraction.actors import find_actors
+from counterclaim.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return language.load(Settings.load().model)
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    """`read(text, words)`: the actors of a text and the span of the words in it, the last where they stand twice."""
+    docs = {}
+
+    def read_span(text, words):
+        if text not in docs:
+            doc = nlp(text)
+            docs[text] = (doc, find_actors(doc))
+        doc, actors = docs[text]
+        start = text.rindex(words)
+        return actors, doc.char_span(start, start + len(words), alignment_mode="expand")
+
+    return read_span
+
+
+MARA = (
+    "Norwegian Foreign Minister Marit Dahl said on Monday that talks had failed. Dahl added that she would try again."
+)
+ROMANO = "Luca Romano, a spokesman for the Taliban, denied it. Romano said fighters had withdrawn."
+VELLA = "Maj. Gen. Karim Vella of the Afghan army spoke first. The general said he had seen no enemy."
+TWO = "Russia's Foreign Ministry rejected the claim. The ministry said nothing had happened. Turkey's army was silent."
+KENYA = "Gunmen attacked a bus in Kenya on Sunday. Police said five people were hurt. A Kenyan minister promised help."
+RANK = (
+    "A Russian military spokesman accused Ukraine of firing first. The fire came at noon, Lt. Gen. Oleg Petrenko said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "party"),
+    [
+        pytest.param(MARA, "Norwegian Foreign Minister Marit Dahl", "Marit Dahl", "Norway", id="office before the name"),
+        pytest.param(MARA, "Dahl", "Marit Dahl", "Norway", id="surname later"),
+        pytest.param(MARA, "she", "Marit Dahl", "Norway", id="she"),
+        pytest.param(ROMANO, "Luca Romano, a spokesman for the Taliban", "Luca Romano", "Taliban", id="office after the name"),
+        pytest.param(ROMANO, "Romano", "Luca Romano", "Taliban", id="surname of a spokesman"),
+        pytest.param(VELLA, "Maj. Gen. Karim Vella of the Afghan army", "Karim Vella", "Afghanistan", id="rank and army"),
+        pytest.param(VELLA, "The general", "Karim Vella", "Afghanistan", id="the general"),
+        pytest.param(VELLA, "he", "Karim Vella", "Afghanistan", id="he"),
+        pytest.param(RANK, "Lt. Gen. Oleg Petrenko", "Oleg Petrenko", "Russia", id="a rank after its unnamed spokesman"),
+        pytest.param(RANK, "A Russian military spokesman", "Oleg Petrenko", "Russia", id="the spokesman named later"),
+        pytest.param(
+            "US Secretary of State Mike Pompeo spoke in Athens.", "US Secretary of State Mike Pompeo",
+            "Mike Pompeo", "United States", id="of inside the office",
+        ),
+        pytest.param(
+            "The defence ministry's Anna Orlova spoke in Minsk, Belarus.", "The defence ministry's Anna Orlova",
+            "Anna Orlova", "Belarus", id="a ministry's person",
+        ),
+        pytest.param(
+            "A local government official, Tariq Mengal, said the road in Pakistan was cut.",
+            "A local government official, Tariq Mengal", "Tariq Mengal", "Pakistan", id="name after the office",
+        ),
+        pytest.param("Putin said Russia would wait.", "Putin", "Putin", "Russia", id="leader without a role"),
+        pytest.param(TWO, "The ministry", None, "Russia", id="the ministry looks back"),
+        pytest.param(TWO, "Turkey's army", None, "Turkey", id="army of a state"),
+        pytest.param(KENYA, "Police", None, "Kenya", id="police of the home country"),
+        pytest.param(KENYA, "A Kenyan minister", None, "Kenya", id="demonym"),
+        pytest.param("The Kremlin denied it.", "The Kremlin", None, "Russia", id="seat of power"),
+        pytest.param("SANA, Syria's state news agency, reported it.", "SANA", "SANA", "Syria", id="state medium"),
+        pytest.param("A Reuters witness saw smoke over Gori.", "A Reuters witness", None, "Reuters", id="medium's witness"),
+        pytest.param(
+            "An Austrian aid worker, Jonas Huber, said he had hidden.", "An Austrian aid worker, Jonas Huber",
+            "Jonas Huber", None, id="a private person speaks for nobody",
+        ),
+        pytest.param("Iran's UN ambassador protested.", "Iran's UN ambassador", None, "Iran", id="possessor before UN"),
+        pytest.param("The Aleppo governor visited them.", "The Aleppo governor", None, "Syria", id="office of a town"),
+        pytest.param("Officials in Baku said so.", "Officials in Baku", None, "Azerbaijan", id="officials in a capital"),
+    ],
+)  # fmt: skip
+def test_speaker(read, text, words, name, party):
+    actors, span = read(text, words)
+    [speaker] = actors.speakers(span)
+    assert (speaker.name and speaker.name.split()[-1], speaker.party) == (name and name.split()[-1], party)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parties"),
+    [
+        ("Russia, France and the United States called for a truce.", "Russia, France and the United States",
+         ["Russia", "France", "United States"]),
+        ("Mike Pompeo, Sergei Lavrov and Jean-Yves Le Drian called for a truce.",
+         "Mike Pompeo, Sergei Lavrov and Jean-Yves Le Drian", ["United States", "Russia", "France"]),
+        ("The ministers representing the co-chair countries of the OSCE Minsk Group met.",
+         "The ministers representing the co-chair countries of the OSCE Minsk Group", ["OSCE Minsk Group"]),
+        ("Iraqi police and hospital officials gave the toll.", "Iraqi police and hospital officials", ["Iraq", "Iraq"]),
+        ("Armenia and Azerbaijan fought on. Both sides denied it.", "Both sides", ["Armenia", "Azerbaijan"]),
+        ("The Observatory waited.", "The Observatory", [None]),
+    ],
+)  # fmt: skip
+def test_joint_sources(read, text, words, parties):
+    actors, span = read(text, words)
+    assert [speaker.party for speaker in actors.speakers(span)] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("Armenian soldiers died.", "Armenian soldiers", "Armenia"),
+        ("Six of Hezbollah's fighters died.", "Hezbollah's fighters", "Hezbollah"),
+        ("Russian-backed separatists fled from Gori.", "Russian-backed separatists", "Pro-Russian separatists"),
+        ("Turkish-backed fighters fled.", "Turkish-backed fighters", None),
+        ("Afghan insurgents fled.", "Afghan insurgents", None),
+        ("Syrian rebels fled.", "Syrian rebels", "Syrian opposition"),
+        ("An anti-Iranian crowd of protesters sang.", "An anti-Iranian crowd of protesters", None),
+        ("Members of the Islamic State group fled.", "Members of the Islamic State group", "Islamic State"),
+        ("An Azerbaijani TB-2 drone fell.", "An Azerbaijani TB-2 drone", "Azerbaijan"),
+        ("The Tamil Tigers withdrew. The group gave no toll.", "The group", "Tamil Tigers"),
+        ("Al-Shabaab attacked an army base in Somalia. The militants killed ten.", "The militants", "Al-Shabaab"),
+        ("Chad said troops had killed 20 Libyans.", "troops", "Chad"),
+        ("Four Russian generals and 58 colonels died.", "58 colonels", "Russia"),
+        ("Colombia's largest guerrilla group declared a strike.", "Colombia's largest guerrilla group", None),
+        ("Western governments and Iran disagreed.", "Western governments", None),
+        ("Iran struck back; Israel said its soldiers were safe.", "its soldiers", "Israel"),
+        ("Villagers fled.", "Villagers", None),
+        ("Soldiers fired.", "Soldiers", None),
+    ],
+)
+def test_party(read, text, words, party):
+    actors, span = read(text, words)
+    assert actors.party(span) == party
+
+
+def test_nobody_is_named_by_a_lone_pronoun(read):
+    actors, span = read("He said it was over.", "He")
+    assert actors.speakers(span) == ()
+
+
+def test_two_rivals_leave_a_bare_office_open(read):
+    text = (
+        "Armenia and Azerbaijan traded fire; Azerbaijan and Armenia both counted their dead. Officials gave no names."
+    )
+    actors, span = read(text, "Officials")
+    assert actors.party(span) is None
+
+
+def test_the_publishers_country_comes_last(nlp):
+    doc = nlp("Police closed the road.")
+    assert find_actors(doc, publisher="Xinhua").party(doc[0:1]) == "China"
+    assert find_actors(doc).party(doc[0:1]) is None
+
+
+def test_mentions_are_in_text_order_and_name_their_kind(nlp):
+    doc = nlp("Baku and the Armenian army accused Hezbollah, Oslo mayor Kari Lund said.")
+    mentions = find_actors(doc).mentions
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    kinds = {doc[m.start : m.end].text: (m.kind, m.party) for m in mentions}
+    assert kinds["Baku"] == ("metonym", "Azerbaijan")
+    assert kinds["Armenian"] == ("demonym", "Armenia")
+    assert kinds["army"] == ("office", "Armenia")
+    assert kinds["Hezbollah"] == ("group", "Hezbollah")
+    assert kinds["Kari Lund"] == ("person", "Norway")
