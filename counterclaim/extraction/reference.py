@@ -168,9 +168,9 @@ class References:
         word = full_title(self._doc[head].lower_)
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
-            if mention.start < start and start - mention.start < 2 * WINDOW and role:
-                if word in map(full_title, role.lower().split()):
-                    return mention
+            is_near = mention.start < start and start - mention.start < 2 * WINDOW
+            if is_near and role and word in map(full_title, role.lower().split()):
+                return mention
         return None
 
     # ------------------------------------------------------------ groups and organisations
