@@ -185,7 +185,9 @@ def _before(doc: Doc, candidate: Candidate) -> Iterator[str]:
         yield "before capital generic" if word in GENERIC else "before capital"
     elif token.tag_ in ("NN", "NNS"):
         yield "before noun"
-    elif token.tag_ in ("JJ", "CD", "DT", "PRP$"):
+    elif token.tag_ == "CD":
+        yield "before number"  # "12 Osa launchers"
+    elif token.tag_ in ("JJ", "DT", "PRP$"):
         yield "before adjective"
     elif token.tag_.startswith("VB"):
         yield "before verb"

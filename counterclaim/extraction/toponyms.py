@@ -118,7 +118,7 @@ def as_toponym(doc: Doc, number: int, found: list[Found], sentences: list[int]) 
     following = found[number + 1] if number + 1 < len(found) else None
     inside = following is not None and has_container(doc, place, following)
     first = doc[place.start].idx
-    last = doc[place.end - 1].idx + len(doc[place.end - 1])
+    last = doc[place.end - 1].idx + len(doc[place.end - 1].text.rstrip("-–—/,"))  # "Armenia- Azerbaijan" is a slip of the keyboard
     return Toponym(
         Phrase.of(doc.text, (first, last)),
         sentence=sentences[place.start],

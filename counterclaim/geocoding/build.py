@@ -51,7 +51,7 @@ def build(path: str | Path, progress: Progress | None = None) -> Path:
         with locked(path.with_name(path.name + ".lock"), say):
             if stamp(path) != before:  # another process built it while this one waited
                 return path
-            _write(path, say)
+            write(path, collect(say), say)
     except ImportError as error:
         raise GeocodingError(f"The gazetteer needs the package {error.name}. Run: pip install {error.name}") from error
     except (OSError, sqlite3.Error) as error:
@@ -117,24 +117,21 @@ def holder_lives(lock: Path) -> bool:
     return True
 
 
-def _write(path: Path, say: Progress) -> None:
+def write(path: Path, rows: Iterable[sources.Row], say: Progress = lambda _what, _share: None) -> None:
+    """Write these rows as a gazetteer file, all or nothing."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
     try:
-        connection = sqlite3.connect(temporary)
-        try:
+        with contextlib.closing(sqlite3.connect(temporary)) as connection:
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + TABLES)
-            rows = collect(say)
             say("writing", 0.75)
             write_rows(connection, rows)
             write_countries(connection)
             say("indexing", 0.95)
             connection.execute("CREATE INDEX entry_cell ON entry (cell)")
             connection.execute("INSERT INTO meta VALUES ('version', ?), ('format', ?)", (version(), str(FORMAT)))
-            connection.executescript("ANALYZE;")
+            connection.execute("ANALYZE")
             connection.commit()
-        finally:
-            connection.close()
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

