@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
 from counterclaim import comparison
 from counterclaim.comparison import Interval, factor, gap
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 from tests.claims import claim, claims
 
 

@@ -78,7 +78,8 @@ def draw_steps(
         style = theme.style_of(styles, str(side))
         fig.add_trace(_step_trace(str(side), part, style, theme.inks(dark)))
         last = part.iloc[-1]
-        ends.append((last["moment"], float(_value(part).iloc[-1]), f"{side} {last['text']}", style.colour))
+        words = (str(side), last["text"])
+        ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour))
     theme.lay_out(fig, header, height=280, dark=dark, narrow=narrow, left=52)
     _label_ends(fig, ends, steps, log=log, narrow=narrow)
     fig.update_yaxes(type="log" if log else "linear", tickformat=",d", rangemode="tozero", nticks=6, title=None)
@@ -124,25 +125,26 @@ def describe_matrix(cells: pd.DataFrame) -> str:
     return "; ".join(f"{row.claimant} about losses of {row.victims}: {row.claims} claims, {row.relation}" for row in cells.itertuples())
 
 
-LABEL_HEIGHT = 17  # pixels between the labels at the ends of lines
+LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
+PLOT = {False: 460, True: 250}  # pixels: the width of the plot beside another chart, and on a phone
 
 
 def _label_ends(fig: go.Figure, ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool, narrow: bool) -> None:
-    """Name each line at its end; labels that would touch are moved apart."""
+    """Name each line at its end; labels that would touch are moved apart, and the axis leaves room for them."""
     top = float(pd.concat([steps["low"], steps["high"]]).max())
-    scale = (lambda v: math.log10(max(v, 1)) / max(math.log10(max(top, 2)), 0.1)) if log else (lambda v: v / max(top, 1))
     below = -math.inf
-    for moment, value, text, colour in sorted(ends, key=lambda end: end[1]):
-        wanted = scale(value) * 260
-        drawn = max(wanted, below + LABEL_HEIGHT)
-        below = drawn
+    for moment, value, words, colour in sorted(ends, key=lambda end: end[1]):
+        share = math.log10(max(value, 1)) / max(math.log10(max(top, 2)), 0.1) if log else value / max(top, 1)
+        wanted = share * 260
+        below = drawn = max(wanted, below + 2 * LINE)
         fig.add_annotation(
-            x=moment, y=math.log10(max(value, 1)) if log else value, text=theme.escape(text), showarrow=False, xanchor="left",
-            xshift=9, yshift=drawn - wanted, font={"size": 12.5, "color": colour},
+            x=moment, y=math.log10(max(value, 1)) if log else value, text="<br>".join(theme.escape(part) for part in words),
+            showarrow=False, xanchor="left", align="left", xshift=9, yshift=drawn - wanted, font={"size": 12.5, "color": colour},
         )  # fmt: skip
+    longest = max(max(len(part) for part in words) for _, _, words, _ in ends) * LETTER + 16
     first, last = steps["moment"].min(), steps["moment"].max()
     span = max(last - first, pd.Timedelta(days=2))
-    fig.update_xaxes(range=[first - span * 0.03, last + span * (0.6 if narrow else 0.32)])
+    fig.update_xaxes(range=[first - span * 0.03, last + span * min(longest / max(PLOT[narrow] - longest, 1), 1.2)])
 
 
 def draw_matrix(

@@ -19,6 +19,8 @@ from .theme import Header, SideStyle
 HEADING, ROW, GAP = 26, 24, 14  # pixels
 TALL_ROW = 38  # on a narrow screen: the label above its mark
 MARK = 11
+LETTER = 7  # pixels, at the size of labels
+WIDE, NARROW = 640, 320  # of a chart beside the evidence panel, and on a phone
 OPEN_SHARE = 0.07  # of the axis: how far the arrow of an open bound reaches
 
 
@@ -55,11 +57,14 @@ class Scale:
     room: float = 0.17  # at the right, as a share of the axis, for the words beside the last mark
 
     @classmethod
-    def of(cls, rows: Sequence[Row], *, log: bool, narrow: bool = False) -> Scale:
+    def of(cls, rows: Sequence[Row], *, log: bool, width: int = 480) -> Scale:
+        """The scale on which all rows fit; `width` is that of the axis in pixels, as far as it is known."""
         values = [bound for row in rows for bound in (row.low, row.high) if bound is not None]
         last = max(values, default=1) or 1
-        reaches = any(row.high is None and (row.low or 0) > 0.85 * last for row in rows)
-        return cls(log, last, (0.34 if narrow else 0.17) + (OPEN_SHARE * 1.5 if reaches else 0))
+        words = max((len(row.text) for row in rows if row.low == row.high or (row.high or 0) > 0.6 * last), default=0)
+        open_words = max((len(row.text) for row in rows if row.high is None), default=-9)
+        room = max(words * LETTER + 24, open_words * LETTER + 24 + 1.5 * OPEN_SHARE * width) / width
+        return cls(log, last, min(room, 0.8))
 
     @property
     def range(self) -> tuple[float, float]:
@@ -82,14 +87,15 @@ def draw_intervals(
     blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
 ) -> go.Figure:
     """A figure with a line for each row, the blocks in the given order."""
-    scale = Scale.of([row for block in blocks for row in block.rows], log=log, narrow=narrow)
     fig, ink = go.Figure(), theme.inks(dark)
     longest = max((len(row.label) for block in blocks for row in block.rows), default=0)
     left = 10 if narrow else 20 + int(6.6 * longest)
-    heading, row_height = (HEADING * 2, TALL_ROW) if narrow else (HEADING, ROW)
+    row_height = TALL_ROW if narrow else ROW
+    scale = Scale.of([row for block in blocks for row in block.rows], log=log, width=(NARROW if narrow else WIDE) - left)
     ticks: dict[float, str] = {}
     y = 0.0
     for number, block in enumerate(blocks):
+        heading = HEADING * (2 if is_stacked(block, narrow) else 1)
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
             fig.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below")
@@ -104,6 +110,11 @@ def draw_intervals(
     return fig
 
 
+def is_stacked(block: Block, narrow: bool) -> bool:
+    """Whether the aside stands below the heading, because both do not fit into one line."""
+    return bool(block.aside) and (narrow or len(block.heading) + len(block.aside) > 72)
+
+
 def _add_heading(fig: go.Figure, block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -> None:
     common = {"xref": "paper", "showarrow": False, "yanchor": "middle"}
     words = textwrap.shorten(block.heading, 46, placeholder=" …") if narrow else block.heading
@@ -114,9 +125,10 @@ def _add_heading(fig: go.Figure, block: Block, y: float, left: int, ink: theme.I
     if not block.aside:
         return
     aside = theme.escape(block.aside)
-    place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if narrow else {"x": 1, "xanchor": "right", "xshift": -8}
+    stacked = is_stacked(block, narrow)
+    place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if stacked else {"x": 1, "xanchor": "right", "xshift": -8}
     fig.add_annotation(
-        text=f"<b>{aside}</b>" if block.is_strong else aside, y=y + HEADING * (1.5 if narrow else 0.5) + 2,
+        text=f"<b>{aside}</b>" if block.is_strong else aside, y=y + HEADING * (1.4 if stacked else 0.5) + 2,
         font={"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
     )  # fmt: skip
 

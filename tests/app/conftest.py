@@ -11,7 +11,19 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components import filters, guard
-from counterclaim.records import Actor, Article, Casualty, Count, ParsedArticle, Phrase, Source, Span, Speaker, Statement, Victims
+from counterclaim.records import (
+    Actor,
+    Article,
+    Casualty,
+    Count,
+    ParsedArticle,
+    Phrase,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+    Victims,
+)
 from counterclaim.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
