@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from ..records import Act
-from .contents import Range
+from .clauses import Range
 
 PLAIN = frozenset({"state", "claim"})
 CONDEMNING = load.words("acts", "condemn", "words")
@@ -26,8 +26,37 @@ NECESSITY_CUES = load.words("acts", "demand", "necessity_cues")
 PERSONS = load.words("acts", "promise", "persons")
 AUXILIARIES = load.words("acts", "promise", "auxiliaries")
 NOT_PROMISED = load.words("acts", "promise", "not_verbs")
-THREATS = re.compile("|".join(re.escape(words) for words in sorted(load.words("acts", "threaten", "words"))), re.IGNORECASE)
-REPORTERS_DEEDS = frozenset({"attack", "act", "crime", "assault", "bombing", "killing", "strike", "raid", "violence", "massacre", "escalation", "aggression", "shelling", "shooting", "murder", "threat", "behaviour", "behavior", "conduct", "treatment", "bloodshed", "war", "terrorism", "ambush"})
+THREATS = re.compile(
+    "|".join(re.escape(words) for words in sorted(load.words("acts", "threaten", "words"))), re.IGNORECASE
+)
+REPORTERS_DEEDS = frozenset(
+    {
+        "attack",
+        "act",
+        "crime",
+        "assault",
+        "bombing",
+        "killing",
+        "strike",
+        "raid",
+        "violence",
+        "massacre",
+        "escalation",
+        "aggression",
+        "shelling",
+        "shooting",
+        "murder",
+        "threat",
+        "behaviour",
+        "behavior",
+        "conduct",
+        "treatment",
+        "bloodshed",
+        "war",
+        "terrorism",
+        "ambush",
+    }
+)
 
 
 def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool) -> Act:
@@ -39,7 +68,11 @@ def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool)
     for start, end in ranges:
         for i in range(start, end):
             token = doc[i]
-            if quoted and token.dep_ in ("nsubj", "nsubjpass") and (token.lower_ in PERSONS or token.head.dep_ == "ROOT"):
+            if (
+                quoted
+                and token.dep_ in ("nsubj", "nsubjpass")
+                and (token.lower_ in PERSONS or token.head.dep_ == "ROOT")
+            ):
                 found = _first_person_act(token)
                 if found is not None:
                     return found
@@ -58,12 +91,16 @@ def _has_necessity(doc: Doc, ranges: list[Range]) -> bool:
 def _first_person_act(person: Token) -> Act | None:
     """ "We call on them to stop" is a demand, "we will strike back" a promise: by the main verb of a sentence alone."""
     verb = person.head
-    if verb.tag_[0] != "V" or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or any(c.dep_ in ("neg", "mark") for c in verb.children):
+    if (
+        verb.tag_[0] != "V"
+        or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis")
+        or any(c.dep_ in ("neg", "mark") for c in verb.children)
+    ):
         return None
     words = verb.lemma_
     follower = next((c.lower_ for c in verb.rights if c.dep_ in ("prep", "prt") and c.i == verb.i + 1), "")
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if verb.tag_ in ("VBP", "VBZ") and not auxiliaries or auxiliaries == {"do"} or verb.tag_ == "VBG":
+    if (verb.tag_ in ("VBP", "VBZ") and not auxiliaries) or auxiliaries == {"do"} or verb.tag_ == "VBG":
         return PERFORMATIVES.get(f"{words} {follower}") or PERFORMATIVES.get(words)
     if person.lower_ in PERSONS and auxiliaries & AUXILIARIES and words not in NOT_PROMISED:
         return "promise"
@@ -71,7 +108,9 @@ def _first_person_act(person: Token) -> Act | None:
 
 
 def _about_the_future(doc: Doc, ranges: list[Range]) -> bool:
-    return any(doc[i].lower_ in ("will", "would", "shall", "'ll", "’ll") for start, end in ranges for i in range(start, end))
+    return any(
+        doc[i].lower_ in ("will", "would", "shall", "'ll", "’ll") for start, end in ranges for i in range(start, end)
+    )
 
 
 def _condemns(doc: Doc, start: int, end: int) -> bool:

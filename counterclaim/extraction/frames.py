@@ -20,7 +20,9 @@ from ..records import ACTS, Act
 FRAMES = frozenset(
     {"clause", "quote", "gerund", "infinitive", "noun", "object infinitive", "object as", "complement"}
 )  # fmt: skip
-PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "it", "those", "these", "them", "him", "her"})
+PERSONAL_PRONOUNS = frozenset(
+    {"he", "she", "they", "we", "i", "you", "who", "it", "those", "these", "them", "him", "her"}
+)
 PEOPLE_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 

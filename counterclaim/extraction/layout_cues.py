@@ -10,7 +10,7 @@ import re
 
 from spacy.tokens import Doc
 
-from .attribution import Draft, token_at
+from .drafts import Draft, token_at
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -19,16 +19,84 @@ POST = re.compile(
     r"(?P<name>[^\n@()—]{1,80}?)[ \t]*\((?P<handle>@\w{1,30})\)[ \t]*"
     r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})?)"
 )
-SIGNED = re.compile(r"[\"”“][ \t]*\n?[ \t]*(?P<dash>[—–―]|--|-)[ \t]?(?P<name>(?:(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|of|the|for)[ ]?){1,6})(?P<role>,[^\n]{0,80})?[ \t.]*(?=\n|$)")
+SIGNED = re.compile(
+    r"[\"”“][ \t]*\n?[ \t]*(?P<dash>[—–―]|--|-)[ \t]?(?P<name>(?:(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|of|the|for)[ ]?){1,6})(?P<role>,[^\n]{0,80})?[ \t.]*(?=\n|$)"
+)
 TEASER = re.compile(
     r"^[ \t>*•-]*(?:(?:ALSO[ ]?READ|Also read|READ ALSO|Read also|READ MORE|Read more|READ|Read|WATCH|Watch|LISTEN|Listen|SEE ALSO|See also|RELATED|Related(?: stories| articles| coverage)?"
     r"|MORE|More on this|Click here|Don't miss|Must read|Recommended|PHOTOS|VIDEO|IN PICTURES)[ \t]*[-–—:|]|Follow (?:us|@)|Sign up|Subscribe|Share this)",
 )
-TRANSCRIPT = re.compile(r"^[ \t]*(?P<name>(?:[A-Z][A-Z.'’-]+[ ]){0,3}[A-Z][A-Z'’-]{2,}|Q|A)(?:[ ]\([^)]{1,40}\))?:[ \t]+(?=\S)")
+TRANSCRIPT = re.compile(
+    r"^[ \t]*(?P<name>(?:[A-Z][A-Z.'’-]+[ ]){0,3}[A-Z][A-Z'’-]{2,}|Q|A)(?:[ ]\([^)]{1,40}\))?:[ \t]+(?=\S)"
+)
 HEADLINE = re.compile(r"^[ \t]*(?P<name>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}):[ \t]+(?P<words>[^\n]{12,200})$")
-TRAILING_SOURCE = re.compile(r"^(?P<words>[^\n]{15,200}?)[ ]*(?::|[–—-])[ ](?P<name>(?:[A-Za-z.'’-]+[ ]){0,4}[A-Za-z.'’-]+)[ \t.]*$")
-LABELS = frozenset({"update", "breaking", "analysis", "opinion", "exclusive", "live", "video", "watch", "photos", "factbox", "timeline", "explainer", "source", "sources", "note", "date", "photo", "updated", "published", "editing", "reporting", "writing", "editor", "by", "image", "credit", "location", "part"})
-SHORT_SOURCES = frozenset({"officials", "official", "police", "army", "ministry", "minister", "president", "government", "report", "reports", "monitor", "un", "nato", "witnesses", "sources", "state media", "source", "media", "spokesman", "military", "poll", "survey", "study", "agency", "observatory", "governor", "authorities", "activists"})
+TRAILING_SOURCE = re.compile(
+    r"^(?P<words>[^\n]{15,200}?)[ ]*(?::|[–—-])[ ](?P<name>(?:[A-Za-z.'’-]+[ ]){0,4}[A-Za-z.'’-]+)[ \t.]*$"
+)
+LABELS = frozenset(
+    {
+        "update",
+        "breaking",
+        "analysis",
+        "opinion",
+        "exclusive",
+        "live",
+        "video",
+        "watch",
+        "photos",
+        "factbox",
+        "timeline",
+        "explainer",
+        "source",
+        "sources",
+        "note",
+        "date",
+        "photo",
+        "updated",
+        "published",
+        "editing",
+        "reporting",
+        "writing",
+        "editor",
+        "by",
+        "image",
+        "credit",
+        "location",
+        "part",
+    }
+)
+SHORT_SOURCES = frozenset(
+    {
+        "officials",
+        "official",
+        "police",
+        "army",
+        "ministry",
+        "minister",
+        "president",
+        "government",
+        "report",
+        "reports",
+        "monitor",
+        "un",
+        "nato",
+        "witnesses",
+        "sources",
+        "state media",
+        "source",
+        "media",
+        "spokesman",
+        "military",
+        "poll",
+        "survey",
+        "study",
+        "agency",
+        "observatory",
+        "governor",
+        "authorities",
+        "activists",
+    }
+)
 
 
 def find_teasers(text: str) -> list[tuple[int, int]]:
@@ -49,7 +117,11 @@ def find_layout_drafts(doc: Doc, index: QuotationIndex, *, title_end: int) -> li
     for line in text.split("\n"):
         match = TRANSCRIPT.match(line)
         if match and not _is_label(match["name"]):
-            drafts.append(_line_draft(doc, start, match.start("name"), match.end("name"), match.end(), len(line.rstrip()), "transcript"))
+            drafts.append(
+                _line_draft(
+                    doc, start, match.start("name"), match.end("name"), match.end(), len(line.rstrip()), "transcript"
+                )
+            )
         elif start == 0 and title_end:
             headline = _headline(doc, line)
             if headline is not None:
@@ -66,7 +138,14 @@ def _line_draft(doc: Doc, offset: int, name: int, name_end: int, words: int, end
     first, last = token_at(doc, offset + name), token_at(doc, offset + name_end - 1) + 1
     colon = last
     begin, stop = token_at(doc, offset + words), token_at(doc, offset + end - 1) + 1
-    return Draft((colon, colon + 1), colon, Found(last - 1, first, last), [(begin, stop)], "state", f"{rule}: {doc[first:last].text}")
+    return Draft(
+        (colon, colon + 1),
+        colon,
+        Found(last - 1, first, last),
+        [(begin, stop)],
+        "state",
+        f"{rule}: {doc[first:last].text}",
+    )
 
 
 def _headline(doc: Doc, line: str) -> Draft | None:
@@ -76,9 +155,12 @@ def _headline(doc: Doc, line: str) -> Draft | None:
     if match and not _is_label(match["name"]):
         head = doc[token_at(doc, match.end("name") - 1)]
         if head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and any(
-            t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[token_at(doc, match.start("words")) : token_at(doc, match.end() - 1) + 1]
+            t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            for t in doc[token_at(doc, match.start("words")) : token_at(doc, match.end() - 1) + 1]
         ):
-            return _line_draft(doc, 0, match.start("name"), match.end("name"), match.start("words"), match.end(), "headline")
+            return _line_draft(
+                doc, 0, match.start("name"), match.end("name"), match.start("words"), match.end(), "headline"
+            )
     match = TRAILING_SOURCE.match(line)
     if match:
         last = match["name"].lower().split()[-1]
@@ -86,7 +168,14 @@ def _headline(doc: Doc, line: str) -> Draft | None:
             first, stop = token_at(doc, match.start("name")), token_at(doc, match.end("name") - 1) + 1
             end = token_at(doc, match.end("words") - 1) + 1
             cue = first - 1
-            return Draft((cue, first), cue, Found(stop - 1, first, stop), [(token_at(doc, match.start("words")), end)], "state", "headline: trailing source")
+            return Draft(
+                (cue, first),
+                cue,
+                Found(stop - 1, first, stop),
+                [(token_at(doc, match.start("words")), end)],
+                "state",
+                "headline: trailing source",
+            )
     return None
 
 
@@ -129,7 +218,9 @@ def _signed(doc: Doc, text: str, index: QuotationIndex) -> list[Draft]:
         last = token_at(doc, (match.end("role") if match["role"] else name_end) - 1) + 1
         head = token_at(doc, name_end - 1)
         span = (token_at(doc, quotation.start), token_at(doc, quotation.end - 1) + 1)
-        drafts.append(Draft((dash, dash + 1), dash, Found(head, first, last), [span], "state", "signed quotation", fronted=True))
+        drafts.append(
+            Draft((dash, dash + 1), dash, Found(head, first, last), [span], "state", "signed quotation", fronted=True)
+        )
     return drafts
 
 

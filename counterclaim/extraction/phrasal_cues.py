@@ -7,15 +7,31 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from . import contents, frames, sources
-from .attribution import Draft
-from .contents import Range
+from . import clauses, frames, sources
+from .clauses import Range
+from .drafts import Draft
 from .frames import Noun
 from .sources import Found
 
 CLAUSE_WORDS = frozenset({"that", "whether"})
 VIEWS = frozenset({"word", "words", "view", "opinion", "eye", "eyes", "account"})
-NOT_SOURCES = frozenset({"plan", "schedule", "rule", "law", "need", "tradition", "custom", "size", "age", "type", "preference", "agreement", "constitution", "size"})
+NOT_SOURCES = frozenset(
+    {
+        "plan",
+        "schedule",
+        "rule",
+        "law",
+        "need",
+        "tradition",
+        "custom",
+        "size",
+        "age",
+        "type",
+        "preference",
+        "agreement",
+        "constitution",
+    }
+)
 RAISING = frozenset({"come", "arrive", "follow", "pour"})
 
 
@@ -94,9 +110,11 @@ def _object_behind(doc: Doc, index: int) -> Token | None:
     token = doc[begin]
     for _ in range(12):
         head = token.head
-        if token.tag_ in sources.NOUN_TAGS | {"PRP$"} and (token.dep_ in ("pobj", "dobj", "ROOT", "dep") or head.i < begin):
+        if token.tag_ in sources.NOUN_TAGS | {"PRP$"} and (
+            token.dep_ in ("pobj", "dobj", "ROOT", "dep") or head.i < begin
+        ):
             return token
-        if head.i <= token.i and token.i > begin or head == token:
+        if (head.i <= token.i and token.i > begin) or head == token:
             break
         token = head
     if token.tag_ in sources.NOUN_TAGS:
@@ -116,11 +134,20 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     has_right = any(doc[i].is_alpha for i in range(*right))
     if has_left and sources.following(doc, end) is not None and has_right:
         after = doc[sources.following(doc, end) or end]
-        if after.text in (";", ")") or after.lower_ in ("and", "but", "while", "as", "adding", "who", "which") and _finite(doc, end, sentence.end):
-            has_right = False
-        elif after.text == "," and end + 1 < len(doc) and (
-            doc[end + 1].lower_ in ("and", "but", "while", "as", "which", "who", "with", "though", "although", "after", "before")
-            or doc[end + 1].tag_ == "VBG"
+        if (
+            after.text in (";", ")")
+            or (
+                after.lower_ in ("and", "but", "while", "as", "adding", "who", "which")
+                and _finite(doc, end, sentence.end)
+            )
+        ) or (
+            after.text == ","
+            and end + 1 < len(doc)
+            and (
+                doc[end + 1].lower_
+                in ("and", "but", "while", "as", "which", "who", "with", "though", "although", "after", "before")
+                or doc[end + 1].tag_ == "VBG"
+            )
         ):
             has_right = False
     if has_left and not _finite(doc, *left) and has_right:
@@ -154,30 +181,56 @@ def _noun(doc: Doc, token: Token, noun: Noun) -> Draft | None:
     if verb is None and kind not in ("that", "to", "wh") and source is not None and source.start > token.i:
         pass
     cue_start = verb.i if verb is not None and verb.lemma_ in ("express", "voice") and token.i - verb.i < 4 else token.i
-    return Draft((cue_start, token.i + 1), token.i, source, [(start, end)], noun.act, f"noun: {doc[cue_start : token.i + 1].text}")
+    return Draft(
+        (cue_start, token.i + 1),
+        token.i,
+        source,
+        [(start, end)],
+        noun.act,
+        f"noun: {doc[cue_start : token.i + 1].text}",
+    )
 
 
 def _complement(doc: Doc, token: Token, noun: Noun) -> tuple[int, int, str] | None:
     """What follows the noun and is the content, with the kind of complement."""
     for child in token.rights:
-        if child.dep_ in ("acl", "ccomp", "relcl", "appos") and child.left_edge.lower_ in CLAUSE_WORDS and child.tag_[0] == "V" and (
-            "that" in noun.complements
+        if (
+            child.dep_ in ("acl", "ccomp", "relcl", "appos")
+            and child.left_edge.lower_ in CLAUSE_WORDS
+            and child.tag_[0] == "V"
+            and ("that" in noun.complements)
         ):
-            if child.dep_ == "relcl" and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.lower_ != "that" for c in child.lefts):
+            if child.dep_ == "relcl" and not any(
+                c.dep_ in ("nsubj", "nsubjpass", "expl") and c.lower_ != "that" for c in child.lefts
+            ):
                 continue
             if child.dep_ == "relcl" and child.left_edge.tag_ == "WDT":
                 continue
             return child.left_edge.i + 1, child.right_edge.i + 1, "that"
-        if child.dep_ in ("acl", "relcl", "xcomp", "advcl") and contents.is_infinitive(child) and "to" in noun.complements:
+        if (
+            child.dep_ in ("acl", "relcl", "xcomp", "advcl")
+            and clauses.is_infinitive(child)
+            and "to" in noun.complements
+        ):
             return child.left_edge.i, child.right_edge.i + 1, "to"
         if child.dep_ == "prep" and child.lower_ in noun.complements and child.right_edge.i > child.i:
             return child.i + 1, child.right_edge.i + 1, child.lower_
     above = token.head
     if token.dep_ == "dobj" and above.tag_[0] == "V":  # "expressed concern about", hung on the verb
         for child in above.children:
-            if child.i > token.i and child.dep_ == "prep" and child.lower_ in noun.complements and child.right_edge.i > child.i:
+            if (
+                child.i > token.i
+                and child.dep_ == "prep"
+                and child.lower_ in noun.complements
+                and child.right_edge.i > child.i
+            ):
                 return child.i + 1, child.right_edge.i + 1, child.lower_
-            if child.i > token.i and child.dep_ in ("ccomp", "advcl") and "that" in noun.complements and child.left_edge.lower_ == "that":
+            if (
+                child.i > token.i
+                and child.dep_ in ("ccomp", "advcl")
+                and "that" in noun.complements
+                and child.left_edge.lower_ == "that"
+            ):
                 return child.left_edge.i + 1, child.right_edge.i + 1, "that"
     return None
 
@@ -216,7 +269,11 @@ def _possessor(doc: Doc, child: Token) -> Found | None:
 def _adjective(doc: Doc, token: Token, entry: Noun) -> Draft | None:
     """ "He was confident that the truce would hold"."""
     verb = token.head
-    if token.dep_ not in ("acomp", "ROOT", "oprd", "conj") or verb.tag_[0] != "V" or verb.lemma_ not in ("be", "remain", "feel", "make", "sound"):
+    if (
+        token.dep_ not in ("acomp", "ROOT", "oprd", "conj")
+        or verb.tag_[0] != "V"
+        or verb.lemma_ not in ("be", "remain", "feel", "make", "sound")
+    ):
         return None
     if any(child.dep_ == "neg" for child in verb.children):
         return None
@@ -224,10 +281,29 @@ def _adjective(doc: Doc, token: Token, entry: Noun) -> Draft | None:
     if source is None or not frames.is_speaker(doc[source.head]) or doc[source.head].lower_ in ("it", "this", "that"):
         return None
     for child in [*token.rights, *(c for c in verb.children if c.i > token.i)]:
-        if child.dep_ in ("ccomp", "advcl") and child.tag_[0] == "V" and "that" in entry.complements and not contents.is_infinitive(child):
+        if (
+            child.dep_ in ("ccomp", "advcl")
+            and child.tag_[0] == "V"
+            and "that" in entry.complements
+            and not clauses.is_infinitive(child)
+        ):
             if any(c.dep_ == "mark" and c.lower_ not in ("that",) for c in child.lefts):
                 continue
-            return Draft((token.i, token.i + 1), token.i, source, [(child.left_edge.i, child.right_edge.i + 1)], entry.act, f"adjective: {token.text}")
+            return Draft(
+                (token.i, token.i + 1),
+                token.i,
+                source,
+                [(child.left_edge.i, child.right_edge.i + 1)],
+                entry.act,
+                f"adjective: {token.text}",
+            )
         if child.dep_ == "prep" and child.lower_ in entry.complements and child.right_edge.i > child.i:
-            return Draft((token.i, child.i + 1), token.i, source, [(child.i + 1, child.right_edge.i + 1)], entry.act, f"adjective: {token.text}")
+            return Draft(
+                (token.i, child.i + 1),
+                token.i,
+                source,
+                [(child.i + 1, child.right_edge.i + 1)],
+                entry.act,
+                f"adjective: {token.text}",
+            )
     return None

@@ -142,7 +142,7 @@ def _single_role(text: str, mark: re.Match[str], before: str, after: str, stack:
     is_open = any(_pair(m.group(), sign) for m in stack)
     if before.isalnum() and after.isalnum():
         return None
-    if sign in "‘`‚" or (before.isspace() or before in "([{—–-\"“") and not after.isspace():
+    if sign in "‘`‚" or ((before.isspace() or before in '([{—–-"“') and not after.isspace()):
         if sign == "‘" or sign in "`‚":
             return "open" if after.isalnum() or after in "[(.…#@$£€" else None
         if after.isalnum() or after in "[(…#@$£€":
@@ -159,7 +159,7 @@ def _single_role(text: str, mark: re.Match[str], before: str, after: str, stack:
 def _is_elision(text: str, offset: int) -> bool:
     """'em, 'til, 'tis: an apostrophe at the start of a word."""
     word = re.match(r"\w+", text[offset : offset + 12])
-    return bool(word) and word.group().lower() in {"em", "til", "tis", "twas", "cause", "n", "s", "t"}
+    return word is not None and word.group().lower() in {"em", "til", "tis", "twas", "cause", "n", "s", "t"}
 
 
 def _later_closer(text: str, mark: re.Match[str]) -> bool:
@@ -174,7 +174,7 @@ def _later_closer(text: str, mark: re.Match[str]) -> bool:
 
 def _pair(opener: str, closer: str) -> bool:
     """Whether a closing mark can end what an opening mark began; writers mix straight and curly."""
-    if opener[0] in "\"“”„″" and closer[0] in "\"”“‟″" or opener == "“" and closer == "''":
+    if (opener[0] in '"“”„″' and closer[0] in '"”“‟″') or (opener == "“" and closer == "''"):
         return True
     if opener[0] in "'‘`‚" and closer[0] in "'’´‘" and closer != "''":
         return True

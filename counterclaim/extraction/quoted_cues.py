@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from . import frames, sources
-from .attribution import FIRST_PERSONS, Draft, token_at
+from .attribution import FIRST_PERSONS
+from .drafts import Draft, token_at
 from .quotations import Quotation, QuotationIndex
 from .sources import Found
 
@@ -17,7 +18,28 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FRONT_CLOSERS = (",", "?", "!", "…", "...", "—", "–", "-", "--")
 LONGEST_SOURCE = 28  # tokens between the closing mark and the cue
 STOPS = frozenset({".", ";", "?", "!", ":"})
-BEHIND_SOURCE = frozenset({"in", "on", "at", "during", "after", "before", "as", "when", "while", "to", "through", "via", "last", "this", "earlier", "later", "but", "and"})
+BEHIND_SOURCE = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "as",
+        "when",
+        "while",
+        "to",
+        "through",
+        "via",
+        "last",
+        "this",
+        "earlier",
+        "later",
+        "but",
+        "and",
+    }
+)
 
 
 def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> list[Draft]:
@@ -31,9 +53,9 @@ def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> 
         if draft is None:
             continue
         known = heads.get(draft.head)
-        if known is not None and known.contents and any(_covers(doc, part, quotation) for part in known.contents):
-            if known.source is not None and not index.at(doc[known.source.head].idx):
-                continue
+        covered = known is not None and any(_covers(doc, part, quotation) for part in known.contents)
+        if covered and known is not None and known.source is not None and not index.at(doc[known.source.head].idx):
+            continue
         if known is not None and known.contents and all(start > draft.head for start, _ in known.contents):
             draft.contents += known.contents  # '"…," he wrote, that the army had left'
         found.append(draft)
@@ -76,7 +98,15 @@ def _read(doc: Doc, quotation: Quotation) -> Draft | None:
     entry = frames.VERBS[token.lemma_]
     start = token_at(doc, quotation.start)
     stop = token_at(doc, quotation.end - 1) + 1
-    return Draft((verb, verb + 1), verb, source, [(start, stop)], entry.act_of("quote"), f"beside quotation: {token.text}", fronted=True)
+    return Draft(
+        (verb, verb + 1),
+        verb,
+        source,
+        [(start, stop)],
+        entry.act_of("quote"),
+        f"beside quotation: {token.text}",
+        fronted=True,
+    )
 
 
 def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
@@ -86,15 +116,25 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
     relative = False
     for i in range(begin, min(len(doc), begin + LONGEST_SOURCE)):
         token = doc[i]
-        if token.text in STOPS and not (token.text == "." and i > 0 and doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 6):
+        if token.text in STOPS and not (
+            token.text == "." and i > 0 and doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 6
+        ):
             return None
-        if token.is_space and "\n\n" in token.text or token.is_quote and i > begin and not _short_quote(doc, i):
+        if (token.is_space and "\n\n" in token.text) or (token.is_quote and i > begin and not _short_quote(doc, i)):
             return None
         if token.tag_ in ("WP", "WDT", "WRB"):
             relative = True
-        if token.tag_ in FINITE or token.tag_ == "MD" or token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS:
+        if (
+            token.tag_ in FINITE
+            or token.tag_ == "MD"
+            or (token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS)
+        ):
             entry = frames.VERBS.get(token.lemma_)
-            if entry is not None and "quote" in entry.frames and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp")):
+            if (
+                entry is not None
+                and "quote" in entry.frames
+                and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp"))
+            ):
                 source = _source_before(doc, begin, i)
                 return (i, source) if source is not None else None
             if not relative and token.dep_ not in ("aux", "auxpass"):
@@ -143,17 +183,24 @@ def _source_behind(doc: Doc, begin: int) -> Found | None:
     end, head = start, None
     for i in range(start, min(len(doc), start + LONGEST_SOURCE)):
         token = doc[i]
-        if token.is_space and "\n\n" in token.text or token.text in STOPS and token.text != ".":
+        if (token.is_space and "\n\n" in token.text) or (token.text in STOPS and token.text != "."):
             break
-        if token.text == "." and not (doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 5 and i + 1 < len(doc) and doc[i + 1].tag_ == "NNP"):
+        if token.text == "." and not (
+            doc[i - 1].tag_ == "NNP" and len(doc[i - 1].text) < 5 and i + 1 < len(doc) and doc[i + 1].tag_ == "NNP"
+        ):
             break
-        if token.lower_ in BEHIND_SOURCE or token.ent_type_ in ("DATE", "TIME") or token.is_quote or token.tag_ in ("VBG", "MD", *FINITE):
+        if (
+            token.lower_ in BEHIND_SOURCE
+            or token.ent_type_ in ("DATE", "TIME")
+            or token.is_quote
+            or token.tag_ in ("VBG", "MD", *FINITE)
+        ):
             break
         if token.text == "," and not _is_apposition(doc, i):
             break
-        if head is None and token.tag_ in sources.NOUN_TAGS and token.tag_ not in ("DT", "JJ", "CD"):
-            if i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH"):
-                head = i
+        is_last = i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
+        if head is None and is_last and token.tag_ in sources.NOUN_TAGS and token.tag_ not in ("DT", "JJ", "CD"):
+            head = i
         end = i + 1
     if head is None or not frames.can_speak(doc[head]):
         return None
@@ -164,5 +211,7 @@ def _is_apposition(doc: Doc, comma: int) -> bool:
     """A comma before "the mayor of Y", "a member of parliament", "head of the mission"."""
     after = sources.following(doc, comma + 1)
     return after is not None and (
-        doc[after].tag_ in ("DT", "PRP$") or doc[after].dep_ == "appos" or frames.is_speaker(doc[after]) and doc[after].tag_ in ("NN", "NNP", "JJ")
+        doc[after].tag_ in ("DT", "PRP$")
+        or doc[after].dep_ == "appos"
+        or (frames.is_speaker(doc[after]) and doc[after].tag_ in ("NN", "NNP", "JJ"))
     )

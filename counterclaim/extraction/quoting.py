@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from .attribution import Draft, token_at
-from .contents import Range
+from .clauses import Range
+from .drafts import Draft, token_at
 from .quotations import Quotation, QuotationIndex
 from .sources import following
 
@@ -47,8 +47,10 @@ def _clip(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Quotation, 
         draft.contents = [part for part in clipped if part[0] < part[1]]
 
 
-def _up_to_closed_quotation(doc: Doc, contents: list[Range], index: QuotationIndex, spans: dict[Quotation, Range]) -> list[Range]:
-    """ 'He added, "We hold the hill." The army left': a content that begins as a quotation ends with it."""
+def _up_to_closed_quotation(
+    doc: Doc, contents: list[Range], index: QuotationIndex, spans: dict[Quotation, Range]
+) -> list[Range]:
+    """'He added, "We hold the hill." The army left': a content that begins as a quotation ends with it."""
     if not contents:
         return contents
     start, end = contents[0]
@@ -86,8 +88,10 @@ def _whole(doc: Doc, draft: Draft, part: Range, index: QuotationIndex, spans: di
     return (start, end) if start < end else part
 
 
-def _add_following(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Quotation, Range], taken: set[Quotation]) -> None:
-    """ 'He told reporters: "…"', and the second half of '"…," he said, "…"'."""
+def _add_following(
+    doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Quotation, Range], taken: set[Quotation]
+) -> None:
+    """'He told reporters: "…"', and the second half of '"…," he said, "…"'."""
     quotation = _next_quotation(doc, draft, index, spans)
     if quotation is None or quotation in taken:
         return
@@ -116,7 +120,7 @@ def _next_quotation(doc: Doc, draft: Draft, index: QuotationIndex, spans: dict[Q
         quotation = index.at(token.idx)
         if quotation is not None:
             return quotation if spans[quotation][0] >= begin else None
-        if token.text in (".", ";", "!", "?") or position >= sentence_end and token.is_alpha:
+        if token.text in (".", ";", "!", "?") or (position >= sentence_end and token.is_alpha):
             return None
         if position > begin and token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("relcl", "acl", "aux"):
             return None
@@ -127,7 +131,7 @@ def _add_continuing(
     doc: Doc, draft: Draft, after: Draft | None, index: QuotationIndex, spans: dict[Quotation, Range],
     taken: set[Quotation], drafts: list[Draft],
 ) -> None:  # fmt: skip
-    """ '"…," he said. "…"': the quotation that follows the sentence without a cue of its own is the same statement."""
+    """'"…," he said. "…"': the quotation that follows the sentence without a cue of its own is the same statement."""
     if not any(_inside(doc, part, index) for part in draft.contents[-1:]) and not draft.fronted:
         return
     if not any(index.at(doc[start].idx) for start, _ in draft.contents):
@@ -141,7 +145,9 @@ def _add_continuing(
         if quotation is None or quotation in taken or spans[quotation][0] < begin:
             return
         inner = index.words(quotation)
-        if not inner[:1].isupper() and inner[:1] not in "[…" or not inner.endswith(SENTENCE_END) and len(inner.split()) < 4:
+        if (not inner[:1].isupper() and inner[:1] not in "[…") or (
+            not inner.endswith(SENTENCE_END) and len(inner.split()) < 4
+        ):
             return
         if _has_cue_behind(spans[quotation], drafts, draft, doc):
             return

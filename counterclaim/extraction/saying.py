@@ -19,20 +19,42 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from ..records import DateBasis
-from .attribution import Draft
-from .contents import Range
+from .clauses import Range
 from .dates import DateMention
+from .drafts import Draft
 
 Dated = tuple[dt.date | None, DateBasis | None]
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 PAST_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "did"})
 FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
-EMPTY = frozenset({"be", "have", "do", "say", "tell", "people", "day", "year", "man", "one", "city", "town", "area", "country", "official"})
+EMPTY = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "people",
+        "day",
+        "year",
+        "man",
+        "one",
+        "city",
+        "town",
+        "area",
+        "country",
+        "official",
+    }
+)
 LEAD = 90  # tokens in which an article names its news
 
 
 def date_drafts(
-    doc: Doc, drafts: Sequence[Draft], mentions: Sequence[DateMention], speakers: Sequence[tuple[object, ...]], published: dt.date | None
+    doc: Doc,
+    drafts: Sequence[Draft],
+    mentions: Sequence[DateMention],
+    speakers: Sequence[tuple[object, ...]],
+    published: dt.date | None,
 ) -> list[Dated]:
     """The day of each draft and its basis."""
     days = [(m.start, m.end, m.day) for m in mentions if m.day is not None]
@@ -64,7 +86,9 @@ def _covered(start: int, drafts: Sequence[Draft]) -> bool:
     return any(a <= start < b for draft in drafts for a, b in draft.contents)
 
 
-def _own_day(doc: Doc, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, int, dt.date]], starts: list[int]) -> dt.date | None:
+def _own_day(
+    doc: Doc, draft: Draft, drafts: Sequence[Draft], days: list[tuple[int, int, dt.date]], starts: list[int]
+) -> dt.date | None:
     """The day in the cue's own clause."""
     if draft.extra:
         for bounds in draft.extra:
@@ -72,7 +96,7 @@ def _own_day(doc: Doc, draft: Draft, drafts: Sequence[Draft], days: list[tuple[i
             if found:
                 return found[0][2]
     sentence = doc[draft.head].sent
-    own = [a for a in draft.contents]
+    own = list(draft.contents)
     for start, end, day in _between(days, starts, (sentence.start, sentence.end)):
         if any(a <= start < b for a, b in own) or (draft.source and draft.source.start <= start < draft.source.end):
             continue
@@ -89,8 +113,10 @@ def _belongs(word: Token, cue: Token, start: int, end: int) -> bool:
     for _ in range(8):
         if token == cue:
             return True
-        if token.tag_[0] == "V" and token.dep_ not in ("acl", "pcomp", "aux", "advcl") or token.dep_ == "relcl":
-            return token.dep_ == "conj" and token.head == cue or cue.dep_ == "conj" and cue.head == token and word.i < token.i
+        if (token.tag_[0] == "V" and token.dep_ not in ("acl", "pcomp", "aux", "advcl")) or token.dep_ == "relcl":
+            return (token.dep_ == "conj" and token.head == cue) or (
+                cue.dep_ == "conj" and cue.head == token and word.i < token.i
+            )
         if token.head == token:
             return False
         token = token.head
@@ -104,12 +130,14 @@ def _carried(
     if position == 0:
         return None
     draft = drafts[position]
-    same = [k for k in range(position - 1, max(-1, position - 5), -1) if speakers[k] and speakers[k] == speakers[position]]
+    same = [
+        k for k in range(position - 1, max(-1, position - 5), -1) if speakers[k] and speakers[k] == speakers[position]
+    ]
     if not same:
         return None
     before = drafts[same[0]]
     day, basis = dated[same[0]]
-    if basis != "stated" or doc[draft.head].tag_ in PRESENT_TAGS and doc[before.head].tag_ not in PRESENT_TAGS:
+    if basis != "stated" or (doc[draft.head].tag_ in PRESENT_TAGS and doc[before.head].tag_ not in PRESENT_TAGS):
         return None
     if any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in doc[draft.head].lefts):
         return None
@@ -129,7 +157,9 @@ def _next_sentence(doc: Doc, end: int, draft: Draft) -> bool:
     return False
 
 
-def _entailed(doc: Doc, draft: Draft, days: list[tuple[int, int, dt.date]], starts: list[int], published: dt.date) -> dt.date | None:
+def _entailed(
+    doc: Doc, draft: Draft, days: list[tuple[int, int, dt.date]], starts: list[int], published: dt.date
+) -> dt.date | None:
     """The content tells, in the past, of something on the day of publication."""
     if any(c.dep_ == "aux" and c.lower_ in ("will",) for c in doc[draft.head].lefts):
         return None
@@ -147,13 +177,19 @@ def _news_of_the_day(doc: Doc, days: list[tuple[int, int, dt.date]], published: 
     if not today:
         return None
     opening = doc[: max(doc[today[0]].sent.end, min(limit, 60))]
-    return frozenset(token.lemma_.lower() for token in opening if token.tag_[0] in "NV" and token.is_alpha and token.lemma_ not in EMPTY)
+    return frozenset(
+        token.lemma_.lower()
+        for token in opening
+        if token.tag_[0] in "NV" and token.is_alpha and token.lemma_ not in EMPTY
+    )
 
 
 def _tells_the_news(doc: Doc, draft: Draft, mentions: Sequence[DateMention], news: frozenset[str]) -> bool:
     """Said in the past, of the past, on no other day, and about what the article opens with."""
     cue = doc[draft.head]
-    if cue.tag_ in PRESENT_TAGS or any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "will") for c in cue.lefts):
+    if cue.tag_ in PRESENT_TAGS or any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "will") for c in cue.lefts
+    ):
         return False
     first, last = min(a for a, _ in draft.contents), max(b for _, b in draft.contents)
     if any(first <= m.start < last for m in mentions):

@@ -14,17 +14,56 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from . import contents, frames
+from . import clauses, frames
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 # participles that go on with what a source says
-GOING_ON = frozenset({"add", "say", "note", "stress", "explain", "insist", "warn", "emphasise", "emphasize", "point", "reiterate", "claim", "call", "describe", "cite", "accuse", "urge"})
+GOING_ON = frozenset(
+    {
+        "add",
+        "say",
+        "note",
+        "stress",
+        "explain",
+        "insist",
+        "warn",
+        "emphasise",
+        "emphasize",
+        "point",
+        "reiterate",
+        "claim",
+        "call",
+        "describe",
+        "cite",
+        "accuse",
+        "urge",
+    }
+)
 INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
-QUANTIFIERS = frozenset({"about", "around", "over", "under", "almost", "nearly", "more", "less", "at", "up", "only", "even", "former", "then"})
-OPEN_VERBS = frozenset({"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"})
+QUANTIFIERS = frozenset(
+    {
+        "about",
+        "around",
+        "over",
+        "under",
+        "almost",
+        "nearly",
+        "more",
+        "less",
+        "at",
+        "up",
+        "only",
+        "even",
+        "former",
+        "then",
+    }
+)
+OPEN_VERBS = frozenset(
+    {"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +88,20 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             end = min(end, child.left_edge.i)  # "the agency on Saturday said"
         elif child.dep_ in ("acl", "advcl") and child.lemma_ in OPEN_VERBS and child.tag_ == "VBG":
             end = min(end, child.left_edge.i)
-        elif child.dep_ in ("advmod", "npadvmod", "prep") and child.i < head.i and child.left_edge.i == start and child.lower_ not in QUANTIFIERS:
+        elif (
+            child.dep_ in ("advmod", "npadvmod", "prep")
+            and child.i < head.i
+            and child.left_edge.i == start
+            and child.lower_ not in QUANTIFIERS
+        ):
             start = child.right_edge.i + 1  # "earlier in the day a source"
         elif child.dep_ in ("cc", "punct", "preconj") and child.i < head.i and child.left_edge.i == start:
             start = child.i + 1
         elif child.dep_ == "parataxis" or (child.dep_ == "appos" and child.tag_.startswith("VB")):
             end = min(end, child.left_edge.i)
-    while start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and doc[start - 1].ent_type_ == "ORG":
+    while (
+        start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and doc[start - 1].ent_type_ == "ORG"
+    ):
         start -= 1  # "the Committee to Protect Journalists"
     if avoid is not None:
         if start <= avoid < head.i:
@@ -100,7 +146,11 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
         return inverted
     for child in verb.children:
         if child.dep_ in SUBJECTS and not _has_nearer(verb, child):
-            if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl") and child.tag_ in ("WP", "WDT", "DT", "IN"):
+            if (
+                child.lower_ in RELATIVE
+                and verb.dep_ in ("relcl", "ccomp", "acl")
+                and child.tag_ in ("WP", "WDT", "DT", "IN")
+            ):
                 return _antecedent(doc, verb)
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
                 return None
@@ -173,8 +223,11 @@ def _inverted(doc: Doc, verb: Token) -> Found | None:
     if any(child.dep_ in SUBJECTS and (child.i > verb.i or verb.lemma_ not in INVERTING) for child in verb.children):
         return None
     for child in verb.children:
-        if child.i > verb.i and child.left_edge.i <= verb.i + 2 and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative") and (
-            frames.is_speaker(child) and child.ent_type_ not in ("DATE", "TIME")
+        if (
+            child.i > verb.i
+            and child.left_edge.i <= verb.i + 2
+            and child.dep_ in ("dobj", "attr", "dep", "appos", "npadvmod", "oprd", "dative")
+            and (frames.is_speaker(child) and child.ent_type_ not in ("DATE", "TIME"))
         ):
             return phrase_of(doc, child, avoid=verb.i)
     return None
@@ -209,7 +262,7 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     if clause.dep_ != "ccomp" or cue == clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
         return None
     if verb.dep_ == "conj":
-        return cue if contents.carries_on_cue(cue, clause, verb) else None
+        return cue if clauses.carries_on_cue(cue, clause, verb) else None
     return cue if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in GOING_ON else None
 
 
@@ -249,9 +302,8 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
             return found
     if noun.dep_ in ("dobj", "dative") and above.lemma_ in frames.VERBS and above.tag_[0] == "V" and verb.tag_ == "VBG":
         return subject(doc, above, depth=depth + 1)  # "emailed supporters saying"
-    if frames.is_document(noun):
-        if noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
-            return subject(doc, above, depth=depth + 1)
+    if frames.is_document(noun) and noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
+        return subject(doc, above, depth=depth + 1)
     cut = phrase_of(doc, noun, avoid=None)
     return trim(doc, Found(noun.i, cut.start, max(noun.i + 1, min(cut.end, verb.left_edge.i))))
 

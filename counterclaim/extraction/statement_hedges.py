@@ -23,7 +23,8 @@ PASSIVE_VERBS = load.words("statement_hedges", "verbs", "passive")
 MODALS = load.words("statement_hedges", "verbs", "modals")
 KEYS = re.compile("|".join(sorted(load.words("statement_hedges", "patterns", "keys"))), re.IGNORECASE)
 FORMULAS = re.compile(
-    r"\b(?:" + "|".join(f"(?:{words})" for words in load.table("statement_hedges")["patterns"]["words"]) + r")\b", re.IGNORECASE
+    r"\b(?:" + "|".join(f"(?:{words})" for words in load.table("statement_hedges")["patterns"]["words"]) + r")\b",
+    re.IGNORECASE,
 )
 REACH = 60  # code points before a key word in which its formula begins
 

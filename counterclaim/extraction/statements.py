@@ -19,20 +19,26 @@ from typing import Protocol
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from ..records import Phrase, Source, Span, Speaker, Statement
+from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting
 from .acts import act_of
-from .attribution import DROPPED_LEADS, Draft, find_verb_drafts
-from .contents import Range
+from .attribution import find_verb_drafts
+from .clauses import Range
 from .dates import find_dates
-from .statement_hedges import Hedges
+from .drafts import Draft
 from .quotations import Quotation, QuotationIndex
 from .quoted_cues import find_quoted_drafts
 from .saying import date_drafts
+from .statement_hedges import Hedges
 
-DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([A-Za-z /]{2,30}\))? ?(?:--|—|–|-) ")
+DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([A-Za-z /]{2,30}\))? ?(?:--|—|–|-) "
+)
 TAILS = frozenset({"as", "amid", "amidst", "which", "while", "although", "though", "whereas"})
+DROPPED_LEADS = frozenset(
+    {"but", "and", "so", "yet", "or", "meanwhile", "however", "separately", "nevertheless", "instead"}
+)
 QUOTE_MARKS = frozenset("\"“”„‟«»″‘’'‚`") | {"''", "``"}
 MARKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "!", "?"}) | QUOTE_MARKS
 
@@ -113,8 +119,10 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 def _is_trivial(doc: Doc, draft: Draft, blocks: list[Range]) -> bool:
     """Content that is a lone pronoun or day ("said so", "said Monday"), or a cue within a post that is quoted whole."""
     words = [doc[i] for start, end in draft.contents for i in range(start, end) if doc[i].is_alpha or doc[i].like_num]
-    if not words or len(words) == 1 and words[0].tag_ in ("PRP", "RB", "DT", "IN", "WP", "WDT") or all(
-        word.ent_type_ in ("DATE", "TIME") for word in words
+    if (
+        not words
+        or (len(words) == 1 and words[0].tag_ in ("PRP", "RB", "DT", "IN", "WP", "WDT"))
+        or all(word.ent_type_ in ("DATE", "TIME") for word in words)
     ):
         return True
     return any(start <= draft.head < end for start, end in blocks) and not draft.rule.startswith("post")
@@ -137,7 +145,11 @@ def _trimmed(doc: Doc, text: str, draft: Draft) -> list[Range]:
 
 
 def _edges(doc: Doc, start: int, end: int) -> Range:
-    while start < end and (doc[start].is_space or doc[start].text in MARKS or doc[start].lower_ in ("that",) and start + 1 < end and doc[start].dep_ == "mark"):
+    while start < end and (
+        doc[start].is_space
+        or doc[start].text in MARKS
+        or (doc[start].lower_ in ("that",) and start + 1 < end and doc[start].dep_ == "mark")
+    ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in MARKS):
         end -= 1
@@ -164,11 +176,16 @@ def _without_tail(doc: Doc, draft: Draft, part: Range) -> Range:
         token = doc[i]
         if token.text in QUOTE_MARKS and len(token.text.strip("'’‘")) > 0:
             depth_marks += 1
-        if depth_marks % 2 == 0 and token.lower_ in TAILS and doc[i - 1].text == "," and token.dep_ in ("mark", "prep", "nsubj", "nsubjpass", "advmod", "dobj", "pobj"):
+        if (
+            depth_marks % 2 == 0
+            and token.lower_ in TAILS
+            and doc[i - 1].text == ","
+            and token.dep_ in ("mark", "prep", "nsubj", "nsubjpass", "advmod", "dobj", "pobj")
+        ):
             clause = token.head
-            if clause.dep_ in ("advcl", "relcl", "prep", "conj") or token.dep_ == "prep":
-                if not any(doc[j].text == "," for j in range(i + 1, end)) and end - i < 30:
-                    return start, i - 1
+            is_tail = clause.dep_ in ("advcl", "relcl", "prep", "conj") or token.dep_ == "prep"
+            if is_tail and end - i < 30 and not any(doc[j].text == "," for j in range(i + 1, end)):
+                return start, i - 1
     return part
 
 
@@ -189,9 +206,10 @@ def _holders(drafts: list[Draft]) -> list[int | None]:
             if k == i or outer.head == inner.head:
                 continue
             size = sum(end - start for start, end in outer.contents)
-            if any(start <= inner.cue[0] < end for start, end in outer.contents) and (best is None or size < best[0]):
-                if not any(start <= outer.cue[0] < end for start, end in inner.contents):
-                    best = (size, k)
+            holds = any(start <= inner.cue[0] < end for start, end in outer.contents)
+            held = any(start <= outer.cue[0] < end for start, end in inner.contents)
+            if holds and not held and (best is None or size < best[0]):
+                best = (size, k)
         result.append(best[1] if best else None)
     return result
 
@@ -204,7 +222,13 @@ def _statement(
     content = _phrase(doc, text, draft.contents)
     kind = _quotation_kind(doc, draft.contents, index)
     source = Source(_phrase(doc, text, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
-    act = act_of(doc, draft.act, doc[draft.head], draft.contents, quoted=kind == "direct" or draft.rule.startswith(("post", "transcript")))
+    act = act_of(
+        doc,
+        draft.act,
+        doc[draft.head],
+        draft.contents,
+        quoted=kind == "direct" or draft.rule.startswith(("post", "transcript")),
+    )
     return Statement(
         source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]

@@ -1,0 +1,176 @@
+"""The clause that a cue verb takes: "said (that) the town had fallen".
+
+Enters: a cue verb. Leaves: `Content`: the stretches of tokens, the frame that found them, and how far the cue reaches.
+The parser often ends such a clause too early or too late; the rules here mend that by what can follow within a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from . import frames
+
+Range = tuple[int, int]
+OBJECTS = ("dobj", "dative")
+SUBJECT_GAPS = ("nsubj", "nsubjpass")
+
+
+def reach(token: Token) -> Range:
+    """The first and the last word that hang on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_infinitive(token: Token) -> bool:
+    """ "to fight", "not to fight", "to have fought"."""
+    return token.tag_[0] == "V" and any(child.tag_ == "TO" for child in token.lefts)
+
+
+def clause_content(verb: Token) -> Content | None:
+    """ "said (that) the town had fallen"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and not is_infinitive(c)]
+    if not clauses:
+        # Tagged amiss after "that", or a clause without a verb of its own
+        clauses = [c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "xcomp", "dep") and _has_that(c)]
+    if not clauses:
+        clauses = _clause_behind_document(verb)
+    if not clauses or (
+        clauses[0].tag_ == "VBG" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clauses[0].lefts)
+    ):
+        return None
+    ranges: list[Range] = []
+    for clause in clauses:
+        start, end = reach(clause)
+        if start < verb.i:  # "Ouellette, he said, wanted to …"
+            ranges.append((start, verb.i))
+            start = verb.i + 1
+        elif clause is clauses[0] and not any(c.dep_ in (*SUBJECT_GAPS, "expl", "csubj") for c in clause.lefts):
+            start = _with_lost_subject(verb, clause, start)
+        ranges.append((start, _clause_end(verb, clause, end)))
+    return Content(joined(ranges), "clause", verb.i + 1)
+
+
+def _with_lost_subject(verb: Token, clause: Token, start: int) -> int:
+    """ "warned further strikes would draw an answer": the subject that the parser makes an object of the cue."""
+    lost = [
+        c
+        for c in verb.rights
+        if c.dep_ in (*OBJECTS, "npadvmod") and c.right_edge.i + 1 == start and c.ent_type_ not in ("DATE", "TIME")
+    ]
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in clause.lefts)
+    return lost[0].left_edge.i if lost and finite and clause.left_edge.lower_ != "that" else start
+
+
+def _clause_end(verb: Token, clause: Token, end: int) -> int:
+    """Where the content ends: before a second cue of the same source, behind a second clause of the same content."""
+    for link in clause.conjuncts:
+        if link.i > clause.i and carries_on_cue(verb, clause, link):
+            return max(clause.i + 1, link.left_edge.i - 1)
+    for link in verb.rights:
+        # "He added that seven were missing and it is thought they were taken"
+        impersonal = any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in link.lefts)
+        if link.dep_ == "conj" and link.i > end and (impersonal or link.lemma_ not in frames.VERBS):
+            has_subject = any(c.dep_ in SUBJECT_GAPS for c in link.lefts)
+            words = [t for t in verb.doc[end : link.left_edge.i] if not t.is_space]
+            joined = [t.lower_ for t in words] in (["and"], ["or"]) or link.left_edge.lower_ == "that"
+            if (
+                has_subject
+                and joined
+                and not any(t.lemma_ in frames.VERBS and t.dep_ == "conj" for t in link.conjuncts)
+            ):
+                return link.right_edge.i + 1
+    return _over_broken_end(verb, end)
+
+
+def _over_broken_end(verb: Token, end: int) -> int:
+    """ "said three were killed and 76 wounded": what goes on without a comma and without a cue belongs to the clause still."""
+    doc, sentence_end = verb.doc, verb.sent.end
+    if end >= sentence_end or doc[end].is_punct or doc[end].is_space:
+        return end
+    first = doc[end]
+    broken = first.lower_ in ("and", "or") or first.tag_ in (
+        "MD",
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBN",
+        "NN",
+        "NNS",
+        "NNP",
+        "TO",
+        "JJ",
+        "CD",
+    )
+    if not broken or first.ent_type_ in ("DATE", "TIME"):
+        return end
+    stop = end
+    while stop < sentence_end and not (doc[stop].is_punct and doc[stop].text not in "-'’"):
+        token = doc[stop]
+        if (
+            token.tag_[0] == "V"
+            and token.lemma_ in frames.VERBS
+            and token.dep_ in ("conj", "ROOT", "ccomp")
+            and frames.VERBS[token.lemma_].takes
+        ):
+            return end
+        stop += 1
+    return stop
+
+
+def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
+    """ "They deny that they are leaving and say …": "say" goes with "deny", though the parser hangs it on "leaving"."""
+    entry = frames.VERBS.get(link.lemma_)
+    tag = "VBP" if link.tag_ == "VB" and not any(c.dep_ == "aux" for c in link.lefts) else link.tag_
+    if (
+        entry is None
+        or tag != cue.tag_
+        or not entry.takes & {"clause", "quote", "object infinitive"}
+        or entry.speakers_only
+    ):
+        return False
+    if tag not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
+        return False
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
+    return clause.tag_ != tag or subject is None or not frames.is_speaker(subject)
+
+
+def _clause_behind_document(verb: Token) -> list[Token]:
+    """ "told him in a letter that Bonn agreed": the parser hangs the clause on the letter."""
+    found = []
+    for preposition in verb.rights:
+        if preposition.dep_ == "prep":
+            for noun in preposition.rights:
+                found += [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and any(
+                    w.dep_ == "mark" and w.lower_ == "that" for w in c.lefts)]  # fmt: skip
+    return found[:1]
+
+
+def _has_that(clause: Token) -> bool:
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.lefts
+    ) and clause.left_edge.lower_ in (
+        "that",
+        "whether",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Stretches `[start, end)` in tokens, the frame, and the end of the cue."""
+
+    ranges: tuple[Range, ...]
+    frame: str
+    cue_end: int
+
+
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, the touching ones made one."""
+    result: list[Range] = []
+    for start, end in sorted(r for r in ranges if r[0] < r[1]):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)

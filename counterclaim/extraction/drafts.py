@@ -1,0 +1,64 @@
+"""A draft: a statement in the making, as stretches of tokens.
+
+The finders of cues leave drafts; quotations join them, their words are trimmed, and they become `Statement` records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from .clauses import Range
+from .sources import Found
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; `[start, end)` in tokens."""
+
+    cue: Range
+    head: int
+    source: Found | None
+    contents: list[Range]
+    act: str
+    rule: str
+    fronted: bool = False
+    passive: bool = False
+    needs_party: bool = False  # counts only if its "it" stands for a party
+    only_quoted: bool = False  # counts only if quotation marks stand beside it
+    extra: list[Range] = field(default_factory=list)  # words of the cue's clause that are neither source nor content
+
+    @property
+    def last(self) -> int:
+        """The end of the last word that belongs to it."""
+        ends = [self.cue[1], *(end for _, end in self.contents)]
+        return max(ends + ([self.source.end] if self.source else []))
+
+
+def without(ranges: tuple[Range, ...] | list[Range], hole: Range | None) -> list[Range]:
+    """The ranges less what lies in the hole."""
+    if hole is None:
+        return list(ranges)
+    result = []
+    for start, end in ranges:
+        if hole[1] <= start or hole[0] >= end:
+            result.append((start, end))
+            continue
+        if start < hole[0]:
+            result.append((start, hole[0]))
+        if hole[1] < end:
+            result.append((hole[1], end))
+    return result
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """The token that covers a code point of the text."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return min(low, len(doc) - 1)
