@@ -80,12 +80,12 @@ def find_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def find_candidates(doc: Doc, known: Callable[[str], float]) -> Iterator[Candidate]:
-    """The longest known names inside each run, from left to right."""
+    """The longest known names inside each run, from left to right; of weight 0 those that are never places."""
     for first, last in find_runs(doc):
         start = first
         while start < last:
             found = longest_name(doc, start, first, last, known) if capitalised(doc, start) else None
-            if found and found.weight:
+            if found:
                 yield found
             start = found.end if found else start + 1
 

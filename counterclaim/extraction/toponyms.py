@@ -56,17 +56,22 @@ def find_toponyms(doc: Doc, actors: Any = None, known: Callable[[str], float] | 
         known: How well known a name is, 0 for a name that no gazetteer has (`Gazetteer.weight`). Without it only
             the model's own places are found.
     """
-    found = [
-        with_marker(doc, candidate)
-        for candidate, seen in candidates(doc, actors, known or (lambda _name: 0.0))
-        if sum(WEIGHTS.get(sign, 0.0) for sign in seen) > THRESHOLD
-    ]
+    judged = candidates(doc, actors, known or (lambda _name: 0.0))
+    found = [with_marker(doc, candidate) for candidate, seen in judged if is_place(candidate, seen)]
     taken = {position for place in found for position in range(place.start, place.end)}
-    found += [place for place in of_model(doc) if taken.isdisjoint(range(place.start, place.end))]
+    refused = {(candidate.start, candidate.end) for candidate, seen in judged if not is_place(candidate, seen)}
+    for place in of_model(doc):
+        inside = any(start <= place.start and place.end <= end for start, end in refused)
+        if not inside and taken.isdisjoint(range(place.start, place.end)):
+            found.append(place)
     found.sort(key=lambda place: place.start)
     share_markers(doc, found)
     sentences = sentence_numbers(doc)
     return tuple(as_toponym(doc, number, found, sentences) for number in range(len(found)))
+
+
+def is_place(candidate: Candidate, seen: list[str]) -> bool:
+    return candidate.weight > 0 and sum(WEIGHTS.get(sign, 0.0) for sign in seen) > THRESHOLD
 
 
 def with_marker(doc: Doc, candidate: Candidate) -> Found:
@@ -101,7 +106,8 @@ def of_model(doc: Doc) -> Iterator[Found]:
             continue
         road = entity.label_ == "FAC" and doc[end - 1].lower_ in ROAD
         if entity.label_ in PLACE_ENTITIES or road:
-            yield Found(start, end, "road" if road else None)
+            last = doc[end - 1].lower_
+            yield Found(start, end, "road" if road else last) if road or last in MARKERS else with_marker(doc, Candidate(start, end, start, end, 0.0))
 
 
 def share_markers(doc: Doc, found: list[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 import time
@@ -111,7 +112,7 @@ def test_one_request_a_second_over_all_geocoders(server, ask, monkeypatch):
         thread.join()
     times = sorted(moment for *_, moment, _ in server.asked)
     assert len(times) == 4
-    assert all(later - earlier > 0.3 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier > 0.3 for earlier, later in itertools.pairwise(times))
 
 
 def test_the_usual_pace_is_one_a_second():
