@@ -138,6 +138,7 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
         if start > 2 and doc[start - 2].lower_ == "of" and is_title(doc[start - 3]):
             break  # "Minister of Information | Moammar al-Eryani"
         start -= 1
+    start = _after_title(doc, start, taken)
     while start > 1 and doc[start - 1].text == "-" and doc[start - 2].tag_ in NAME_TAGS and taken[start - 2] < 0:
         start -= 2  # "Abdul-Jabbar" torn apart
     while end < len(doc) and doc[end].tag_ in NAME_TAGS and not _stops_name(doc, end, taken):
@@ -147,6 +148,15 @@ def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] 
     if start >= end or (end - start == 1 and (role_of(doc[start].lower_) or len(doc[start].text) < 2)):
         return None
     return start, end
+
+
+def _after_title(doc: Doc, start: int, taken: list[int]) -> int:
+    """Where the name begins if only capitalised words lie between it and a title: "spokesman | Saw Taw Nee"."""
+    i = start
+    while i > 1 and start - i < 3 and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]):
+        i -= 1
+    follows = i < start and i > 0 and is_title(doc[i - 1]) and doc[i - 1].tag_ == "NN" and not doc[i].is_sent_start
+    return i if follows else start
 
 
 def _stops_name(doc: Doc, i: int, taken: list[int]) -> bool:
@@ -179,7 +189,8 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     if end - i > 4 or any(is_title(t) for t in doc[i:end]):
         return False
     before = doc[i - 1] if i else None
-    if end - i > 1 and (leader := leader_of(doc[i:end].text)) and leader[1]:
+    leader = leader_of(doc[i:end].text)
+    if leader and (leader[1] or token.ent_type_ not in ("DATE", "GPE", "LOC", "NORP", "FAC")):
         return True
     if end - i > 1 and before is not None and before.tag_ == "POS" and i > 1 and is_title(doc[i - 2]):
         return True  # "the ministry's Anna Orlova"

@@ -244,6 +244,8 @@ class Phrases:
         word = self._doc[head].lower_
         if word in GROUP_NOUNS and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
+        if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
+            return self._home.at(head)
         abroad = word in office_words("abroad", "officials") or any(
             self._doc[i].lower_ in office_words("abroad") for i in range(start, head)
         )
