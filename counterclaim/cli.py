@@ -116,14 +116,25 @@ def import_command(settings: Settings, kind: str, conflict: str | None, files: t
     name = Path(files[0]).name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
     batch_id = store.enqueue(read_inputs(files, kind), conflict=conflict, batch_name=name)
     worker.run(settings, once=True)
+    _wait_for_others(store, batch_id)
     jobs = store.jobs(batch_id)
     for job in jobs:
         if job.state != "done":
             click.echo(f"{job.source_name}: {job.title or job.article_id}: {job.state}. {job.reason or ''}", err=True)
     states = [job.state for job in jobs]
     counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
-    click.echo(f"{len(jobs)} articles: {counted or 'none found'}.", err=True)
-    sys.exit(1 if not jobs or "failed" in states else 0)
+    click.echo(f"{_articles(len(jobs))}: {counted or 'none found'}.", err=True)
+    sys.exit(0 if jobs and set(states) <= {"done", "skipped"} else 1)
+
+
+def _wait_for_others(store: Store, batch_id: str) -> None:
+    """The dashboard's worker may have taken some of the articles."""
+    while any(batch.id == batch_id and batch.running for batch in store.batches()) and store.worker_state().is_alive:
+        time.sleep(0.3)
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
 
 
 @main.command("export")
@@ -169,7 +180,7 @@ def work_command(settings: Settings, once: bool, parent: int | None) -> None:
     from . import worker
 
     stored = worker.run(settings, once=once, parent=parent)
-    click.echo(f"{stored} articles read.", err=True)
+    click.echo(f"{_articles(stored)} read.", err=True)
 
 
 @main.command("gazetteer")
@@ -189,7 +200,7 @@ def sample_command(settings: Settings) -> None:
     from . import sample
 
     number = sample.write_sample(settings, _engine(settings))
-    click.echo(f"{number} articles written to {settings.sample}.", err=True)
+    click.echo(f"{_articles(number)} written to {settings.sample}.", err=True)
 
 
 class _Progress:
@@ -205,12 +216,12 @@ class _Progress:
         self._failed += failed
         if time.monotonic() - self._said > PROGRESS_SECONDS:
             self._said = time.monotonic()
-            click.echo(f"{self._done} articles …", err=True)
+            click.echo(f"{_articles(self._done)} …", err=True)
 
     def finish(self) -> int:
         """The exit status."""
         seconds = time.monotonic() - self._started
-        words = f"{self._done - self._failed} articles {self._verb} in {seconds:.1f} s"
+        words = f"{_articles(self._done - self._failed)} {self._verb} in {seconds:.1f} s"
         click.echo(words + (f", {self._failed} not." if self._failed else "."), err=True)
         return 1 if self._failed else 0
 

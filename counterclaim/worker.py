@@ -162,11 +162,12 @@ def run(settings: Settings, *, once: bool = False, parent: int | None = None) ->
     """Be a worker, in this process, until told to end; how many articles were stored."""
     store = Store(settings.database)
     worker = Worker(store, settings, once=once, parent=parent)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: worker.stop())
+    before = {number: signal.signal(number, lambda *_: worker.stop()) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         return worker.run()
     finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
         store.close()
 
 

@@ -43,7 +43,7 @@ def test_parse_writes_the_interchange_format(run):
     Path("in.jsonl").write_text(GOOD)
     result = run("parse", "in.jsonl")
     [obj] = objects(result)
-    assert result.exit_code == 0 and "1 articles read" in result.stderr
+    assert result.exit_code == 0 and "1 article read" in result.stderr
     assert (obj["id"], obj["title"], obj["published"], obj["casualties"][0]["count"]["low"]) == (
         "a",
         "T",
@@ -105,6 +105,34 @@ def test_import_stores_and_reports(run, tmp_path):
     store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     assert store.article_ids("veldora") == ["a"]
     assert run("import", "in.jsonl").exit_code == 1
+
+
+def test_import_waits_for_what_another_worker_has_taken(run, tmp_path, monkeypatch):
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    taken = []
+
+    def other_worker(_settings, *, once):
+        task = store.take_job("other")
+        taken.append((task, FakeEngine().parse(task.received.article)))
+        store.report_worker("other", "ready")
+        return 0
+
+    def finish_meanwhile(_seconds):
+        store.finish_job(*taken[0])
+
+    monkeypatch.setattr("counterclaim.worker.run", other_worker)
+    monkeypatch.setattr(cli.time, "sleep", finish_meanwhile)
+    Path("in.jsonl").write_text(GOOD)
+    result = run("import", "in.jsonl")
+    assert result.exit_code == 0 and "1 article: 1 done." in result.stderr
+
+
+def test_interrupted_import_says_what_still_waits(run, monkeypatch):
+    monkeypatch.setattr("counterclaim.worker.run", lambda _settings, *, once: 0)
+    Path("in.jsonl").write_text(GOOD)
+    result = run("import", "in.jsonl")
+    assert result.exit_code == 1 and "1 article: 1 waiting." in result.stderr
+    assert run("import", "in.jsonl").exit_code == 0  # the same bytes wait already
 
 
 def test_import_of_nothing(run):
@@ -174,7 +202,7 @@ def test_work_once(run, tmp_path):
     store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     store.enqueue([Article("a", "3 fell.")], batch_name="x")
     result = run("work", "--once")
-    assert result.exit_code == 0 and "1 articles read." in result.stderr and store.article_ids() == ["a"]
+    assert result.exit_code == 0 and "1 article read." in result.stderr and store.article_ids() == ["a"]
 
 
 def test_sample_is_written_and_loaded(run, tmp_path, monkeypatch):
@@ -190,7 +218,7 @@ def test_sample_is_written_and_loaded(run, tmp_path, monkeypatch):
     monkeypatch.setenv("COUNTERCLAIM_ARTICLES_FOLDER", str(tmp_path / "articles"))
     monkeypatch.setenv("COUNTERCLAIM_SAMPLE", str(tmp_path / "sample" / "parsed.jsonl"))
     result = run("sample")
-    assert result.exit_code == 0 and "1 articles written" in result.stderr
+    assert result.exit_code == 0 and "1 article written" in result.stderr
     store = Store("sqlite://")
     assert store.is_new() and not sample.is_sample(store)
     assert sample.load_sample(store, Settings.load()) == 1

@@ -240,7 +240,8 @@ def _runs(pid):
 
 
 def test_dashboard_side_needs_no_spacy():
-    code = "import sys, counterclaim.worker, counterclaim.storage.store, counterclaim.sample; sys.exit('spacy' in sys.modules)"
+    rooms = ["worker", "storage.store", "sample", "frames", "exports", "sides", "reading.inputs"]
+    code = f"import sys, {', '.join(f'counterclaim.{room}' for room in rooms)}; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
