@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -23,7 +24,7 @@ from .toll_hedges import find_hedges
 from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .tolls import Toll, find_tolls
-from .victims import find_victims
+from .victims import bare, find_victims, own_people
 
 
 def find_casualties(
@@ -35,14 +36,14 @@ def find_casualties(
     if not tolls:
         return ()
     reach = Reach(statements)
-    setting = circumstances.Setting(doc, find_dates(doc, published=published), statements, sentences)
+    setting = circumstances.Setting(doc, find_dates(doc, published=published), statements, sentences, published)
     read: list[tuple[Toll, Victims]] = []
     claims: list[Claim] = []
     casualties: list[Casualty] = []
     for toll in tolls:
         claim = find_claim(doc, toll, statements, reach, actors, (tolls[len(read) - 1], claims[-1]) if read else None)
         claims.append(claim)
-        victims = find_victims(doc, toll, read, actors)
+        victims = find_victims(doc, toll, read, actors, claim.claimant.party if claim.claimant else None)
         read.append((toll, victims))
         casualties.append(_record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published))
     return tuple(casualties)
@@ -65,9 +66,16 @@ def _record(
     perpetrator = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
     scope = find_scope(doc, sentence, toll, setting.dates(toll.sentence))
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
-    if previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
+    if toll.whole is not None and toll.whole < len(before):
+        scope = before[toll.whole].scope
+    elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope = "cumulative"
     day, place = setting.of(toll, scope)
+    if victims.party is None and claim.claimant is not None and victims.category in ("civilian", "unspecified"):
+        harmed_by = perpetrator.party if perpetrator else None
+        victims = replace(victims, party=own_people(claim.claimant, harmed_by, place, toll.number.low == 0, actors))
+    if perpetrator is not None and perpetrator.party is not None and perpetrator.party == victims.party and bare(doc, victims):
+        victims = replace(victims, party=None)
     return Casualty(
         count=_count(doc, toll.number),
         outcome=toll.link.outcome,

@@ -19,13 +19,22 @@ from .outcomes import TRIGGERS
 from .tolls import Toll
 
 
+NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
 TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {"fighting", "clashes", "battle", "attacked", "violence"}
 
 
 class Setting:
     """The days and places of an article, sentence by sentence, and what a toll without its own takes over."""
 
-    def __init__(self, doc: Doc, dates: Sequence[DateMention], statements: Sequence[Statement], sentences: list[Span]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        dates: Sequence[DateMention],
+        statements: Sequence[Statement],
+        sentences: list[Span],
+        published: dt.date | None = None,
+    ) -> None:
+        self._published = published
         self.sentences = sentences
         self._doc = doc
         cues = {token.i for span in _cue_spans(doc, statements) for token in span}
@@ -34,10 +43,10 @@ class Setting:
         for date in dates:
             while index < len(sentences) - 1 and sentences[index].end <= date.start:
                 index += 1
-            if not _of_report(doc, date, cues) and not _of_header(doc, date):
+            if not (_of_report(doc, date, cues) or _of_header(doc, date) or _only_a_bound(doc, date)):
                 self._dates[index].append(date)
         self._main = self._main_day()
-        self._places = Places(doc, sentences)
+        self._places = Places(doc, sentences, frozenset(_source_tokens(doc, statements)))
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
@@ -50,6 +59,8 @@ class Setting:
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
         found = self._dates[toll.sentence]
+        if toll.link.rule.startswith("toll"):  # "By Wednesday the toll had risen to 101"
+            found = [date for date in found if self._doc[date.start - 1].lower_ != "by"]
         nearest = min(found, key=lambda date: abs(date.start - toll.link.trigger), default=None)
         if nearest is not None:
             return nearest.day
@@ -66,10 +77,32 @@ class Setting:
     def _main_day(self) -> dt.date | None:
         """The first day of harm: a day in a sentence that tells of an attack or of victims."""
         for sentence, dates in zip(self.sentences, self._dates, strict=True):
-            day = next((date.day for date in dates if date.day), None)
-            if day and any(token.lower_ in TELLING for token in sentence):
-                return day
+            for date in dates:
+                if date.day and self._recent(date.day) and self._tells(sentence, date):
+                    return date.day
         return None
+
+    def _recent(self, day: dt.date) -> bool:
+        return self._published is None or dt.timedelta(days=-1) <= self._published - day <= NEWS
+
+    def _tells(self, sentence: Span, date: DateMention) -> bool:
+        """Does harm stand before the date, or behind it without "after" ("a truce held on Thursday after fighting")?"""
+        for token in sentence:
+            if token.lower_ in TELLING:
+                return token.i < date.start or not any(
+                    between.lower_ in ("after", "since", "before", "following") for between in self._doc[date.end : token.i]
+                )
+        return False
+
+
+def _source_tokens(doc: Doc, statements: Sequence[Statement]) -> set[int]:
+    found: set[int] = set()
+    for statement in statements:
+        if statement.source is not None:
+            for bounds in statement.source.phrase.spans:
+                span = doc.char_span(bounds.start, bounds.end, alignment_mode="expand")
+                found.update(range(span.start, span.end) if span is not None else ())
+    return found
 
 
 def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
@@ -85,6 +118,11 @@ def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
 
 def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
     """Does a date hang on a verb of saying ("officials said on Monday")?"""
+    before = date.start - 1
+    while before > 0 and doc[before].lower_ in ("on", "late", "early", "earlier"):
+        before -= 1
+    if before >= 0 and doc[before].i in cues:  # "said on Wednesday they had …"
+        return True
     token: Token = doc[date.start : date.end].root
     for _ in range(4):
         if token.head is token:
@@ -94,6 +132,16 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
             return True
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
+    return False
+
+
+def _only_a_bound(doc: Doc, date: DateMention) -> bool:
+    """"since Saturday", "until Monday" bound a time of harm, they are no day of it."""
+    for token in reversed(doc[max(0, date.start - 7) : date.start]):
+        if token.is_punct:
+            return False
+        if token.lower_ in ("since", "until", "till") or token.lower_ == "before" and token.i == date.start - 1:
+            return True
     return False
 
 

@@ -47,9 +47,10 @@ class Named:
 class Places:
     """The places of an article by sentence, and its main one."""
 
-    def __init__(self, doc: Doc, sentences: list[Span]) -> None:
+    def __init__(self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset()) -> None:
+        """`sources`: tokens of source phrases; "officials in Tbilisi" are in Tbilisi, the harm need not be."""
         self._doc = doc
-        self._names = [_names(doc, sentence) for sentence in sentences]
+        self._names = [[name for name in _names(doc, sentence) if name.start not in sources] for sentence in sentences]
         specific = [name for names in self._names[:8] for name in names if not name.country]
         self._sentences = sentences
         self._countries = Counter(name.text for names in self._names for name in names if name.country and name.text not in BROAD)
@@ -122,7 +123,7 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     label = doc[start].ent_type_
     if label in ("DATE", "TIME") or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
         return None
-    ahead = next((i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS), None)
+    ahead = next((i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"), None)
     if ahead is not None and any(doc[i].tag_ != "NN" for i in range(end, ahead)):
         ahead = None
     with_noun = ahead is not None or doc[end - 1].lower_ in PLACE_NOUNS and end - start > 1
@@ -142,7 +143,7 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         return None
     of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
     if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
-        if label in NOT_PLACES or prep not in SURE or name is not None and name.kind not in ("state", "metonym"):
+        if label in NOT_PLACES and (label != "PERSON" or prep != "in" or end - start > 1) or prep not in SURE or name is not None and name.kind not in ("state", "metonym"):
             return None
         if label in ("ORG", "NORP") and end - start > 2:
             return None
@@ -157,12 +158,17 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
         if i < sentence.start:
             return None
         token: Token = doc[i]
+        if token.lower_ in ("on", "against", "upon") and i > sentence.start and doc[i - 1].lower_ in HARM:
+            return "in"  # "airstrikes on Saraqeb"
         if token.lower_ in WHERE or token.lower_ in ORIGIN:
             return token.lower_
         if token.lower_ == "for" and i > sentence.start and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting"):
             return "in"
         if token.lower_ == "of":
             behind = doc[i - 1].lower_ if i > sentence.start else ""
+            if doc[i - 1].text in ("department", "state", "prefecture", "canton"):
+                i -= 1
+                continue
             if behind not in PLACE_NOUNS and behind not in DIRECTIONS and behind not in ("part", "parts", "centre", "center", "outskirts", "capital", "most", "shelling", "bombing", "bombardment", "siege", "city", "battle", "hub", "fall", "capture", "heart", "suburb", "edge", "side"):
                 return None
             if behind in ("shelling", "bombing", "bombardment", "siege", "battle", "fall", "capture"):

@@ -21,6 +21,7 @@ from .victim_nouns import is_person_noun
 
 # links whose verb has the perpetrator as its subject
 ACTIVE_RULES = frozenset({"verb", "complement", "lives", "phrase", "relative"})
+SERIES = frozenset("series wave waves spate string number dozens hundreds salvo round pair couple".split())
 EVENT_DEPS = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "agent"})
 BLAME = frozenset({"conducted", "carried", "claimed", "blamed", "launched", "ascribed", "attributed", "perpetrated", "fired", "staged", "mounted", "committed"})
 FORCES = frozenset(
@@ -38,7 +39,8 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     """
     verb = _verb(doc, toll)
     if verb is not None:
-        acts = toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
+        loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+        acts = not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
         found = _agent(verb) or (_subject(verb) if acts and not passive(verb) else None)
         if found is not None and not _is_victim(doc, toll, found):
             actor = _actor(doc, found, actors, claimant)
@@ -153,6 +155,10 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
     if noun.tag_ in ("PRP",) and noun.lower_ in ("it", "this", "that"):
         span = doc[noun.i : noun.i + 1]
     else:
+        span = _phrase(doc, noun)
+    if noun.lower_ in SERIES:  # "a series of U.S. airstrikes"
+        of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        noun = next((child for child in of.children if child.dep_ == "pobj"), noun) if of is not None else noun
         span = _phrase(doc, noun)
     if claimant is not None and _own(doc, noun, span):
         return _as_actor(span, claimant)

@@ -40,7 +40,7 @@ def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -
     governor = _governor(doc, toll)
     for token in (*governor.children, governor.head):
         if token.dep_ in ("nsubj", "agent", "prep") or token is governor.head:
-            if any(_lasting(word.lower_, governor) for word in _nouns(token)):
+            if any(_lasting(word.lower_, governor) for word in _nouns(token) if not _indefinite(word)):
                 return "cumulative"
     return "event"
 
@@ -86,6 +86,11 @@ def _nouns(token):  # type: ignore[no-untyped-def]
     return [token]
 
 
+def _indefinite(noun: Token) -> bool:
+    """"in an operation" is one event; "its operation", "the offensive" may last."""
+    return any(child.lower_ in ("a", "an", "another") for child in noun.children) and noun.lower_ in PERFECT_ONLY
+
+
 def _lasting(word: str, governor) -> bool:  # type: ignore[no-untyped-def]
     if word not in SUBJECTS:
         return False
@@ -101,6 +106,8 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     while start > sentence.start and doc[start - 1].lower_ not in (";", "but", "while"):
         start -= 1
     while end < sentence.end and doc[end].lower_ not in (";", "but", "while"):
+        if doc[end].text == "," and end + 1 < sentence.end and doc[end + 1].lower_ in ("as", "after", "when", "because", "although") and doc[end + 1].dep_ in ("mark", "advmod", "prep"):
+            break
         end += 1
     return start, end
 

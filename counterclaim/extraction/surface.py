@@ -24,7 +24,7 @@ from .outcomes import (
 from .victim_nouns import is_person_noun, noun_category
 
 STATES_BEHIND = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt", "slain", "kidnapped", "abducted", "martyred", "murdered", "displaced"})
-REACH_AFTER = 14
+REACH_AFTER = 16
 REACH_BEFORE = 5
 STOPS = frozenset({".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which"})
 SKIPPED_BEFORE = frozenset({"the", "another", "its", "their", "his", "our", "also", "some", "further", "more", "reportedly", "and", ",", "a", "an"})
@@ -96,6 +96,9 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         if token.is_space or number.noun is not None and i <= number.noun:
             i += 1
             continue
+        if word == "as" and i + 1 < end and doc[i + 1].lower_ in STATES_BEHIND:  # "named seven of its men as dead"
+            i += 1
+            continue
         if word in STOPS or token.tag_ == "CD" and not (token.ent_type_ in ("DATE", "TIME")):
             return None
         outcome = ADJECTIVES.get(word) or INTRANSITIVE.get(word) or (STRICT.get(word) if strict and token.tag_ == "VBN" else None)
@@ -109,6 +112,9 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         pair = together(token)
         if pair:
             return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
+        if token.tag_ == "VB" and doc[i - 1].lower_ == "to":
+            i += 1
+            continue
         if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") and word not in BE and word not in ("have", "has", "had", "left", "reported", "remained", "remain", "went"):
             return None
         if word == ",":

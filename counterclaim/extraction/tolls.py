@@ -96,6 +96,8 @@ def _read(
     if not links:
         taken = _taken_over(doc, number, index, tolls, whole)
         if taken is None:
+            taken = _figure(doc, number, index, tolls)
+        if taken is None:
             taken = _shared_ahead(doc, number, candidates)
         links = (taken,) if taken else ()
     number = _negative(doc, number)
@@ -126,9 +128,16 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
     noun = doc[number.noun]
     if not is_person_noun(noun) or noun.lower_ in ("family", "crew", "population", "crowd", "staff", "head", "member", "death", "body", "injury", "casualty", "loss"):
         return noun.lower_ == "member"
-    if noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON":
+    if noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON" or _named_behind(doc, noun.i):
         return False
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
+
+
+def _named_behind(doc: Doc, i: int) -> bool:
+    """"a Hamas commander, Hamed Khoudary": a person named is no count."""
+    if i + 2 >= len(doc) or doc[i + 1].text != ",":
+        return False
+    return doc[i + 2].ent_type_ == "PERSON" or i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
 
 
 def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
@@ -217,6 +226,8 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
     """Is a number joined by "and" or a comma, with its own noun a person's or none ("and 12 in Rafah")?"""
     words = [token.lower_ for token in between if not token.is_space]
+    if number.kind == "article" and (not words or words[-1] != "and"):
+        return False  # "were shot dead, a teacher said"
     if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then"):
         return False
     if number.noun is not None:
@@ -241,6 +252,19 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         outcome = ADJECTIVES.get(token.lower_)
         if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
             return Link(outcome, token.i, f"subject: the {token.text}")
+    return None
+
+
+def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | None:
+    """"The ministry said the figure was no more than 46": the outcome of the toll told just before."""
+    if not tolls or tolls[-1].sentence < index - 1 or number.noun is not None or number.kind == "article":
+        return None
+    ahead = doc[max(doc[number.start].sent.start, number.before - 5) : number.before]
+    words = [token.lower_ for token in ahead]
+    if not words or words[-1] not in ("was", "is", "at", "to", "were", "reached"):
+        return None
+    if any(word in ("figure", "toll", "number", "count", "tally") for word in words):
+        return replace(tolls[-1].link, rule=f"figure: {tolls[-1].link.rule}")
     return None
 
 

@@ -5,15 +5,17 @@ Enters: a Doc, a toll, the tolls before it and the article's actors. Leaves: `Vi
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from collections import Counter
 
-from ..records import Category, Phrase, Victims
+from spacy.tokens import Doc, Span, Token
+
+from ..records import Actor, Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
 from .numerals import VAGUE
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .outcomes import UNDIVIDED
-from .parties import name_of
+from .parties import all_parties, countries_of_place, home_of, name_of
 from .tolls import Toll
 from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 
@@ -21,6 +23,8 @@ INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "i
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
 ARMED = frozenset({"group", "army", "forces", "force", "militia", "military", "brigade", "brigades", "battalion", "police", "guard", "guards", "corps", "faction"})
+LOSES = frozenset({"lost", "lose", "losing", "loses"})
+TOLLS = frozenset({"number", "losses", "casualties", "dead", "deaths", "toll", "fatalities"})
 SUFFERS = frozenset({"had", "have", "has", "suffered", "suffer", "lost", "lose", "losing", "suffering", "sustained", "counted", "took", "taken"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
@@ -111,23 +115,24 @@ def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
     return "mixed" if {"civilian", "combatant"} <= kinds else found
 
 
-def find_victims(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actors: Actors) -> Victims:
+def find_victims(
+    doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actors: Actors, claimant: str | None = None
+) -> Victims:
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
-    phrase = None
-    if span is not None:
-        start, end = span.start_char, span.end_char
-        phrase = Phrase(span.text, (TextSpan(start, end),))
-    if noun is not None and (noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED or noun.lower_ in ("dead", "lives")):
-        sufferer = _sufferer(doc, toll)
+    if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
+        sufferer = _sufferer(doc, toll) if noun is not None else None
+        sufferer = sufferer if sufferer is not None else _of_toll(doc, toll)
         if sufferer is not None:
-            start, end = sufferer.start_char, sufferer.end_char
             kinds = [noun_category(token.lower_) for token in sufferer]
-            kind = next((k for k in kinds if k in ("civilian", "combatant")), "unspecified")
-            return Victims(Phrase(sufferer.text, (TextSpan(start, end),)), kind, actors.party(sufferer))  # type: ignore[arg-type]
+            kind: Category = "combatant" if "combatant" in kinds else "civilian" if "civilian" in kinds else "unspecified"
+            return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors))
     kind = category(doc, toll, span)
-    party = actors.party(span) if span is not None else None
+    party = _party(doc, span, actors, kind) if span is not None else None
+    if span is not None and doc[toll.link.trigger].lower_ in LOSES and not _named(span):
+        loser = _loser(doc, toll)  # "the army lost 12 men": its own
+        party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
     if noun is None or noun.lower_ in INHERITING:
         same = [(t, v) for t, v in before if t.sentence == toll.sentence]
         if not same and toll.whole is not None:
@@ -137,24 +142,113 @@ def find_victims(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actor
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
         party = before[toll.whole][1].party
-    if party is None and noun is None and toll.link.rule.startswith("toll") and doc[toll.link.trigger].lower_ in ("dead", "deaths"):
-        party = actors.party(doc[toll.link.trigger - 1 : toll.link.trigger])  # "the number of Georgian dead"
     if party is None and toll.link.rule.startswith("joined") and before and kind == "combatant" == before[-1][1].category:
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
-    if party is None and toll.link.rule.startswith("verb: lo"):  # "the army lost 12 men"
-        sufferer = _sufferer(doc, toll)
-        party = actors.party(sufferer) if sufferer is not None else None
-    return Victims(phrase, kind, party)
+    return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def bare(doc: Doc, victims: Victims) -> bool:
+    """Do the words for the victims name nobody ("36 soldiers")? Their party then is only presumed."""
+    return victims.phrase is None or not any(word[:1].isupper() for word in victims.phrase.text.split())
+
+
+def _phrase(span: Span) -> Phrase:
+    return Phrase(span.text, (TextSpan(span.start_char, span.end_char),))
+
+
+def _named(span: Span) -> bool:
+    return any(token.text[:1].isupper() or token.tag_ == "PRP$" for token in span)
+
+
+def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified") -> str | None:
+    """The party of a phrase that names one, or of those who serve a state; "prison staff" belong to nobody named."""
+    if kind != "combatant" and not _named(span) and not any(noun_category(token.lower_) == "combatant" or token.lower_ == "forces" for token in span):
+        return None
+    return actors.party(span)
 
 
 def _sufferer(doc: Doc, toll: Toll) -> Span | None:
-    """"Iraqi troops had suffered 3,000 casualties", "the army lost 12 men": the subject; "the number of Georgian dead": its words."""
+    """"Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject."""
     token = doc[toll.number.noun] if toll.number.noun is not None else doc[toll.number.start]
+    found = token.lower_ not in ("bodies", "corpses", "body", "hostages", "captives", "prisoners", "refugees")
     for _ in range(5):
-        if token.lower_ in SUFFERS:
+        if token.lower_ in SUFFERS and found:
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            return doc[subject.left_edge.i : subject.i + 1] if subject is not None else None
+            return doc[subject.left_edge.i : subject.i + 1] if subject is not None and subject.lower_ not in ("we", "there") else None
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _of_toll(doc: Doc, toll: Toll) -> Span | None:
+    """"the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
+    sentence = doc[toll.number.start].sent
+    low = max(sentence.start, toll.number.before - 10)
+    anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in TOLLS), None)
+    if anchor is None or any(token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]):
+        return None
+    if doc[anchor].lower_ == "number" and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ == "of":
+        end = anchor + 2
+        while end < toll.number.before and (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)):
+            end += 1
+        return doc[anchor + 2 : end] if end > anchor + 2 else None
+    modifier = doc[anchor - 1] if anchor > sentence.start else None
+    if modifier is not None and (modifier.ent_type_ in ("NORP", "GPE") or noun_category(modifier.lower_) in ("civilian", "combatant")):
+        return doc[anchor - 1 : anchor]
+    return None
+
+
+def _loser(doc: Doc, toll: Toll) -> Token | None:
+    token = doc[toll.link.trigger]
+    for _ in range(3):
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if subject is not None or token.head is token:
+            return subject
+        token = token.head
+    return None
+
+
+def _party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
+    if loser.lower_ in ("enemy", "foe", "adversary"):
+        return _enemy_of(actors, claimant)
+    return actors.party(doc[loser.left_edge.i : loser.i + 1]) or (claimant if loser.lower_ == "we" else None)
+
+
+def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
+    """Whom a claimant calls the enemy: the one other state or group that the article names; None where there are more."""
+    if claimant is None:
+        return None
+    others = {m.party for m in actors.mentions if m.kind in ("state", "demonym", "group", "metonym")} - {claimant, None}
+    return others.pop() if len(others) == 1 else None
+
+
+DOMESTIC = frozenset(
+    "prosecutor prosecutors health emergency emergencies ombudsman ombudswoman interior police hospital hospitals civil rescue coroner morgue governor mayor municipality medics "
+    "ambulance paramedics firefighters doctors".split()
+)
+
+
+def own_people(claimant: Actor, harmed_by: str | None, place: str | None, nobody: bool, actors: Actors) -> str | None:
+    """The claimant's party where it counts its own people: harmed by somebody else, or counted by an office of home affairs.
+
+    Rule: "Iran's ambassador said 78 people were killed in Israeli strikes" are Iran's; "the prosecutor general's office said 25
+    civilians had been killed" are its country's. Not where the place lies in another country, nor for onlookers.
+    """
+    party = claimant.party
+    if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
+        return None
+    words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
+    if harmed_by is None and not words & DOMESTIC:
+        return None
+    countries = countries_of_place(place) if place else ()
+    home = {party, home_of(party)}
+    if countries:
+        return party if home & set(countries) or place in home else None
+    return party if party in _most_named(actors) else None
+
+
+def _most_named(actors: Actors) -> set[str]:
+    """The two parties that an article names most: those of its conflict."""
+    found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    return {party for party, _ in found.most_common(2)}
