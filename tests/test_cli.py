@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -121,7 +122,7 @@ def test_import_waits_for_what_another_worker_has_taken(run, tmp_path, monkeypat
         store.finish_job(*taken[0])
 
     monkeypatch.setattr("counterclaim.worker.run", other_worker)
-    monkeypatch.setattr(cli.time, "sleep", finish_meanwhile)
+    monkeypatch.setattr(cli, "time", SimpleNamespace(sleep=finish_meanwhile))
     Path("in.jsonl").write_text(GOOD)
     result = run("import", "in.jsonl")
     assert result.exit_code == 0 and "1 article: 1 done." in result.stderr
