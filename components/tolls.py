@@ -10,6 +10,7 @@ from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 from components import evidence, filters
 from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
 
+ALWAYS = ("combatant", "civilian")  # the rows of a card; other kinds of count are folded away
 ORDER = ("combatant", "civilian", "mixed", "unspecified")
 CATEGORY_LABELS = {
     "combatant": "Combatants", "civilian": "Civilians", "mixed": "Mixed",
@@ -30,14 +31,24 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
 def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
     wanted = filters.current().outcomes or ("killed",)
     rows = [what for what in tolls if what.counted in wanted or (what.counted == UNDIVIDED and "killed" in wanted)]
-    for what in sorted(rows, key=lambda row: (row.counted == UNDIVIDED, ORDER.index(row.category), row.counted)):
-        with st.container(horizontal=True, gap="xsmall"):
-            with st.container(width=LABEL):
-                st.markdown(f"**{CATEGORY_LABELS[what.category]}** {what.counted}" + (", one figure" if what.counted == UNDIVIDED else ""))
-            for toll in sorted(tolls[what], key=lambda toll: _place(toll.side, side, sides)):
-                _show_toll(what, toll, own=toll.side == side)
+    rows.sort(key=lambda what: (what.counted == UNDIVIDED, ORDER.index(what.category), what.counted))
     if not rows:
-        st.caption("No claim found of a running toll. That is not a count of zero.")
+        st.caption("No claim of a running toll found. That is not a count of zero.")
+    first = [what for what in rows if what.category in ALWAYS and what.counted != UNDIVIDED]
+    for what in first:
+        _show_row(what, tolls[what], side, sides)
+    if others := [what for what in rows if what not in first]:
+        with st.expander(f"Counts of other kinds: {len(others)}", expanded=not first):
+            for what in others:
+                _show_row(what, tolls[what], side, sides)
+
+
+def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str]) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        with st.container(width=LABEL):
+            st.markdown(f"**{CATEGORY_LABELS[what.category]}** {what.counted}" + (", one figure" if what.counted == UNDIVIDED else ""))
+        for toll in sorted(tolls, key=lambda toll: _place(toll.side, side, sides)):
+            _show_toll(what, toll, own=toll.side == side)
 
 
 def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]:
