@@ -37,13 +37,14 @@ NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<sign>[./-])(?P<two>[0-3]?\d)(?P=sign)(?P<year>(?:19|20)?\d\d)(?![\d/-])"
 )
 # Hours from UTC of the zones that newsrooms write; AMT and CST are left out, because each names several.
-ZONES = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3,
+ZONES = {"UTC": 0, "GMT": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3,
          "AZT": 4, "GST": 4, "IST": None, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap]\.?m\b\.?))?"
-    rf"(?:\s*(?P<zone>\b(?:{'|'.join(ZONES)})\b(?:[+-]\d{{1,2}})?|[+-]\d\d:?\d\d))?",
+    rf"(?:\s*(?P<zone>\b(?-i:{'|'.join(ZONES)})\b(?:[+-]\d{{1,2}})?|[+-]\d\d:?\d\d))?",
     re.IGNORECASE,
 )
+SENTENCE_WORDS = re.compile(r"\b(?!(?:of|at|on|by|published|updated|posted|am|pm)\b)[a-z]{2,}\b")
 LONGEST = 100  # characters of a date; more is no date, and slow to search
 
 
@@ -157,7 +158,7 @@ def _offset(zone: str | None) -> dt.timezone | None:
     if match := re.fullmatch(r"(?:GMT|UTC)?([+-])(\d\d?):?(\d\d)?", zone.upper()):
         delta = dt.timedelta(hours=int(match[2]), minutes=int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
         return dt.timezone(delta) if abs(delta) < dt.timedelta(hours=24) else None
-    hours = ZONES.get(zone.upper())
+    hours = 0 if zone.upper() == "Z" else ZONES.get(zone.upper())
     return None if hours is None else dt.timezone(dt.timedelta(hours=hours))
 
 
@@ -176,7 +177,7 @@ def find_dateline(text: str, *, lines: int = 12) -> DateRead:
     for line in [line.strip() for line in text[:5000].split("\n") if line.strip()][:lines]:
         if len(line) <= 60:
             found = _written(line)
-            if found and not re.search(r"[a-z]{3,}[.!?]$", line):
+            if found and not (line[-1] in ".!?" and SENTENCE_WORDS.search(line)):
                 return found
         elif match := re.match(
             r"[A-Z][A-Z .,/’'-]{2,40}[A-Z,]\s*,?\s*\(?[^–—-]{8,30}\d{4}\)?[^–—]{0,20}\s[–—-]", line[:120]

@@ -66,17 +66,17 @@ def _finish(name: str, reading: Reading, kind: str) -> Reading:
 
 def _with_own_ids(articles: Iterable[ArticleRead]) -> list[ArticleRead]:
     """Articles of one file under one id would replace each other: the second gets a "-2"; a true copy is left to "duplicates"."""
-    seen: Counter[str] = Counter()
-    texts: set[tuple[str, str]] = set()
+    copies: Counter[str] = Counter()
+    ids: dict[tuple[str, str], str] = {}
     found = []
     for read in articles:
-        article = read.article
-        if seen[article.id] and (article.id, article.text) not in texts:
-            given, article = article.id, replace(article, id=f"{article.id}-{seen[article.id] + 1}")
-            read = replace(read, article=article).noted(f"the id {given} stands for another article of this file too")
-            seen[given] += 1
-        seen[article.id] += 1
-        texts.add((article.id, article.text))
+        given, words = read.article.id, read.article.text
+        if (given, words) not in ids:
+            copies[given] += 1
+            ids[given, words] = given if copies[given] == 1 else f"{given}-{copies[given]}"
+        if (own := ids[given, words]) != given:
+            read = replace(read, article=replace(read.article, id=own))
+            read = read.noted(f"the id {given} stands for another article of this file too")
         found.append(read)
     return found
 

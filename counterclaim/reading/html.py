@@ -32,7 +32,7 @@ TEASER_LINE = re.compile(
     r"don.t miss|watch|listen|recommended|you may also like)\b\s*(?:[:–—|-]|$)",
     re.IGNORECASE,
 )
-ARCHIVE = re.compile(r"Document [A-Z][A-Z0-9]{10,36}\b|End of Document|\d of \d{1,4} DOCUMENTS")
+ARCHIVE = re.compile(r"Document [A-Z][A-Za-z0-9]{10,36}\b|End of Document|\d of \d{1,4} DOCUMENTS")
 FEWEST_WORDS = 15
 
 

@@ -19,7 +19,7 @@ FEWEST_POSTS = 4  # of an unasked split: three times of day may stand in any sch
 MOST_POSTS = 5_000
 FEWEST_WORDS = 15  # of what stands before the first post, to be an article too
 MIDNIGHT = 6  # hours by which the clock must jump against the order of the posts to mean another day
-PREFIX = re.compile(r"^\s*(?:posted|updated|published|time)?\s*(?:at|on)?\s*[:\[(•*-]*\s*", re.IGNORECASE)
+PREFIX = re.compile(r"^\s*(?:(?:posted|updated|published|time)\s*(?:at|on)?\s*)?[:\[(•*-]*\s*", re.IGNORECASE)
 AGO = re.compile(r"^\s*\d{1,2}\s?(?:s|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\.? ago\b[\s:–—|-]*", re.IGNORECASE)
 SIGNS = re.compile(r"^[\])]?\s*(?:[:–—|•-]+\s*|(?=\s|$))")
 

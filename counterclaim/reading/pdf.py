@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from .dates import DateRead, find_dateline, read_date
 from .readings import LIMITS, ArticleRead, Options, Reading, RefusedFile
@@ -66,9 +66,9 @@ def _unlock(document: pypdf.PdfReader, password: str | None) -> None:
         return
     try:
         opened = document.decrypt(password or "")
-    except (PyPdfError, NotImplementedError, ImportError) as error:
+    except (PyPdfError, DependencyError, NotImplementedError) as error:
         raise RefusedFile(
-            "This PDF is encrypted in a way that is not read here. Print it to a new PDF and add that."
+            "This PDF is encrypted (with AES, which is not read here). Open it, print it to a new PDF and add that."
         ) from error
     if not opened:
         raise RefusedFile("This PDF is encrypted: it opens only with its password. Save it without one and add that.")

@@ -178,10 +178,10 @@ def _open(data: bytes, options: Options, *, workbook: bool) -> Table:
 def _with_names(rows: Iterator[list[str]], *, sheets: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Table:
     """Takes the first row for names, unless it is data already."""
     guarded = _guarded(rows)
-    first, number = next(guarded, []), 2
-    while first and not any(cell.strip() for cell in first):
-        first, number = next(guarded, []), number + 1
-    if not first:
+    first, number = next(guarded, None), 2
+    while first is not None and not any(cell.strip() for cell in first):
+        first, number = next(guarded, None), number + 1
+    if first is None:
         raise RefusedFile("The table is empty.")
     if len(first) > LIMITS.table_columns:
         raise RefusedFile(f"It has {len(first):,} columns: it is no table of articles.")

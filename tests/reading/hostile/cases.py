@@ -392,6 +392,21 @@ def pdf_locked() -> bytes:
     return out.getvalue()
 
 
+@case("aes.pdf", "a PDF encrypted with AES", "encrypted")
+def pdf_aes() -> bytes:
+    lock = (
+        b"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O (%s) /U (%s) /OE (%s) /UE (%s) /Perms (%s) "
+        b"/CF << /StdCF << /AuthEvent /DocOpen /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF >>"
+        % (b"o" * 48, b"u" * 48, b"p" * 32, b"q" * 32, b"r" * 16)
+    )
+    pages = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R >>",
+    ]
+    return assemble_pdf([*pages, lock], trailer=b"/Encrypt 4 0 R /ID [(abc) (abc)]")
+
+
 @case("scan.pdf", "pages without a text layer", "no text layer")
 def pdf_scan() -> bytes:
     return pdf([[], [], []])
