@@ -17,10 +17,11 @@ from .parties import countries_of_place, home_of, scan_names
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
-CLEAR = 1.4  # how much likelier the first must be than the second
+CLEAR = 1.3  # how much likelier the first must be than the second
 WEIGHTS = {"state": 1.0, "demonym": 0.8, "metonym": 0.8, "office": 0.6}
 SCENE_WEIGHT = 1.5  # "in Germany": police and officials are those of the scene
 SCENE = frozenset({"in", "across", "inside", "throughout"})
+GROUP_WEIGHT = 0.4  # an armed group points to the country it fights in
 PLACE_WEIGHT = 0.7
 DATELINE_WEIGHT = 3.0
 DATELINE_TOKENS = 12  # how long a place line may be
@@ -83,6 +84,8 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
             found.append(Evidence(0, state, 2.0))
     for start, end, name in named.parties:
         weight = WEIGHTS.get(name.kind)
+        if name.kind == "group" and name.country:
+            found.append(Evidence(start, name.country, GROUP_WEIGHT))
         if name.kind == "state" and start and named.doc[start - 1].lower_ in SCENE:
             weight = SCENE_WEIGHT
         if weight and name.party and named.tie(start, end) == "own":

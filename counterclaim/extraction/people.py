@@ -83,7 +83,8 @@ def _may_be_name(doc: Doc, start: int) -> bool:
 
 
 def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    return tuple(fold(token.text) for token in doc[start:end] if token.text[0].isalpha())
+    words = tuple(fold(token.text) for token in doc[start:end] if token.text[0].isalpha())
+    return words[:-1] if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii") else words
 
 
 def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: list[PersonMention]) -> int | None:
@@ -112,7 +113,7 @@ def _name_ranges(doc: Doc, taken: list[int]) -> list[tuple[int, int]]:
     for entity in doc.ents:
         if entity.label_ == "PERSON":
             found = _clean(doc, entity.start, entity.end, taken)
-            if found:
+            if found and not covered.intersection(range(*found)):
                 ranges.append(found)
                 covered.update(range(*found))
     for token in doc:

@@ -255,7 +255,7 @@ class Phrases:
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
         if found is not None:
             return found
-        if role == "force" and start == head:
+        if role == "force" and self._doc[start].tag_ not in ("DT", "PRP$"):
             source = references.source_in_sentence(start)  # "Chad said | troops had …"
             found = self.party_of(*source) if source else None
             if home_of(found) == found and found is not None:
@@ -264,7 +264,7 @@ class Phrases:
         if place is not None:
             return place
         own = references.force_in_sentence(head) if role == "force" and self._doc[start].lower_ == "the" else None
-        found = own or references.namesake(start, head)
+        found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:
             found = references.organisation_called(start, head)  # "the court", "the council"
         found = found or self._home.at(head)

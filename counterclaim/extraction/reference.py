@@ -261,6 +261,16 @@ class References:
                 return party if head - i < WINDOW else None
         return None
 
+    def only_namesake(self, start: int, head: int) -> str | None:
+        """The one party whose body of this noun the article names before: "Mali's army … | army spokesman"."""
+        for i in range(start, head + 1):
+            word = self._doc[i].lower_
+            if word in load.words("offices", "bodies", "words"):
+                parties = {party for place, party in self.heads.get(singulars().get(word, word), []) if place < start}
+                if len(parties) == 1:
+                    return parties.pop()
+        return None
+
     def force_in_sentence(self, head: int) -> str | None:
         """The state whose soldiers the same sentence names: "seven Israeli soldiers, | the military said"."""
         begin = self._doc[head].sent.start
