@@ -179,7 +179,8 @@ def _is_asserted(verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     """ "was accused", and "the attack claimed by the group"."""
-    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and verb.dep_ == "acl"):
+    by_whom = any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.rights)
+    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and verb.dep_ == "acl" and by_whom):
         return False
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.dep_ == "auxpass" or c.dep_ == "nsubjpass" for c in verb.children):

@@ -138,13 +138,19 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
 
 def _clause_behind_document(verb: Token) -> list[Token]:
     """ "told him in a letter that Bonn agreed": the parser hangs the clause on the letter."""
-    found = []
     for preposition in verb.rights:
         if preposition.dep_ == "prep":
             for noun in preposition.rights:
-                found += [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and any(
-                    w.dep_ == "mark" and w.lower_ == "that" for w in c.lefts)]  # fmt: skip
-    return found[:1]
+                found = [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and _is_that_clause(c)]
+                if found and frames.is_document(noun):
+                    return found[:1]
+    return []
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """It opens with "that" and has a subject of its own, so "that" is no relative pronoun."""
+    opens = clause.left_edge.lower_ == "that"
+    return opens and any(c.dep_ in SUBJECT_GAPS and c.lower_ != "that" for c in clause.lefts)
 
 
 def _has_that(clause: Token) -> bool:

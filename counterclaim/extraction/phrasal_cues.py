@@ -79,7 +79,10 @@ def _according(doc: Doc, token: Token) -> Draft | None:
 
 def _clause_end(doc: Doc, person: Token, source: Found) -> int:
     """An "according to X" at the head of a sentence ends at the comma before the main clause."""
+    enclosed = doc[source.start - 1].lower_ == "of"  # ", in the words of the bishop, "
     for i in range(person.i + 1, source.end):
+        if enclosed and doc[i].text == ",":
+            return i
         if doc[i].text == "," and any(t.dep_ == "ROOT" for t in doc[i + 1 : source.end]):
             return i
     return source.end
@@ -153,7 +156,7 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     if has_left and not _finite(doc, *left) and has_right:
         return [left, right]
     if has_left and has_right and not _finite(doc, *right):
-        return [left] if doc[start - 1].text == "," else [left, right]
+        return [left] if doc[start - 1].text == "," and doc[end].text != "," else [left, right]
     return [part for part, there in ((left, has_left), (right, has_right)) if there]
 
 

@@ -244,12 +244,29 @@ def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
             return _quoted_person(doc, head, verb)
         return subject_of_clause(doc, head, depth)
     if head.tag_[0] == "V":
+        author = _author_of_object(doc, verb, head)
+        if author is not None:
+            return author
         cue = _cue_above(verb, head)
         return subject_of_clause(doc, cue or head, depth)
     if verb.dep_ == "acl":
         return _speaking_noun(doc, head, verb, depth)
     if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr"):
         return subject_of_clause(doc, head.head, depth)
+    return None
+
+
+def _author_of_object(doc: Doc, verb: Token, head: Token) -> Found | None:
+    """ "published an order by the admiral directing ships": the participle right behind goes with the author."""
+    if verb.tag_ != "VBG":
+        return None
+    for thing in head.rights:
+        if thing.dep_ == "dobj" and thing.right_edge.i == verb.i - 1:
+            for link in thing.rights:
+                if link.dep_ == "prep" and link.lower_ == "by" and link.right_edge.i == verb.i - 1:
+                    for person in link.rights:
+                        if person.dep_ == "pobj" and frames.is_speaker(person):
+                            return phrase_of(doc, person, avoid=verb.i)
     return None
 
 

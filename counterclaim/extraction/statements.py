@@ -148,7 +148,7 @@ def _edges(doc: Doc, start: int, end: int) -> Range:
     while start < end and (
         doc[start].is_space
         or doc[start].text in MARKS
-        or (doc[start].lower_ in ("that",) and start + 1 < end and doc[start].dep_ == "mark")
+        or (doc[start].lower_ in ("that",) and start + 1 < end and doc[start].tag_ in ("IN", "WDT"))
     ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in MARKS):
