@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from ..records import Span
 
 # The end of a sentence: its mark, closing quotes or brackets, then space and something that can begin a sentence.
-# Or the end of a line.
+# Or the end of a line; or a mark with no space after it, as in pages whose paragraphs were run together ("brothers.The").
 _BOUNDARY = re.compile(
     r"""(?P<mark>[.!?…]+ ['"’”»)\]]*) (?P<space>[ \t\u00a0]+) (?=['"‘“«(\[]* [A-Z0-9\u00c0-\u00de\u0410-\u042f@#])
+      | (?P<glued>(?<=[a-z]{2}) [.!?] ['"’”»)\]]*) (?=['"‘“«]* [A-Z][a-z]*[ ,’'])
       | (?P<line> [ \t]* (?:\r\n|[\n\r\u2028\u2029]) \s*)""",
     re.VERBOSE,
 )
@@ -79,7 +80,9 @@ def _split(text: str) -> Iterable[Span]:
     for match in _BOUNDARY.finditer(text):
         if not _ends_sentence(text, start, match):
             continue
-        end = match.end("mark") if match.group("mark") else match.start()
+        end = (
+            match.start() if match.group("line") is not None else match.end("mark" if match.group("mark") else "glued")
+        )
         yield from _trimmed(text, start, end)
         start = match.end()
     yield from _trimmed(text, start, len(text))
@@ -96,7 +99,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group("line") is not None:
         return _ends_line(text, start, match)
     mark = match.group("mark")
-    if mark != ".":
+    if mark != ".":  # a glued one too: its word is no abbreviation
         return True
     word = _LAST_WORD.search(text, max(start, match.start() - 20), match.start() + 1)
     # "J. Smith", "U.S. Secretary": initials end no sentence here; joining two sentences is the smaller harm.

@@ -27,6 +27,12 @@ LONG = "The ministry of emergencies of the northern republic of Veldora said"
         (f"{LONG}\r\n\r\nNext.", [LONG, "Next."]),
         (f"{LONG} it.\nNext line.", [f"{LONG} it.", "Next line."]),
         ("Ελλάδα. Киев пал. Élan vital.", ["Ελλάδα.", "Киев пал.", "Élan vital."]),
+        (
+            "Two were brothers.The third fled.“No,” he said.",
+            ["Two were brothers.", "The third fled.", "“No,” he said."],
+        ),
+        ("It was “quiet.”Vant left.", ["It was “quiet.”", "Vant left."]),
+        ("See www.example.Org/page for more.", ["See www.example.Org/page for more."]),
         ("", []),
         ("  \n ", []),
     ],
