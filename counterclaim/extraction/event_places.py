@@ -130,10 +130,12 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     known = countries_of_place(words)
     name = name_of(words)
     country = name is not None and name.kind == "state" or words in BROAD
-    if any(token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army") for token in doc[start:end]):
+    if any(token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army", "battle", "clash", "war") for token in doc[start:end]):
         return None
-    if label == "NORP" and (not with_noun or following.endswith("s")):
-        return None  # "Ukrainian cities", "in Islamist circles"
+    if label == "NORP" and not with_noun and (not known or name is not None and name.kind not in ("state", "metonym")):
+        return None  # "in Islamist circles"
+    if label == "NORP" and following.endswith("s") and with_noun:
+        return None  # "Ukrainian cities"
     if following in HARM and known:  # "a Kabul car bombing", "the Gaza airstrikes"
         return Named(start, end, words, country)
     if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
@@ -164,6 +166,11 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
             return token.lower_
         if token.lower_ == "for" and i > sentence.start and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting"):
             return "in"
+        if token.lower_ == "of" and i > sentence.start and doc[i - 1].lower_ in DIRECTIONS:
+            return "in"  # "east of Basra"
+        if token.text == "," and i > sentence.start and doc[i - 1].lower_ in PLACE_NOUNS | {"capital"}:
+            i -= 1  # "in the capital, Kabul"
+            continue
         if token.lower_ == "of":
             behind = doc[i - 1].lower_ if i > sentence.start else ""
             if doc[i - 1].text in ("department", "state", "prefecture", "canton"):

@@ -22,6 +22,8 @@ from .victim_nouns import is_person_noun
 # links whose verb has the perpetrator as its subject
 ACTIVE_RULES = frozenset({"verb", "complement", "lives", "phrase", "relative"})
 SERIES = frozenset("series wave waves spate string number dozens hundreds salvo round pair couple".split())
+ACCUSE = frozenset("accused accuse accuses accusing blamed blames blaming condemned condemn condemns convicted suspected suspects".split())
+GROUPS = frozenset("group militants militia rebels insurgents jihadists jihadis terrorists extremists guerrillas islamists movement".split())
 EVENT_DEPS = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "agent"})
 BLAME = frozenset({"conducted", "carried", "claimed", "blamed", "launched", "ascribed", "attributed", "perpetrated", "fired", "staged", "mounted", "committed"})
 FORCES = frozenset(
@@ -68,7 +70,8 @@ def _blamed_in(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None, s
         if token.lower_ not in BLAME or token.tag_ not in ("VBN", "VBD"):
             continue
         for ahead in doc[token.i + 1 : min(token.i + 4, sentence.end)]:
-            if ahead.lower_ in ("by", "on", "to") and ahead.dep_ in ("agent", "prep"):
+            link = "on" if token.lower_ == "blamed" else "to" if token.lower_ in ("ascribed", "attributed") else "by"
+            if ahead.lower_ == link and ahead.dep_ in ("agent", "prep"):
                 target = next((child for child in ahead.children if child.dep_ == "pobj"), None)
                 if target is not None:
                     span = doc[target.left_edge.i : target.i + 1]
@@ -117,7 +120,12 @@ def _subject(verb: Token) -> Token | None:
         if subject is not None:
             if subject.lower_ in ("that", "which", "who"):
                 return verb.head if verb.dep_ == "relcl" else None
+            if subject.lower_ in ("it", "they") and verb.dep_ == "advcl":  # "Boko Haram shocked the world when it kidnapped"
+                return next((child for child in verb.head.children if child.dep_ == "nsubj"), subject)
             return subject
+        accused = _accused(verb)
+        if accused is not None:
+            return accused
         passive_subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if passive_subject is not None:
             return _agent(verb) or passive_subject
@@ -130,6 +138,13 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
+def _accused(verb: Token) -> Token | None:
+    """"accused the coalition of killing 60 people": whom the gerund is laid to."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for") or verb.head.head.lower_ not in ACCUSE:
+        return None
+    return next((child for child in verb.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
+
+
 def _events(doc: Doc, toll: Toll) -> list[Token]:
     """Nouns of attack in the sentence that tell by whom, nearest to the toll first."""
     sentence = doc[toll.number.start].sent
@@ -138,7 +153,13 @@ def _events(doc: Doc, toll: Toll) -> list[Token]:
         for token in sentence
         if token.lower_ in HARM and token.tag_.startswith("N") and token.dep_ in EVENT_DEPS and not is_person_noun(token)
     ]
+    nouns = [token for token in nouns if not _in_other_clause(doc, toll, token)]
     return sorted(nouns, key=lambda token: abs(token.i - toll.link.trigger))[:3]
+
+
+def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:
+    """"killed in a conflict which began as a crackdown": behind a relative pronoun it is another event."""
+    return any(token.tag_ in ("WDT", "WP", "WRB") for token in doc[toll.link.trigger + 1 : noun.i])
 
 
 def _phrase(doc: Doc, noun: Token) -> Span:
@@ -168,9 +189,17 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
             return None
     elif is_person_noun(noun) or noun.lower_ in FORCES or noun.tag_ in ("PRP", "NNP", "NNPS") and noun.lower_ not in PLACE_NOUNS:
         party = actors.party(span)
+        if party is None and noun.lower_ in GROUPS and doc[span.start].lower_ in ("the", "these", "those") and len(span) <= 3:
+            party = _last_group(actors, span.start)
     else:
         return None
     return _as_actor(span, party)
+
+
+def _last_group(actors: Actors, before: int) -> str | None:
+    """"The group", "the militants": the armed group named last."""
+    named = [mention.party for mention in actors.mentions if mention.kind == "group" and before - 160 <= mention.start < before]
+    return named[-1] if named else None
 
 
 def _own(doc: Doc, noun: Token, span: Span) -> bool:
