@@ -23,6 +23,7 @@ DEFINITE = load.words("offices", "pronouns", "definite")
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
+CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
 
@@ -139,9 +140,13 @@ class References:
         """The nearest fitting person: a subject before others, one with a role before others."""
         gender = GENDERS.get(word)
         best: tuple[float, PersonMention] | None = None
+        closes = i > 0 and self._doc[i - 1].text in CLOSING and self._says(i + 1)
+        begin = self._doc[i].sent.start
         for mention in reversed(self._named.person_mentions):
             if mention.end > i:
                 continue
+            if closes and mention.start >= begin and not (self._says(mention.end) or self._says(mention.start - 1)):
+                continue  # "Varga had led the squad, he said": somebody else speaks of Varga
             distance = i - mention.end
             if distance > 2 * WINDOW:
                 break
@@ -155,13 +160,16 @@ class References:
                 best = (bonus - distance, mention)
         return best[1] if best else None
 
+    def _says(self, i: int) -> bool:
+        return 0 <= i < len(self._doc) and self._doc[i].lemma_ in _reporting()
+
     def _is_subject(self, mention: PersonMention) -> bool:
         root = self._doc[mention.start : mention.end].root
         if root.dep_ in ("appos", "compound"):
             root = root.head
         if root.dep_ in ("nsubj", "nsubjpass"):
             return True
-        return mention.end < len(self._doc) and self._doc[mention.end].lemma_ in _reporting()
+        return self._says(mention.end)
 
     def described_person(self, start: int, head: int) -> PersonMention | None:
         """ "the governor", "the army spokesman": the person introduced in this role before."""
