@@ -17,7 +17,8 @@ from .parties import countries_of_place, home_of, scan_names
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
-CLEAR = 1.3  # how much likelier the first must be than the second
+CLEAR = 1.4  # how much likelier the first must be than the second
+CLEAR_FOR_TROOPS = 1.25  # the soldiers and police of a report are oftener its own country's than its officials are
 WEIGHTS = {"state": 1.0, "demonym": 0.8, "metonym": 0.8, "office": 0.6}
 SCENE_WEIGHT = 1.5  # "in Germany": police and officials are those of the scene
 SCENE = frozenset({"in", "across", "inside", "throughout"})
@@ -46,20 +47,20 @@ class Home:
             self.totals[item.state] += item.weight
         whole = sum(self.totals.values()) or 1.0
         self._shares = {state: total / whole for state, total in self.totals.items()}
-        self._cache: dict[int, str | None] = {}
+        self._cache: dict[tuple[int, float], str | None] = {}
 
-    def at(self, token: int) -> str | None:
-        """The home state at a token; None where the article does not settle it."""
-        key = token // 8
+    def at(self, token: int, *, clear: float = CLEAR) -> str | None:
+        """The home state at a token; None where no state is `clear` times as likely as the next."""
+        key = (token // 8, clear)
         if key not in self._cache:
-            self._cache[key] = self._at(token)
+            self._cache[key] = self._at(token, clear)
         return self._cache[key]
 
     def names(self, state: str) -> bool:
         """Does the article name this state, its people or its places at all?"""
         return state in self.totals
 
-    def _at(self, token: int) -> str | None:
+    def _at(self, token: int, clear: float) -> str | None:
         scores = {state: WHOLE * share for state, share in self._shares.items()}
         for item in self._evidence:
             distance = token - item.token
@@ -70,7 +71,7 @@ class Home:
         if not scores:
             return self._publisher_state
         first, *others = sorted(scores, key=lambda state: -scores[state])
-        if others and scores[first] < CLEAR * scores[others[0]]:
+        if others and scores[first] < clear * scores[others[0]]:
             return None
         return first
 

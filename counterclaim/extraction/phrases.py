@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .home import Home
+from .home import CLEAR, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
 from .parties import countries_of_place, home_of
@@ -267,12 +267,22 @@ class Phrases:
         found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:
             found = references.organisation_called(start, head)  # "the court", "the council"
-        found = found or self._home.at(head)
+        found = found or self._home.at(head, clear=CLEAR_FOR_TROOPS if role == "force" else CLEAR)
         if found is None and role in ("official", "speaking"):
-            # Two countries weigh alike: whoever is being quoted goes on ("Iraq said … a ministry official said").
-            source = references.source_before(start, bodies_only=True)
-            found = home_of(self.party_of(*source)) if source else None
+            found = self._state_quoted_before(start)
         return found
+
+    def _state_quoted_before(self, i: int) -> str | None:
+        """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
+        for _ in range(3):
+            source = self._references.source_before(i, bodies_only=True)
+            if source is None:
+                return None
+            found = home_of(self.party_of(*source))
+            if found is not None:
+                return found
+            i = source[0]
+        return None
 
     def _conjunct(self, start: int, head: int) -> int | None:
         """The noun that this one is joined to: "four Russian generals and | 58 colonels"."""

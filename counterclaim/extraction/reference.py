@@ -95,6 +95,9 @@ class References:
                 link = first - 1
                 if self._doc[link].lower_ == "by" and link and self._doc[link - 1].lower_ == word:
                     return first, last
+                other, _ = self._named.core(first, last)
+                if self._doc[other].lower_ == word and other > first + 1:
+                    return first, last  # "the Observatory report … the report"
         return self.source_before(start, bodies_only=True)
 
     def unnamed_official(self, i: int) -> tuple[int, int] | None:
