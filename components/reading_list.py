@@ -12,7 +12,7 @@ from components import evidence, marked_text
 from components.marked_text import Mark
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
-from counterclaim.figures.statements import ACT_WORDS
+from counterclaim.figures.statements import ACT_WORDS, joined_names
 from counterclaim.figures.theme import SideStyle
 
 PER_PAGE = 6
@@ -41,7 +41,7 @@ def show_statements(
 
 def one_per_statement(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per statement, by day, with all its speakers in `who`."""
-    joined = rows.groupby("statement_id", sort=False)["who"].agg(lambda names: " and ".join(dict.fromkeys(names)))
+    joined = joined_names(rows["statement_id"], rows["who"])
     once = rows.drop_duplicates("statement_id")
     return once.assign(who=once["statement_id"].map(joined)).sort_values("moment", kind="stable")
 

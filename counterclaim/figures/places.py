@@ -58,12 +58,56 @@ def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     located = frame.assign(place_key=place_keys(frame)).dropna(subset=["place_key"])
     if located.empty:
         return pd.DataFrame(columns=list(PLACE_COLUMNS))
-    claimed = _claims_per_place(located, claims)
-    rows = [
-        _place_row(str(key), part, claimed.get(str(key), 0)) for key, part in located.groupby("place_key", sort=True)
-    ]
-    table = pd.DataFrame(rows, columns=list(PLACE_COLUMNS))
-    return table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    grouped = located.groupby("place_key", sort=True)
+    table = grouped[["latitude", "longitude", "country", "kind", "precision"]].first()
+    labels = _labels(located)
+    sides = _side_counts(located)
+    claimed = claims_at(located, claims)["place_key"].value_counts()
+    table = table.assign(
+        label=labels,
+        alternates=_alternates(located, labels),
+        mentions=grouped.size(),
+        claims=claimed.reindex(table.index).fillna(0).astype(int),
+        articles=grouped["article_id"].nunique(),
+        side=[majority(sides[str(key)]) for key in table.index],
+        said_by=[_said_by(sides[str(key)]) for key in table.index],
+        confidence=grouped["confidence"].min(),
+    ).reset_index()
+    ordered = table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable")
+    return ordered[list(PLACE_COLUMNS)].reset_index(drop=True)
+
+
+def _labels(located: pd.DataFrame) -> pd.Series:
+    """The name that is written most often, by place; of equals the first in the alphabet."""
+    counted = located.groupby(["place_key", "text"]).size().rename("n").reset_index()
+    ordered = counted.sort_values(["place_key", "n", "text"], ascending=[True, False, True])
+    return ordered.drop_duplicates("place_key").set_index("place_key")["text"]
+
+
+def _alternates(located: pd.DataFrame, labels: pd.Series) -> list[str]:
+    """Every other name of each place, in alphabetical order; names that differ in capitals are one."""
+    names: dict[str, dict[str, str]] = {str(key): {} for key in labels.index}
+    for column in ("text", "name"):
+        pairs = located[["place_key", column]].dropna().drop_duplicates()
+        for key, name in zip(pairs["place_key"], pairs[column], strict=True):
+            names[str(key)].setdefault(str(name).casefold(), str(name))
+    for key, label in labels.items():
+        names[str(key)].pop(str(label).casefold(), None)
+    return [", ".join(sorted(held.values(), key=str.casefold)) for held in names.values()]
+
+
+def _side_counts(located: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """Mentions by place and side, the most first, then by the alphabet."""
+    counted = located.assign(side=located["side"].fillna(OUTSIDE)).groupby(["place_key", "side"]).size().rename("n")
+    ordered = counted.reset_index().sort_values(["place_key", "n", "side"], ascending=[True, False, True])
+    sides: dict[str, dict[str, int]] = {}
+    for key, side, number in zip(ordered["place_key"], ordered["side"], ordered["n"], strict=True):
+        sides.setdefault(str(key), {})[str(side)] = int(number)
+    return sides
+
+
+def _said_by(sides: Mapping[str, int]) -> str:
+    return " · ".join(f"{side} {number}" for side, number in sides.items())
 
 
 def claims_at(located: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -76,42 +120,15 @@ def claims_at(located: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     return wanted.merge(names, on=["article_id", "place"])[["place_key", "claim_id"]].drop_duplicates()
 
 
-def _claims_per_place(located: pd.DataFrame, claims: pd.DataFrame) -> dict[str, int]:
-    counted = claims_at(located, claims)["place_key"].value_counts()
-    return {str(key): int(number) for key, number in counted.items()}
-
-
-def _place_row(key: str, part: pd.DataFrame, claims: int) -> dict[str, Any]:
-    names = part["text"].value_counts()
-    label = min(names.index[names == names.max()])
-    others = {str(name).casefold(): str(name) for name in (*names.index, *part["name"].dropna().unique())}
-    others.pop(label.casefold(), None)
-    sides = part["side"].fillna(OUTSIDE).value_counts()
-    first = part.iloc[0]
-    return {
-        "place_key": key, "label": label, "alternates": ", ".join(sorted(others.values(), key=str.casefold)),
-        "latitude": first["latitude"], "longitude": first["longitude"], "country": first["country"], "kind": first["kind"],
-        "precision": first["precision"], "mentions": len(part), "claims": claims, "articles": part["article_id"].nunique(),
-        "side": majority(sides), "said_by": " · ".join(f"{side} {number}" for side, number in _in_order(sides)),
-        "confidence": part["confidence"].min(),
-    }  # fmt: skip
-
-
-def _in_order(sides: pd.Series) -> Iterable[tuple[str, int]]:
-    return sorted(((str(side), int(number)) for side, number in sides.items()), key=lambda pair: (-pair[1], pair[0]))
-
-
-def majority(sides: pd.Series) -> str:
+def majority(sides: Mapping[str, int]) -> str:
     """The side that names a place most; "" where none does, `SEVERAL` where two do equally often.
 
-    >>> majority(pd.Series({"A": 2, "B": 1, OUTSIDE: 9}))
+    >>> majority({"A": 2, "B": 1, OUTSIDE: 9})
     'A'
     """
-    said = sides.drop(OUTSIDE, errors="ignore")
-    if said.empty:
-        return ""
-    most = said.index[said == said.max()]
-    return str(most[0]) if len(most) == 1 else SEVERAL
+    said = {side: number for side, number in sides.items() if side != OUTSIDE}
+    most = [side for side, number in said.items() if number == max(said.values())]
+    return most[0] if len(most) == 1 else SEVERAL if most else ""
 
 
 def unresolved(frame: pd.DataFrame) -> pd.DataFrame:

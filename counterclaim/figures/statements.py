@@ -54,10 +54,11 @@ def prepare(frame: pd.DataFrame, everything: pd.DataFrame | None = None) -> pd.D
 
 def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
     """Through whom a statement reached the text: "Reuters citing Interfax citing the ministry"; "" at the outermost level."""
-    who = everything["speaker"].fillna(everything["source"]).fillna(NOBODY).astype("str")
-    names = who.groupby(everything["statement_id"]).agg(lambda held: " and ".join(dict.fromkeys(held))).to_dict()
     nested = everything.dropna(subset=["within"])
     outer = dict(zip(nested["statement_id"], nested["within"], strict=True))
+    holding = everything[everything["statement_id"].isin(nested["within"])]
+    speakers = holding["speaker"].fillna(holding["source"]).fillna(NOBODY).astype("str")
+    names = joined_names(holding["statement_id"], speakers)
 
     def chain(statement_id: str, own: str) -> str:
         parts, here, seen = [own], outer.get(statement_id), {statement_id}
@@ -71,6 +72,14 @@ def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
     return pd.Series(
         [chain(*pair) for pair in zip(frame["statement_id"], own, strict=True)], index=frame.index, dtype="str"
     )
+
+
+def joined_names(ids: pd.Series, names: pd.Series) -> dict[str, str]:
+    """The names of each id, in order and none twice, joined by "and"."""
+    held: dict[str, dict[str, None]] = {}
+    for key, name in zip(ids, names, strict=True):
+        held.setdefault(str(key), {})[str(name)] = None
+    return {key: " and ".join(several) for key, several in held.items()}
 
 
 def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:

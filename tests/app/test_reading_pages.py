@@ -1,0 +1,301 @@
+"""Statements, places, articles and adding articles: each alone, on a full, an empty and a damaged workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from components import article_reader, imports
+from components.imports import File
+from counterclaim.errors import InputError
+from counterclaim.reading.readings import ArticleRead, Lead, Options, Reading, Skipped
+from counterclaim.records import (
+    Article,
+    IgnoredNumber,
+    ParsedArticle,
+    Phrase,
+    Received,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+    Unreadable,
+)
+from counterclaim.storage.store import Store
+from tests.app.conftest import CONFLICT, ROOT, words
+from tests.builders import TEXT, parsed_article, sha256
+
+PAGES = ("statements", "places", "articles", "add_articles")
+HOSTILE = '<script>alert(1)</script> <img src=x onerror="alert(2)"> ![](http://example.org/a.png) $x$ 7 [l](http://example.org)'
+
+
+@pytest.fixture
+def rich(workspace, monkeypatch):
+    """Runs a page on a workspace with statements, claims, places and unused numbers."""
+    from streamlit.testing.v1 import AppTest
+
+    def run(
+        name: str, *, parsed: ParsedArticle | None = None, query: dict[str, str] | None = None, **state: object
+    ) -> AppTest:
+        path = workspace("empty")
+        store = Store(f"sqlite:///{path}")
+        store.add(parsed or parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
+        store.close()
+        at = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
+        at.session_state["_routed"] = True
+        at.session_state["conflict"] = CONFLICT
+        for key, value in (query or {}).items():
+            at.query_params[key] = value
+        for key, value in state.items():
+            at.session_state[key] = value
+        return at.run()
+
+    return run
+
+
+def hostile() -> ParsedArticle:
+    text = f"{HOSTILE} said {HOSTILE}."
+    content = Phrase.of(text, (len(HOSTILE) + 6, len(text) - 1))
+    source = Source(Phrase.of(text, (0, len(HOSTILE))), (Speaker(HOSTILE, HOSTILE, "Armenia"),))
+    statement = Statement(source, Phrase.of(text, (len(HOSTILE) + 1, len(HOSTILE) + 5)), content, "indirect", "state")
+    seven = text.index("7")
+    ignored = (IgnoredNumber(Phrase("7", (Span(seven, seven + 1),)), HOSTILE),)
+    article = Article("h1", text, HOSTILE, HOSTILE, "javascript:alert(3)", dt.date(2020, 10, 6))
+    return ParsedArticle(article, (statement,), (), (), ignored, {"engine": "test"})
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("kind", ["full", "empty"])
+def test_page_runs(page, name, kind):
+    at = page(name, kind)
+    assert not at.exception
+    assert at.title[0].value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_damaged_workspace_is_told_in_words(page, name):
+    at = page(name, "damaged")
+    assert not at.exception
+    assert "The workspace cannot be opened" in words(at) and "Traceback" not in words(at)
+
+
+@pytest.mark.parametrize("name", ["statements", "places", "articles"])
+def test_empty_view_says_what_to_do(page, name):
+    said = words(page(name, "empty"))
+    assert "Add articles" in said and "Absence of reports is not absence of deaths" in said
+
+
+# --- statements ------------------------------------------------------------------------------------------------
+
+
+def test_statements_are_listed_with_cue_hedge_and_chain(rich):
+    at = rich("statements")
+    said = words(at)
+    assert not at.exception
+    assert '<mark class="cc-hedge" title="a hedge">reportedly</mark>' in said
+    assert "Through: Vel-Inform citing health ministry" in said
+    assert len(at.get("plotly_chart")) == 2
+
+
+def test_act_filter_and_word_search_narrow_the_list(rich):
+    at = rich("statements", act=["demand"])
+    assert "**All: 1 statement**" in words(at)
+    at = rich("statements", statement_list_words="quoted health")
+    assert "**All: 2 statements**" in words(at)
+    at = rich("statements", statement_list_words="zebra")
+    assert "None of them holds these words." in words(at)
+
+
+def test_a_card_opens_its_evidence(rich):
+    at = rich("statements")
+    at.button[0].click().run()
+    assert not at.exception
+    assert "cc-evidence" in words(at)
+
+
+# --- places ----------------------------------------------------------------------------------------------------
+
+
+def test_a_place_shows_its_sentences_and_the_tray_its_unresolved_names(rich):
+    at = rich("places")
+    said = words(at)
+    assert not at.exception
+    assert '<mark class="cc-place">Arkem</mark>' in said
+    assert "**1 casualty claim of this place**" in said
+    assert "1 name that the gazetteer does not know" in said
+    assert {button.proto.label for button in at.get("download_button")} == {"CSV", "GeoJSON", "KML"}
+
+
+def test_articles_without_any_place_say_so(page):
+    assert "No places are named in articles that match these filters." in words(page("places", "full"))
+
+
+# --- articles --------------------------------------------------------------------------------------------------
+
+
+def test_the_list_names_every_article_and_the_search_narrows_it(rich):
+    at = rich("articles")
+    assert "1 article. Choose a row to read it." in words(at)
+    assert "No article has these words" in words(rich("articles", article_words="zebra"))
+
+
+def test_the_reader_marks_everything_that_was_read(rich):
+    at = rich("articles", query={"article": "a1"}, layers=list(article_reader.LAYERS))
+    said = words(at)
+    assert not at.exception
+    for kind in ("source", "cue", "content", "count", "victims", "claimant", "place", "hedge", "ignored"):
+        assert f"cc-{kind}" in said, kind
+    assert 'title="not used: date"' in said
+
+
+def test_a_permalink_opens_its_record_with_the_rule(rich, tmp_path):
+    at = rich("articles", query={"article": "a1"})
+    claim = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}").casualty_rows().rows[0][0]
+    at = rich("articles", query={"article": "a1", "claim": claim})
+    said = words(at)
+    assert "cc-chosen" in said and "Casualty claim" in said
+    assert "<dt>Why: rule</dt><dd>subject</dd>" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"article": "gone"}, "1 article. Choose a row"),
+        ({"article": "a1", "claim": "gone"}, "The record in the address is not in this article any more"),
+    ],
+)
+def test_a_dead_link_is_told_and_the_rest_is_shown(rich, query, said):
+    at = rich("articles", query=query)
+    assert not at.exception and said in words(at)
+
+
+def test_numbers_not_used_stand_with_their_reasons(rich):
+    at = rich("articles", query={"article": "a1"}, records_a1_None="Numbers not used 2")
+    assert "3 claims use numbers of this article; 2 numbers are not used" in words(at)
+    [table] = at.dataframe
+    assert list(table.value["Reason"]) == ["date", "ordinal number"]
+
+
+def test_marks_of_one_article_lie_in_its_text():
+    parsed = parsed_article()
+    for mark in article_reader.marks(parsed, list(article_reader.LAYERS)):
+        assert 0 <= mark.start < mark.end <= len(TEXT)
+    kinds = {mark.kind for mark in article_reader.marks(parsed, [article_reader.PLACES])}
+    assert kinds == {"place"}
+
+
+@pytest.mark.parametrize("name", ["statements", "articles"])
+def test_hostile_words_are_shown_as_words(rich, name):
+    at = rich(name, parsed=hostile(), query={"article": "h1"} if name == "articles" else None)
+    assert not at.exception
+    html = "\n".join(element.proto.body for element in at.get("html"))
+    assert "<script>" not in html and "<img" not in html and "&lt;script&gt;" in html
+    markdown = "\n".join(
+        str(element.value) for kind in ("markdown", "caption", "subheader", "title") for element in at.get(kind)
+    )
+    assert "![](http" not in markdown and "[l](http" not in markdown
+    assert "javascript:" not in "\n".join(element.value for element in at.get("text"))
+
+
+# --- adding ----------------------------------------------------------------------------------------------------
+
+
+def test_a_pasted_text_waits_in_the_queue_and_twice_is_a_duplicate(page, tmp_path):
+    at = page("add_articles", "empty")
+    for title in ("Calm", "The same calm"):
+        at.text_area(key="paste_text").set_value("Envoys of Norway urged calm on Monday.")
+        at.text_input(key="paste_title").set_value(title)
+        at.text_input(key="paste_publisher").set_value("The Example")
+        at.date_input(key="paste_day").set_value(dt.date(2020, 10, 6))
+        [submit] = [button for button in at.button if button.label == "Add this text"]
+        submit.click().run()
+        assert not at.exception
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    second, first = store.batches()
+    assert (first.waiting, second.skipped) == (1, 1)
+    task = store.take_job("w")
+    assert (task.received.article.title, task.received.article.day) == ("Calm", dt.date(2020, 10, 6))
+    assert at.text_area(key="paste_text").value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "said"),
+    [("  ", "", "The article is empty."), ("Calm.", "ftp://example.org", "The address does not begin with http"),
+     ("Calm.", "javascript:alert(1)", "The address does not begin with http")],
+)  # fmt: skip
+def test_a_paste_that_cannot_be_added_is_told_and_kept(page, text, url, said):
+    at = page("add_articles", "empty")
+    at.text_area(key="paste_text").set_value(text)
+    at.text_input(key="paste_url").set_value(url)
+    [submit] = [button for button in at.button if button.label == "Add this text"]
+    submit.click().run()
+    assert not at.exception
+    assert said in words(at) and at.error
+    assert at.text_area(key="paste_text").value == text
+
+
+def test_the_report_gives_each_file_its_result_and_reason(page, tmp_path):
+    at = page("add_articles", "empty")
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    article = Article("n1", "Calm.", "Calm", None, None, None)
+    items = [Received(article, "calm.txt", "1" * 64), Unreadable("scan.pdf", "It has no text layer.", "scan.pdf")]
+    batch = store.enqueue(items, batch_name="calm.txt and 1 more")
+    store.finish_job(store.take_job("w"), ParsedArticle(article))
+    at.session_state[imports.BATCH] = batch
+    at.run()
+    assert not at.exception
+    assert "**Import report: 2 files, 2 articles**" in words(at)
+    [table] = at.dataframe
+    assert list(table.value["result"]) == ["accepted", "failed"]
+    assert list(table.value["reason"]) == ["", "It has no text layer."]
+
+
+def test_progress_says_how_many_and_offers_to_cancel(page, tmp_path):
+    at = page("add_articles", "empty")
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    batch = store.enqueue([Article(f"n{n}", f"Calm {n}.") for n in range(3)], batch_name="three")
+    at.run()
+    assert not at.exception
+    [button] = [button for button in at.button if button.label == "Cancel what still waits"]
+    button.click().run()
+    assert store.batches()[0].cancelled == 3 and batch == store.batches()[0].id
+
+
+def test_files_become_items_one_bad_file_does_not_lose_the_good_ones():
+    files = [
+        File("calm.txt", b"Envoys urged calm."),
+        File("empty.txt", b""),
+        File("picture.txt", b"\x89PNG\r\n\x1a\n0000"),
+    ]
+    told = []
+    items = imports.read_files(
+        files, Options(publisher="The Example"), tell=lambda number, name: told.append((number, name))
+    )
+    assert [type(item) for item in items] == [Received, Unreadable, Unreadable]
+    assert items[0].article.text == "Envoys urged calm." and "picture" in items[2].message
+    assert told == [(0, "calm.txt"), (1, "empty.txt"), (2, "picture.txt")]
+
+
+def test_the_same_bytes_have_the_same_hash_whether_pasted_or_uploaded():
+    [uploaded] = imports.read_files([File("calm.txt", b"Envoys urged calm.")], Options())
+    [pasted] = imports.read_paste("Envoys urged calm.")
+    assert uploaded.sha256 == pasted.sha256
+
+
+def test_addresses_without_text_are_named_and_never_counted():
+    [item] = imports.items_of(File("leads.csv", b"x"), Reading(leads=(Lead("http://example.org"),)))
+    assert isinstance(item, Unreadable) and "1 address of" in item.message
+
+
+def test_articles_of_one_file_have_hashes_of_their_own():
+    reads = tuple(ArticleRead(Article(f"r{n}", f"Text {n}.")) for n in range(2))
+    items = imports.items_of(File("many.csv", b"x"), Reading(reads, (Skipped("row 3", "no text"),)))
+    assert len({item.sha256 for item in items[:2]}) == 2 and items[2].message == "no text"
+
+
+def test_an_address_is_a_web_address_or_nothing():
+    assert imports.check_address("  ") is None
+    assert imports.check_address(" https://example.org/1 ") == "https://example.org/1"
+    with pytest.raises(InputError):
+        imports.check_address("javascript:alert(1)")
