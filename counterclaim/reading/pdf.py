@@ -28,6 +28,7 @@ LIST_ITEM = re.compile(r"^(?:[•◦▪‣·–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 EDGE = 3  # lines at the top and at the foot of a page that may be running ones
 CUT = "cut"
+AES = "This PDF is encrypted (with AES, which is not read here). Open it, print it to a new PDF and add that."
 SMALL = 0.85  # of the body's size: footnotes, raised numbers
 
 
@@ -53,6 +54,8 @@ def read_pdf(name: str, data: bytes, options: Options) -> Reading:
         pages = len(document.pages)
     except RefusedFile:
         raise
+    except DependencyError as error:  # opening alone tries the empty password
+        raise RefusedFile(AES) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
         raise RefusedFile("This PDF is damaged or cut short. Open it and print it to a new PDF.") from error
     if pages > LIMITS.pages:
@@ -66,10 +69,8 @@ def _unlock(document: pypdf.PdfReader, password: str | None) -> None:
         return
     try:
         opened = document.decrypt(password or "")
-    except (PyPdfError, DependencyError, NotImplementedError) as error:
-        raise RefusedFile(
-            "This PDF is encrypted (with AES, which is not read here). Open it, print it to a new PDF and add that."
-        ) from error
+    except (PyPdfError, NotImplementedError) as error:
+        raise RefusedFile(AES) from error
     if not opened:
         raise RefusedFile("This PDF is encrypted: it opens only with its password. Save it without one and add that.")
 
