@@ -23,7 +23,7 @@ FRAMES: dict[str, tuple[Kind, Callable[[str | None], pd.DataFrame]]] = {
 
 def show_downloads(chosen: Filters) -> None:
     """A row of buttons per kind of record; a file is made when its button is pressed."""
-    st.caption(f"What the filters on the left let through ({chosen.describe()}). Rows carry their sentence and its place in the article.")
+    st.caption(f"What the filters on the left let through ({filters.plain(chosen.describe())}). Rows carry their sentence and its place in the article.")
     for name, (kind, frame_of) in FRAMES.items():
         frame = filters.apply(frame_of(chosen.conflict), kind, chosen)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -36,7 +36,7 @@ def show_chart_exports(fig: go.Figure, data: pd.DataFrame, *, key: str, filename
 
 def html_page(fig: go.Figure) -> str:
     """The chart in one HTML file without any outside address."""
-    return fig.to_html(include_plotlyjs=True, config={"displaylogo": False, "showSendToCloud": False})
+    return fig.to_html(include_plotlyjs=True, config={"displaylogo": False})
 
 
 def csv_maker(data: pd.DataFrame) -> Callable[[], bytes]:

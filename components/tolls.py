@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
 from components import evidence, filters
 from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
+OTHERS = {
+    OWN_VOICE: "the articles", THIRD: "by third parties", UNNAMED: "source not named", UNASSIGNED: "not yet assigned",
+}  # fmt: skip
 ALWAYS = ("combatant", "civilian")  # the rows of a card; other kinds of count are folded away
 ORDER = ("combatant", "civilian", "mixed", "unspecified")
 CATEGORY_LABELS = {
@@ -57,7 +60,7 @@ def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]
 
 
 def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
-    who = "own count" if own else "the articles" if toll.side == OWN_VOICE else f"by {toll.side}"
+    who = "own count" if own else OTHERS.get(toll.side, f"by {toll.side}")
     with st.container(width=CELL, gap=None):
         st.button(
             f"**{toll.text}**", type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import subprocess
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,6 +14,7 @@ from components import messages, resources
 from counterclaim import sample, worker
 
 log = logging.getLogger(__name__)
+RESTART_SECONDS = 60  # a worker that cannot start must not be started with every click
 
 WORKER_WORDS = {
     "starting": "The reader is starting.",
@@ -24,18 +27,28 @@ WORKER_WORDS = {
 def prepare() -> None:
     """Start the worker once per process and, in a store that never held anything, load the sample."""
     _load_sample_once()
-    keeper = _keeper()
-    try:
-        keeper.process = worker.keep_worker(keeper.process, resources.settings())
-    except OSError as error:  # the pages work without it; the sidebar says that added articles wait
-        log.warning("the worker did not start: %s", error)
+    _keeper().keep()
 
 
 @dataclass
 class Keeper:
-    """Holds the process that reads articles, once for all sessions."""
+    """Holds the process that reads articles, once for all sessions; starts it anew when it has ended, but not in a rush."""
 
     process: subprocess.Popen[bytes] | None = None
+    tried: float = -math.inf
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def keep(self) -> None:
+        if self.is_alive or time.monotonic() - self.tried < RESTART_SECONDS:
+            return
+        self.tried = time.monotonic()
+        try:
+            self.process = worker.keep_worker(self.process, resources.settings())
+        except OSError as error:  # the pages work without it; the sidebar says that added articles wait
+            log.warning("the worker did not start: %s", error)
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,9 +64,11 @@ def _load_sample_once() -> None:
 
 def show_state() -> None:
     """The state of the reader process, where it is not simply ready."""
-    state = resources.store().worker_state()
-    if state.state in WORKER_WORDS:
-        st.caption(f":material/hourglass_top: {WORKER_WORDS[state.state]}")
+    state = resources.store().worker_state().state
+    if state == "stopped" and _keeper().is_alive:
+        state = "starting"  # it has not said anything yet
+    if state in WORKER_WORDS:
+        st.caption(f":material/hourglass_top: {WORKER_WORDS[state]}")
 
 
 def show_sample_notice() -> None:

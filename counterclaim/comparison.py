@@ -34,8 +34,8 @@ UNDIVIDED = "killed or wounded"  # one figure for both: "300 casualties"
 # Claimants that are no side: the article itself, and those whom the reader has not placed.
 NO_RIVALS = frozenset({OWN_VOICE, UNASSIGNED, UNNAMED})
 CATEGORY_WORDS = {
-    "civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants together",
-    "unspecified": "people, not said whether civilians",
+    "civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants",
+    "unspecified": "people",
 }  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
         if what.scope == "cumulative" or what.place or what.day is not None
     ]
     # Ties are broken by what is counted, so that the same claims always give the same picture.
-    return sorted(groups, key=lambda g: (g.gap is None, -(g.gap or 0.0), -len(g.tolls), -g.claims, g.what.title))
+    return sorted(groups, key=lambda g: (g.gap is None, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims, g.what.title))
 
 
 def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:

@@ -18,7 +18,7 @@ conflict = resources.conflict(chosen.conflict)
 frame = filters.apply(resources.casualty_frame(chosen.conflict), "casualty")
 articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 
-st.title(conflict.name if conflict else "All articles", anchor=False)
+st.title(filters.plain(conflict.name) if conflict else filters.ALL_ARTICLES, anchor=False)
 if frame.empty:
     messages.show_no_claims(filtered=chosen.active)
     st.stop()

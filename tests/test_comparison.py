@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterclaim import comparison
 from counterclaim.comparison import Interval, factor, gap
@@ -266,3 +268,23 @@ def test_claims_that_answer_each_other_have_no_reason():
 def test_no_claims_give_no_groups():
     empty = claims(claim(1)).head(0)
     assert (comparison.rival_groups(empty), comparison.latest_tolls(empty), comparison.running_tolls(empty)) == ([], {}, [])
+
+
+bounds = st.tuples(st.none() | st.integers(0, 100_000), st.none() | st.integers(0, 100_000)).map(
+    lambda pair: Interval(*pair) if None in pair else Interval(*sorted(pair))
+)
+
+
+@given(bounds, bounds)
+def test_gap_is_symmetric_and_zero_exactly_where_intervals_overlap(one, other):
+    overlap = max(one.floor, other.floor) <= min(one.ceiling, other.ceiling)
+    assert gap(one, other) == gap(other, one)
+    assert (gap(one, other) == 0) == overlap
+
+
+@given(st.lists(bounds, min_size=1))
+def test_several_claimants_hold_every_figure_and_one_claimant_the_greatest(intervals):
+    together, alone = comparison.several_claimants(intervals), comparison.one_claimant(intervals)
+    assert all(together.floor <= interval.floor and interval.ceiling <= together.ceiling for interval in intervals)
+    assert together.floor <= alone.floor
+    assert alone.ceiling == together.ceiling

@@ -72,6 +72,15 @@ def test_reader_is_told_when_the_worker_does_not_run(app):
     assert workspace.WORKER_WORDS["stopped"] in words(app())
 
 
+def test_a_worker_that_ends_is_not_started_with_every_click(monkeypatch):
+    started = []
+    monkeypatch.setattr(worker, "keep_worker", lambda process, settings: started.append(1))
+    keeper = workspace.Keeper()
+    keeper.keep()
+    keeper.keep()
+    assert started == [1]
+
+
 def test_damaged_workspace_fills_the_page_with_words(app):
     at = app("damaged")
     assert not at.exception
