@@ -124,7 +124,7 @@ class Actors:
         return (Speaker(self._body_name(start, stop), words, party),)
 
     def _both_sides(self, start: int) -> tuple[Speaker, ...]:
-        if "both" in self._doc[start].lower_ or "two" in (self._doc[start].lower_, self._doc[start + 1].lower_):
+        if {token.lower_ for token in self._doc[start : start + 2]} & {"both", "two"}:
             return tuple(Speaker(None, None, state) for state in self._references.two_sides())
         return ()
 

@@ -24,6 +24,7 @@ GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
 CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
+SPECIFIC = ("separatist", "secessionist")
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
 
@@ -218,11 +219,15 @@ class References:
         return best[1] if best else None
 
     def only_group(self, word: str) -> str | None:
-        """The one armed group of an article that this noun may call, where there is no other."""
+        """The one armed group of an article that this noun may call, where no other could be meant.
+
+        "separatists" says what kind of group, so that groups of other kinds do not matter; "militants" does not.
+        """
         named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]
-        parties = {name.party for name in named}
-        if len(parties) == 1 and len(named) > 1 and calls(word, named[0].nature):
-            return named[0].party
+        fitting = [name for name in named if calls(word, name.nature)]
+        rivals = fitting if word.startswith(SPECIFIC) else named
+        if len(fitting) > 1 and len({name.party for name in rivals}) == 1:
+            return fitting[0].party
         return None
 
     def organisation_called(self, start: int, head: int) -> str | None:
