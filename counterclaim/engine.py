@@ -19,7 +19,7 @@ from . import __version__
 from .extraction import language, wrapping
 from .extraction.actors import find_actors
 from .extraction.casualties import find_casualties
-from .extraction.counts import find_ignored_numbers
+from .extraction.counts import find_ignored_numbers, find_numbers
 from .extraction.quotations import find_quotations
 from .extraction.statements import find_statements
 from .extraction.toponyms import find_toponyms
@@ -84,12 +84,13 @@ class Engine:
         """The records of one article; nothing of the Doc leaves."""
         actors = find_actors(doc, published=article.day, title=article.title)
         statements = find_statements(doc, find_quotations(doc), actors, published=article.day)
-        casualties = find_casualties(doc, statements, actors, published=article.day)
+        numbers = find_numbers(doc)
+        casualties = find_casualties(doc, statements, actors, published=article.day, numbers=numbers)
         places = self._resolver.resolve(
             find_toponyms(doc, actors, self._gazetteer.weight),
             text=article.text, title=article.title, publisher=article.publisher, url=article.url,
         )  # fmt: skip
-        ignored = find_ignored_numbers(doc, casualties)
+        ignored = find_ignored_numbers(doc, casualties, numbers)
         records = (statements, casualties, places, ignored)
         if doc.text != article.text:  # a hard-wrapped page: the words as they stand in the article
             records = wrapping.restore(records, article.text)

@@ -20,19 +20,24 @@ from .actors import Actors
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import find_dates
-from .toll_hedges import find_hedges
 from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
+from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
 from .victims import bare, find_victims, own_people
 
 
 def find_casualties(
-    doc: Doc, statements: Sequence[Statement], actors: Actors, *, published: dt.date | None = None
+    doc: Doc,
+    statements: Sequence[Statement],
+    actors: Actors,
+    *,
+    published: dt.date | None = None,
+    numbers: Sequence[Number] | None = None,
 ) -> tuple[Casualty, ...]:
-    """Every casualty claim of an article, in text order."""
+    """Every casualty claim of an article, in text order; `numbers` are those of `find_numbers`, if found before."""
     sentences = list(doc.sents)
-    tolls = find_tolls(doc, find_numbers(doc), sentences)
+    tolls = find_tolls(doc, find_numbers(doc) if numbers is None else numbers, sentences)
     if not tolls:
         return ()
     reach = Reach(statements)
@@ -74,14 +79,20 @@ def _record(
     if victims.party is None and claim.claimant is not None and victims.category in ("civilian", "unspecified"):
         harmed_by = perpetrator.party if perpetrator else None
         victims = replace(victims, party=own_people(claim.claimant, harmed_by, place, toll.number.low == 0, actors))
-    if perpetrator is not None and perpetrator.party is not None and perpetrator.party == victims.party and bare(doc, victims):
+    if (
+        perpetrator is not None
+        and perpetrator.party is not None
+        and perpetrator.party == victims.party
+        and bare(doc, victims)
+    ):
         victims = replace(victims, party=None)
     return Casualty(
         count=_count(doc, toll.number),
         outcome=toll.link.outcome,
         victims=victims,
         claimant=claim.claimant,
-        perpetrator=perpetrator or (previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None),
+        perpetrator=perpetrator
+        or (previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None),
         scope=scope,
         status=claim.status,
         hedges=find_hedges(doc, sentence, toll, statement),
@@ -99,7 +110,9 @@ def _record(
 
 def _count(doc: Doc, number: Number) -> Count:
     span = doc[number.start : number.end]
-    return Count(Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), number.low, number.high, number.qualifier)
+    return Count(
+        Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), number.low, number.high, number.qualifier
+    )
 
 
 def _evidence(sentence: Span, claimant: Actor | None, sentences: list[Span]) -> tuple[TextSpan, ...]:
@@ -115,4 +128,6 @@ def _trimmed(sentence: Span) -> TextSpan:
     """A sentence without the white space around it."""
     text = sentence.text
     left = len(text) - len(text.lstrip())
-    return TextSpan(sentence.start_char + left, sentence.start_char + len(text.rstrip()) if text.strip() else sentence.end_char)
+    return TextSpan(
+        sentence.start_char + left, sentence.start_char + len(text.rstrip()) if text.strip() else sentence.end_char
+    )

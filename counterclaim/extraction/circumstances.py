@@ -18,7 +18,6 @@ from .event_places import Places
 from .outcomes import TRIGGERS
 from .tolls import Toll
 
-
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
 TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {"fighting", "clashes", "battle", "attacked", "violence"}
 
@@ -90,7 +89,8 @@ class Setting:
         for token in sentence:
             if token.lower_ in TELLING:
                 return token.i < date.start or not any(
-                    between.lower_ in ("after", "since", "before", "following") for between in self._doc[date.end : token.i]
+                    between.lower_ in ("after", "since", "before", "following")
+                    for between in self._doc[date.end : token.i]
                 )
         return False
 
@@ -136,11 +136,11 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
 
 
 def _only_a_bound(doc: Doc, date: DateMention) -> bool:
-    """"since Saturday", "until Monday" bound a time of harm, they are no day of it."""
+    """ "since Saturday", "until Monday" bound a time of harm, they are no day of it."""
     for token in reversed(doc[max(0, date.start - 7) : date.start]):
         if token.is_punct:
             return False
-        if token.lower_ in ("since", "until", "till") or token.lower_ == "before" and token.i == date.start - 1:
+        if token.lower_ in ("since", "until", "till") or (token.lower_ == "before" and token.i == date.start - 1):
             return True
     return False
 
@@ -150,4 +150,8 @@ def _of_header(doc: Doc, date: DateMention) -> bool:
     if date.start > 6:
         return False
     behind = doc[min(date.end, len(doc) - 1)]
-    return any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3]) or behind.is_space and "\n" in behind.text or behind.text == ","
+    return (
+        any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3])
+        or (behind.is_space and "\n" in behind.text)
+        or behind.text == ","
+    )

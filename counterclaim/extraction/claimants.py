@@ -16,7 +16,6 @@ from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .tolls import Toll
 
-
 HARM = load.words("scope", "harm", "nouns")
 
 
@@ -35,7 +34,9 @@ class Reach:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
         self._spans = sorted(
-            (span.start, span.end, index) for index, statement in enumerate(statements) for span in statement.content.spans
+            (span.start, span.end, index)
+            for index, statement in enumerate(statements)
+            for span in statement.content.spans
         )
 
     def at(self, place: int) -> int | None:
@@ -50,9 +51,9 @@ class Reach:
         return best
 
 
-SPEAKING = frozenset("official officials police army military ministry monitor monitors report reports media medics doctors minister president spokesman spokeswoman un government authorities governor mayor agency sources source rebels witnesses residents rescuers".split())
-DOCUMENTS = frozenset("report reports figures figure data tally toll statement reports information count statistics".split())
-GENERIC = frozenset("source sources spokesman spokeswoman spokesperson official statement report he she they it".split())
+SPEAKING = load.words("roles", "speaking", "words")
+DOCUMENTS = load.words("roles", "documents", "words")
+GENERIC = load.words("roles", "generic", "words")
 
 
 def find_claim(
@@ -97,11 +98,11 @@ def find_claim(
     return Claim(None, status, first)
 
 
-REPORTS = frozenset("reported reports report counted counts count put puts confirmed recorded records documented listed announced acknowledged estimated estimates claimed said admitted reporting saying putting confirming counting recording announcing".split())
+REPORTS = load.words("roles", "reports", "words")
 
 
 def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """"The army reported five men killed", "officials put the toll at 12": the subject of the verb of report above."""
+    """ "The army reported five men killed", "officials put the toll at 12": the subject of the verb of report above."""
     token = doc[toll.number.start]
     for _ in range(8):
         head = token.head
@@ -109,12 +110,21 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             return None
         if head.lower_ in REPORTS and token.i > head.i and token.dep_ != "advcl":
             subject = next((child for child in head.children if child.dep_ == "nsubj" and child.i < head.i), None)
-            if subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ in HARM or head.i == toll.link.trigger:
+            if (
+                subject is None
+                or subject.tag_ in ("WDT", "WP")
+                or subject.lower_ in HARM
+                or head.i == toll.link.trigger
+            ):
                 return None
-            if head.lower_.startswith("claim") and any(child.dep_ == "dobj" and child.lower_ in HARM for child in head.children):
+            if head.lower_.startswith("claim") and any(
+                child.dep_ == "dobj" and child.lower_ in HARM for child in head.children
+            ):
                 return None  # who did it, not who says it
             span = doc[subject.left_edge.i : subject.right_edge.i + 1]
-            party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(span)
+            party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(
+                span
+            )
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
         token = head
     return None
@@ -137,7 +147,7 @@ def _owns_up(doc: Doc, statement: Statement) -> bool:
 
 
 def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """"Iraqi officials: Bomb kills 20", "Bomb kills 20: monitor": the short source on the other side of a headline's colon."""
+    """ "Iraqi officials: Bomb kills 20", "Bomb kills 20: monitor": the short source on the other side of a headline's colon."""
     sentence = doc[toll.number.start].sent
     colons = [token.i for token in sentence if token.text == ":"]
     if len(colons) != 1:
@@ -154,13 +164,13 @@ def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
 
 
 def _is_generic(statement: Statement) -> bool:
-    """"The source added", "the spokesman said": somebody introduced before."""
+    """ "The source added", "the spokesman said": somebody introduced before."""
     words = statement.source.phrase.text.lower().split() if statement.source else []
     return len(words) <= 2 and bool(words) and words[-1] in GENERIC
 
 
 def _is_document(statement: Statement) -> bool:
-    """"preliminary reports indicated", "according to the report": papers speak for whoever gave them out."""
+    """ "preliminary reports indicated", "according to the report": papers speak for whoever gave them out."""
     words = statement.source.phrase.text.lower().split() if statement.source else []
     head = next((i for i, word in enumerate(words) if word in ("which", "that", "from", "of", "by")), len(words))
     return bool(words[:head]) and words[:head][-1].strip(",") in DOCUMENTS and len(words[:head]) <= 3
@@ -175,11 +185,17 @@ def _party_before(statements: Sequence[Statement], index: int) -> str | None:
 
 
 def _shares_source(doc: Doc, previous: Toll, toll: Toll) -> bool:
-    """"78 people were killed and 320 wounded": nothing new is said between the two counts."""
+    """ "78 people were killed and 320 wounded": nothing new is said between the two counts."""
     if previous.sentence != toll.sentence or toll.number.start < previous.number.end:
         return False
     between = doc[previous.number.end : toll.number.before]
     return len(between) < 25 and not any(
-        token.text in (";", ".") or token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ") and token.head.i > token.i and token.head.i < toll.number.start
+        token.text in (";", ".")
+        or (
+            token.dep_ == "nsubj"
+            and token.head.tag_ in ("VBD", "VBZ")
+            and token.head.i > token.i
+            and token.head.i < toll.number.start
+        )
         for token in between
     )

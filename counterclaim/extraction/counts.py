@@ -81,12 +81,12 @@ def _next(doc: Doc, i: int) -> int:
 
 
 def _join_range(doc: Doc, lower: list[str], first: Reading) -> Reading:
-    """"12-15", "12 to 15", "between 12 and 15", "two or three": one number with two bounds."""
+    """ "12-15", "12 to 15", "between 12 and 15", "two or three": one number with two bounds."""
     link = _next(doc, first.end)
     if first.kind not in ("digits", "words") or link >= len(doc) - 1:
         return first
     before = lower[first.start - 1] if first.start else ""
-    joined = lower[link] in ("-", "–", "—", "to", "or") or lower[link] == "and" and before == "between"
+    joined = lower[link] in ("-", "–", "—", "to", "or") or (lower[link] == "and" and before == "between")
     if not joined:
         return first
     second = read_number(doc, lower, _next(doc, link + 1))
@@ -132,7 +132,7 @@ def _qualifier_before(doc: Doc, lower: list[str], start: int) -> tuple[Qualifier
             words.insert(0, lower[i])
             where.insert(0, i)
         i -= 1
-    while words and words[-1] in FILLERS and not (words[-2:] == ["at", "the"]):
+    while words and words[-1] in FILLERS and words[-2:] != ["at", "the"]:
         words.pop()
         where.pop()
     if words and words[-1] in SIGNS:

@@ -25,11 +25,18 @@ PATTERN = re.compile(
     "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
-            _MONTH.format("m1") + r"\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3})(?:,?\s+(?P<y1>(?:19|20)\d\d))?",
-            r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("m2") + r"(?:,?\s+(?P<y2>(?:19|20)\d\d))?",
-            r"(?:\b(?P<part>early|mid|late|last|this|next)[\s-]+)?" + _MONTH.format("m3") + r"(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?\b(?!\s+\d)",
+            _MONTH.format("m1")
+            + r"\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3})(?:,?\s+(?P<y1>(?:19|20)\d\d))?",
+            r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+            + _MONTH.format("m2")
+            + r"(?:,?\s+(?P<y2>(?:19|20)\d\d))?",
+            r"(?:\b(?P<part>early|mid|late|last|this|next)[\s-]+)?"
+            + _MONTH.format("m3")
+            + r"(?:,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))?\b(?!\s+\d)",
             r"\b(?P<when>(?i:(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening)))\b",
-            r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>" + _DAYS + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
+            r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>"
+            + _DAYS
+            + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
             r"\b(?P<ago>[Aa]|[Oo]ne|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier))\b",
@@ -84,9 +91,13 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """"May" and "March" are months behind "in", "last", "since", or before a year."""
+    """ "May" and "March" are months behind "in", "last", "since", or before a year."""
     before = match.string[max(0, match.start() - 8) : match.start()].lower().split()
-    return bool(match["y3"] or match["part"] or before and before[-1] in ("in", "since", "of", "until", "by", "from", "during"))
+    return bool(
+        match["y3"]
+        or match["part"]
+        or (before and before[-1] in ("in", "since", "of", "until", "by", "from", "during"))
+    )
 
 
 def _resolve(match: re.Match[str], published: dt.date | None) -> tuple[dt.date | None, Period]:
@@ -109,7 +120,11 @@ def _resolve(match: re.Match[str], published: dt.date | None) -> tuple[dt.date |
     if match["weekday"]:
         return _weekday(match, published), open_period
     if match["ago"]:
-        number = SMALL.get(match["ago"].lower()) or int(match["ago"]) if match["ago"].isdigit() or match["ago"].lower() in SMALL else 0
+        number = (
+            SMALL.get(match["ago"].lower()) or int(match["ago"])
+            if match["ago"].isdigit() or match["ago"].lower() in SMALL
+            else 0
+        )
         return (published - dt.timedelta(days=number), open_period) if match["unit"] == "day" else (None, open_period)
     return None, open_period
 

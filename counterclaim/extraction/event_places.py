@@ -9,6 +9,7 @@ before, then the first specific place of the article. A country in the opening g
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,18 +20,76 @@ from ..records import Scope
 from .parties import countries_of_place, name_of, party_of
 from .tolls import Toll
 
-WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "over", "across", "throughout", "into", "against", "hit", "targeted", "along", "struck", "hitting", "targeting", "within", "off"})
+OPENING = 8  # sentences
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "over",
+        "across",
+        "throughout",
+        "into",
+        "against",
+        "hit",
+        "targeted",
+        "along",
+        "struck",
+        "hitting",
+        "targeting",
+        "within",
+        "off",
+    }
+)
 AIMED = frozenset({"against", "targeted", "targeting"})
 SURE = frozenset({"in", "near", "outside", "inside", "at"})
 ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
 MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
-NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LANGUAGE", "WORK_OF_ART", "LAW"})
+NOT_PLACES = frozenset(
+    {
+        "PERSON",
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "ORDINAL",
+        "QUANTITY",
+        "EVENT",
+        "LANGUAGE",
+        "WORK_OF_ART",
+        "LAW",
+    }
+)
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 BROAD = load.words("scope", "place", "broad")
 HARM = load.words("scope", "harm", "nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
-DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "old"})
+DIRECTIONS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "upper",
+        "lower",
+        "old",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +109,59 @@ class Places:
     def __init__(self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset()) -> None:
         """`sources`: tokens of source phrases; "officials in Tbilisi" are in Tbilisi, the harm need not be."""
         self._doc = doc
-        self._names = [[name for name in _names(doc, sentence) if name.start not in sources] for sentence in sentences]
-        specific = [name for names in self._names[:8] for name in names if not name.country]
-        self._sentences = sentences
-        self._countries = Counter(name.text for names in self._names for name in names if name.country and name.text not in BROAD)
-        self._main = specific[0] if specific else next((name for names in self._names[:3] for name in names), None)
+        self._sentences, self._sources = sentences, sources
+        self._read: dict[int, list[Named]] = {}
+
+    def _names(self, sentence: int) -> list[Named]:
+        if sentence not in self._read:
+            named = _names(self._doc, self._sentences[sentence])
+            self._read[sentence] = [name for name in named if name.start not in self._sources]
+        return self._read[sentence]
+
+    @functools.cached_property
+    def _main(self) -> Named | None:
+        """The first specific place of the opening sentences, else the first of any kind."""
+        opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self._names(i)]
+        return next((name for name in opening if not name.country), opening[0] if opening else None)
+
+    @functools.cached_property
+    def _home(self) -> str | None:
+        """The country named most."""
+        names = [name for i in range(len(self._sentences)) for name in self._names(i)]
+        found = Counter(name.text for name in names if name.country and name.text not in BROAD)
+        return found.most_common(1)[0][0] if found else None
 
     def of(self, toll: Toll, scope: Scope) -> str | None:
         """The place of a toll; a longer period has only the place its own sentence names."""
-        own = self._names[toll.sentence]
-        wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [name for name in own if not name.origin]
+        own = self._names(toll.sentence)
+        wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
+            name for name in own if not name.origin
+        ]
         best = self._nearest(toll, wanted)
         if best is not None:
             return self._refined(best, toll, scope).text
         if scope == "cumulative":
             return self._country(toll)
-        names = self._names[toll.sentence - 1] if toll.sentence else []
+        names = self._names(toll.sentence - 1) if toll.sentence else []
         specific = [name for name in names if not name.country and not name.origin]
         if specific:
             return specific[0].text
         return self._main.text if self._main is not None else None
 
     def _country(self, toll: Toll) -> str | None:
-        """"across the country", "in the nation": the country the article is about."""
+        """ "across the country", "in the nation": the country the article is about."""
         for token in self._sentences[toll.sentence]:
             if token.lower_ in ("country", "nation") and token.i and self._doc[token.i - 1].lower_ == "the":
-                return max(self._countries, key=self._countries.__getitem__, default=None)
+                return self._home
         return None
 
     def _nearest(self, toll: Toll, names: list[Named]) -> Named | None:
         trigger, number = toll.link.trigger, toll.number.start
         return min(
             names,
-            key=lambda name: abs(name.start - trigger) + (0 if name.start > number else 4) + (12 if name.country else 0),
+            key=lambda name: (
+                abs(name.start - trigger) + (0 if name.start > number else 4) + (12 if name.country else 0)
+            ),
             default=None,
         )
 
@@ -99,11 +178,19 @@ def _names(doc: Doc, sentence: Span) -> list[Named]:
     found: list[Named] = []
     i = sentence.start
     while i < sentence.end:
-        if doc[i].tag_ not in NAME_TAGS and doc[i].ent_type_ not in MODEL_PLACES or not doc[i].text[:1].isalpha():
+        if (doc[i].tag_ not in NAME_TAGS and doc[i].ent_type_ not in MODEL_PLACES) or not doc[i].text[:1].isalpha():
             i += 1
             continue
         end = i + 1
-        while end < sentence.end and (doc[end].tag_ in NAME_TAGS or doc[end].text == "-" and end + 1 < sentence.end and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_):
+        while end < sentence.end and (
+            doc[end].tag_ in NAME_TAGS
+            or (
+                doc[end].text == "-"
+                and end + 1 < sentence.end
+                and doc[end + 1].text[:1].isalpha()
+                and not doc[end].whitespace_
+            )
+        ):
             end += 1
         named = _named(doc, sentence, i, end)
         if named is not None and not (found and found[-1].end == i - 1 and doc[i - 1].text == ","):
@@ -123,16 +210,26 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     label = doc[start].ent_type_
     if label in ("DATE", "TIME") or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
         return None
-    ahead = next((i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"), None)
+    ahead = next(
+        (i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"),
+        None,
+    )
     if ahead is not None and any(doc[i].tag_ != "NN" for i in range(end, ahead)):
         ahead = None
-    with_noun = ahead is not None or doc[end - 1].lower_ in PLACE_NOUNS and end - start > 1
+    with_noun = ahead is not None or (doc[end - 1].lower_ in PLACE_NOUNS and end - start > 1)
     known = countries_of_place(words)
     name = name_of(words)
-    country = name is not None and name.kind == "state" or words in BROAD
-    if any(token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army", "battle", "clash", "war") for token in doc[start:end]):
+    country = (name is not None and name.kind == "state") or words in BROAD
+    if any(
+        token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army", "battle", "clash", "war")
+        for token in doc[start:end]
+    ):
         return None
-    if label == "NORP" and not with_noun and (not known or name is not None and name.kind not in ("state", "metonym")):
+    if (
+        label == "NORP"
+        and not with_noun
+        and (not known or (name is not None and name.kind not in ("state", "metonym")))
+    ):
         return None  # "in Islamist circles"
     if label == "NORP" and following.endswith("s") and with_noun:
         return None  # "Ukrainian cities"
@@ -141,11 +238,15 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
     prep = _preposition(doc, start, sentence)
-    if prep is None or prep in AIMED and not with_noun and label not in MODEL_PLACES:
+    if prep is None or (prep in AIMED and not with_noun and label not in MODEL_PLACES):
         return None
     of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
     if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
-        if label in NOT_PLACES and (label != "PERSON" or prep != "in" or end - start > 1) or prep not in SURE or name is not None and name.kind not in ("state", "metonym"):
+        if (
+            (label in NOT_PLACES and (label != "PERSON" or prep != "in" or end - start > 1))
+            or prep not in SURE
+            or (name is not None and name.kind not in ("state", "metonym"))
+        ):
             return None
         if label in ("ORG", "NORP") and end - start > 2:
             return None
@@ -164,7 +265,11 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
             return "in"  # "airstrikes on Saraqeb"
         if token.lower_ in WHERE or token.lower_ in ORIGIN:
             return token.lower_
-        if token.lower_ == "for" and i > sentence.start and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting"):
+        if (
+            token.lower_ == "for"
+            and i > sentence.start
+            and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting")
+        ):
             return "in"
         if token.lower_ == "of" and i > sentence.start and doc[i - 1].lower_ in DIRECTIONS:
             return "in"  # "east of Basra"
@@ -176,7 +281,33 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
             if doc[i - 1].text in ("department", "state", "prefecture", "canton"):
                 i -= 1
                 continue
-            if behind not in PLACE_NOUNS and behind not in DIRECTIONS and behind not in ("part", "parts", "centre", "center", "outskirts", "capital", "most", "shelling", "bombing", "bombardment", "siege", "city", "battle", "hub", "fall", "capture", "heart", "suburb", "edge", "side"):
+            if (
+                behind not in PLACE_NOUNS
+                and behind not in DIRECTIONS
+                and behind
+                not in (
+                    "part",
+                    "parts",
+                    "centre",
+                    "center",
+                    "outskirts",
+                    "capital",
+                    "most",
+                    "shelling",
+                    "bombing",
+                    "bombardment",
+                    "siege",
+                    "city",
+                    "battle",
+                    "hub",
+                    "fall",
+                    "capture",
+                    "heart",
+                    "suburb",
+                    "edge",
+                    "side",
+                )
+            ):
                 return None
             if behind in ("shelling", "bombing", "bombardment", "siege", "battle", "fall", "capture"):
                 return "in"
@@ -187,6 +318,37 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
 
 
 MONTHS_AND_DAYS = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct "
-    "Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
 )

@@ -73,15 +73,22 @@ def _distinct(links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 def _divide(doc: Doc, link: Link) -> Link:
-    """"killed or wounded 300": one record that is not divided."""
+    """ "killed or wounded 300": one record that is not divided."""
     i = link.trigger
     for step in (1, -1):
         j, k = i + step, i + 2 * step
-        if 0 <= min(i, k) and max(i, k) < len(doc) and doc[j].lower_ in ("or", "and", "/", "and/or"):
+        if min(i, k) >= 0 and max(i, k) < len(doc) and doc[j].lower_ in ("or", "and", "/", "and/or"):
             other = state_outcome(doc[k]) or verb_outcome(doc[k])
             if other and {other, link.outcome} == MIXED_PAIR:
-                return Link("killed" if step == 1 and link.outcome == "killed" or step == -1 and other == "killed" else link.outcome,
-                            i, link.rule, undivided=True, governor=link.governor)
+                return Link(
+                    "killed"
+                    if (step == 1 and link.outcome == "killed") or (step == -1 and other == "killed")
+                    else link.outcome,
+                    i,
+                    link.rule,
+                    undivided=True,
+                    governor=link.governor,
+                )
     return link
 
 
@@ -92,11 +99,11 @@ def _person(doc: Doc, number: Number) -> bool:
     noun = doc[number.noun]
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft
-    return is_person_noun(noun) or noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP")
+    return is_person_noun(noun) or (noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP"))
 
 
 def _of_noun(doc: Doc, number: Number) -> Link | None:
-    """"12 deaths", "300 casualties", "40 hostages", "5,000 lives" (claimed, lost)."""
+    """ "12 deaths", "300 casualties", "40 hostages", "5,000 lives" (claimed, lost)."""
     if number.noun is None:
         return None
     noun = doc[number.noun]
@@ -116,15 +123,21 @@ def _of_noun(doc: Doc, number: Number) -> Link | None:
 
 
 def _of_modifier(doc: Doc, number: Number) -> Link | None:
-    """"20 dead soldiers", "14 people injured", "those who died"."""
+    """ "20 dead soldiers", "14 people injured", "those who died"."""
     if number.noun is None:
         return None
     noun = doc[number.noun]
     for child in noun.children:
         if child.i in range(number.start, number.end):
             continue
-        outcome = state_outcome(child) or (verb_outcome(child, strict=_person(doc, number)) if child.tag_ == "VBN" else None)
-        if child.dep_ in ("amod", "compound", "nmod", "acl", "appos") and outcome and (child.tag_ != "VBG" or child.lower_ in ADJECTIVES):
+        outcome = state_outcome(child) or (
+            verb_outcome(child, strict=_person(doc, number)) if child.tag_ == "VBN" else None
+        )
+        if (
+            child.dep_ in ("amod", "compound", "nmod", "acl", "appos")
+            and outcome
+            and (child.tag_ != "VBG" or child.lower_ in ADJECTIVES)
+        ):
             if child.dep_ == "acl" and any(c.dep_ == "dobj" for c in child.children):
                 continue
             return Link(outcome, child.i, f"adjective: {child.text}", governor=child.i)
@@ -136,11 +149,15 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
 
 
 def _of_clause(verb: Token, *, strict: bool) -> Link | None:
-    """"who died", "who were killed", "that had been abducted": the clause's subject is the noun itself."""
+    """ "who died", "who were killed", "that had been abducted": the clause's subject is the noun itself."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and subject.lower_ not in ("who", "that", "which", "whom"):
         active = verb_outcome(verb, strict=strict)  # "the 20 that they killed"
-        if active and not any(child.dep_ == "dobj" and child.tag_ not in ("WP", "WDT") for child in verb.children) and not passive(verb):
+        if (
+            active
+            and not any(child.dep_ == "dobj" and child.tag_ not in ("WP", "WDT") for child in verb.children)
+            and not passive(verb)
+        ):
             return Link(active, verb.i, f"relative clause: {verb.text}", governor=verb.i)
         return None
     for link in _as_subject(verb, strict=strict):
@@ -169,7 +186,9 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
                 return above
             node = above
         elif dep in ("conj", "appos"):
-            if head.tag_.startswith("V") and not node.tag_.startswith("V"):  # a noun joined to a verb: a slip of the parser
+            if head.tag_.startswith("V") and not node.tag_.startswith(
+                "V"
+            ):  # a noun joined to a verb: a slip of the parser
                 return [link for link in _as_object(doc, number, head, node) if head.i < node.i][:1]
             node = head
         else:
@@ -183,14 +202,17 @@ def _joined(verb: Token) -> Iterator[Token]:
     for child in verb.conjuncts:
         if child.i <= verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             continue
-        if not any(token.tag_ == "CD" and token.ent_type_ != "DATE" or token.text == ";" for token in verb.doc[verb.i + 1 : child.i]):
+        if not any(
+            (token.tag_ == "CD" and token.ent_type_ != "DATE") or token.text == ";"
+            for token in verb.doc[verb.i + 1 : child.i]
+        ):
             yield child
 
 
 def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
     """Outcomes of a verb's subject: "were killed", "died", "are missing", "were feared dead", "N killed in attack"."""
     for token in _joined(verb):
-        if token.lower_ in INTRANSITIVE and token.tag_ != "VBG" or token.lower_ in ("fleeing", "dying"):
+        if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
             yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
             continue
         pair = together(token)
@@ -213,7 +235,7 @@ def _without_object(verb: Token) -> bool:
 
 
 def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
-    """"were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
+    """ "were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
     for child in verb.children:
         if child.dep_ not in COMPLEMENTS or child.i < verb.i:
             continue
@@ -224,7 +246,9 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
             outcome = verb_outcome(child, strict=strict)
         if outcome is None and child.lower_ in NOUNS and verb.lower_ in BE:
             outcome = NOUNS[child.lower_]
-        if outcome and not (child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)):
+        if outcome and not (
+            child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        ):
             yield Link(outcome, child.i, f"complement: {verb.text} {child.text}", governor=child.i)
             return
 
@@ -255,12 +279,12 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
 
 
 def _told(token: Token):  # type: ignore[no-untyped-def]
-    """"the dead", "the confirmed deaths": the outcome that a subject tells of what follows "are"."""
+    """ "the dead", "the confirmed deaths": the outcome that a subject tells of what follows "are"."""
     return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
-    """"the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
+    """ "the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
     above = prep.head
     word = prep.lower_
     if word == "of":

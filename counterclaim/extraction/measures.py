@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .dates import MONTHS
 from .victim_nouns import is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
@@ -20,12 +21,34 @@ if TYPE_CHECKING:
 
 THINGS = {noun: reason for reason, table in load.table("things").items() for noun in table.get("nouns", [])}
 LABELS = load.words("things", "label", "before")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-INSIDE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "RB", "RBR", "FW", "_SP", "PDT", "AFX", "``", "''", "NN", "NNS", "NNP", "NNPS", "CC"})
+INSIDE = frozenset(
+    {
+        "DT",
+        "PRP$",
+        "JJ",
+        "JJR",
+        "JJS",
+        "VBN",
+        "VBG",
+        "POS",
+        "HYPH",
+        "CD",
+        "RB",
+        "RBR",
+        "FW",
+        "_SP",
+        "PDT",
+        "AFX",
+        "``",
+        "''",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "CC",
+    }
+)
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
 CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
@@ -50,7 +73,9 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
     head = last.head
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
         between = doc[number.end : head.i]
-        plural = next((token.i for token in between if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_)), None)
+        plural = next(
+            (token.i for token in between if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_)), None
+        )
         if plural is not None and doc[plural].dep_ != "compound":  # "31 Insurgents Jets Bomb …" of a glued headline
             return plural
         if head.ent_type_ in ("DATE", "TIME") and THINGS.get(singular(head.lower_)) != "duration":
@@ -72,15 +97,24 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
         if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1  # "non-Russians"
             continue
-        if token.tag_ in NOUN_TAGS or noun_category(lower[i]) is not None and token.tag_ in ("JJ", "VBD", "CD"):
-            if token.ent_type_ in ("DATE", "TIME") and noun_category(lower[i]) is None and THINGS.get(singular(lower[i])) != "duration":
+        if token.tag_ in NOUN_TAGS or (noun_category(lower[i]) is not None and token.tag_ in ("JJ", "VBD", "CD")):
+            if (
+                token.ent_type_ in ("DATE", "TIME")
+                and noun_category(lower[i]) is None
+                and THINGS.get(singular(lower[i])) != "duration"
+            ):
                 return noun
             noun = i
-            if token.tag_ == "NNS" and token.text.islower() or token.tag_ in ("NNPS", "NNS", "NNP") and lower[i].endswith("s") and noun_category(lower[i]):
+            if (token.tag_ == "NNS" and token.text.islower()) or (
+                token.tag_ in ("NNPS", "NNS", "NNP") and lower[i].endswith("s") and noun_category(lower[i])
+            ):
                 return noun
-        elif noun is not None or token.tag_ not in INSIDE or token.tag_ == "CC" and lower[i] != "and":
-            return noun
-        elif token.tag_ == "CC" and i + 1 < limit and doc[i + 1].tag_ not in ("JJ", "VBN", "NNP"):
+        elif (
+            noun is not None
+            or token.tag_ not in INSIDE
+            or (token.tag_ == "CC" and lower[i] != "and")
+            or (token.tag_ == "CC" and i + 1 < limit and doc[i + 1].tag_ not in ("JJ", "VBN", "NNP"))
+        ):
             return noun
         i += 1
     return noun
@@ -93,25 +127,34 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
     following = lower[number.end] if number.end < len(doc) else ""
     glued_before = number.start > 0 and not doc[number.start - 1].whitespace_ and not doc[number.start - 1].is_space
     glued_after = not last.whitespace_ and number.end < len(doc) and not doc[number.end].is_space
-    if before in CURRENCY or THINGS.get(singular(following)) == "money" and following not in ("pound",):
+    if before in CURRENCY or (THINGS.get(singular(following)) == "money" and following not in ("pound",)):
         return "money"
-    if following in ("%", "percent", "pct", "percentage") or following == "per" and lower[number.end + 1 : number.end + 2] == ["cent"]:
+    if following in ("%", "percent", "pct", "percentage") or (
+        following == "per" and lower[number.end + 1 : number.end + 2] == ["cent"]
+    ):
         return "percentage"
-    if following.rstrip(".") in MONTHS or before.rstrip(".") in MONTHS and number.kind == "digits":
-        return "date" if number.low is not None and number.low <= 31 or _is_year(first) else None
+    if following.rstrip(".") in MONTHS or (before.rstrip(".") in MONTHS and number.kind == "digits"):
+        return "date" if (number.low is not None and number.low <= 31) or _is_year(first) else None
     if following in ("-", "–") and glued_after:
         return _hyphenated(lower, number)
     if before == "." and glued_before and number.kind == "words":  # "this year.Two colonels"
         glued_before = False
-    if glued_before and before in ("-", "–", "/", "_", "#", ".", ":") and number.start > 1 and not _joins_words(doc, number):
+    if (
+        glued_before
+        and before in ("-", "–", "/", "_", "#", ".", ":")
+        and number.start > 1
+        and not _joins_words(doc, number)
+    ):
         return "name" if doc[number.start - 2].text[:1].isalpha() else "figure"
-    if glued_after and following in (":", "/") or last.text.count(":"):
+    if (glued_after and following in (":", "/")) or last.text.count(":"):
         return "time"
     if _is_age(doc, lower, number, before, following):
         return "age"
     if number.kind == "digits" and _is_year_here(doc, lower, number, before):
         return "date"
-    if following.rstrip(".") in ("am", "pm", "gmt", "utc", "a.m", "p.m", "o'clock", "hrs") or re.fullmatch(r"\d+\.\d+(?:am|pm)", first.lower_):
+    if following.rstrip(".") in ("am", "pm", "gmt", "utc", "a.m", "p.m", "o'clock", "hrs") or re.fullmatch(
+        r"\d+\.\d+(?:am|pm)", first.lower_
+    ):
         return "time"
     return _noun_reason(doc, lower, number, before)
 
@@ -119,11 +162,11 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
 def _joins_words(doc: Doc, number: Number) -> bool:
     """A dash that separates ("Iraq –20 dead") rather than joins."""
     dash = doc[number.start - 1]
-    return bool(doc[number.start - 2].whitespace_) or dash.text == "–" and doc[number.start - 2].is_punct
+    return bool(doc[number.start - 2].whitespace_) or (dash.text == "–" and doc[number.start - 2].is_punct)
 
 
 def _hyphenated(lower: list[str], number: Number) -> str | None:
-    """"15-year-old" is an age, "7.5-km", "152-mm", "three-week", "5,000-strong" are measures."""
+    """ "15-year-old" is an age, "7.5-km", "152-mm", "three-week", "5,000-strong" are measures."""
     following = lower[number.end + 1] if number.end + 1 < len(lower) else ""
     if following == "year" and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
         return "age"
@@ -136,7 +179,35 @@ def _is_year(token: Token) -> bool:
     return bool(YEAR.fullmatch(token.text))
 
 
-YEAR_WORDS = frozenset({"in", "since", "of", "by", "until", "till", "from", "before", "after", "during", "year", "early", "late", "mid", "mid-", "(", "-", "and", "to", ",", "spring", "summer", "autumn", "winter", "fall"})
+YEAR_WORDS = frozenset(
+    {
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "during",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "mid-",
+        "(",
+        "-",
+        "and",
+        "to",
+        ",",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+    }
+)
 
 
 def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bool:
@@ -149,16 +220,22 @@ def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bo
 
 
 def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: str) -> bool:
-    """"aged 32", "32 years old", "Lena Orlova, 32,", "the age of seven"."""
+    """ "aged 32", "32 years old", "Lena Orlova, 32,", "the age of seven"."""
     if number.low is None or number.low > 115:
         return False
     if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
         return True
-    if lower[number.end : number.end + 2] in (["years", "old"], ["year", "old"]) or lower[number.end : number.end + 3] == ["years", "of", "age"]:
+    if lower[number.end : number.end + 2] in (["years", "old"], ["year", "old"]) or lower[
+        number.end : number.end + 3
+    ] == ["years", "of", "age"]:
         return True
     if before == "," and number.start > 1 and number.kind == "digits":
         named = doc[number.start - 2]
-        return named.tag_ in ("NNP", "NNPS") and named.ent_type_ not in ("GPE", "DATE", "LOC", "NORP") and following in (",", ".", ")", ";", "and")
+        return (
+            named.tag_ in ("NNP", "NNPS")
+            and named.ent_type_ not in ("GPE", "DATE", "LOC", "NORP")
+            and following in (",", ".", ")", ";", "and")
+        )
     return before == "(" and following == ")" and number.start > 1 and doc[number.start - 2].ent_type_ == "PERSON"
 
 

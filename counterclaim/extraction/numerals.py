@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from ..lexicons import load
+from .dates import MONTHS
 from .victim_nouns import is_person_noun
 
 TABLE = load.table("numerals")
@@ -58,7 +59,7 @@ def read_digits(text: str) -> int | None:
         return None
     digits, suffix = match.groups()
     value = float(digits.replace(",", ".")) * (SUFFIXES[suffix.lower()] if suffix else 1)
-    return round(value) if suffix or value.is_integer() and "." not in digits and "," not in digits else None
+    return round(value) if suffix or (value.is_integer() and "." not in digits and "," not in digits) else None
 
 
 def read_number(doc: Doc, lower: list[str], i: int) -> Reading | None:
@@ -72,7 +73,7 @@ def read_number(doc: Doc, lower: list[str], i: int) -> Reading | None:
     word = lower[i]
     if word[:1].isdigit():
         return _read_figures(doc, lower, i)
-    if word in FRACTIONS or word in ("a", "one") and i + 1 < len(doc) and lower[i + 1] in FRACTIONS:
+    if word in FRACTIONS or (word in ("a", "one") and i + 1 < len(doc) and lower[i + 1] in FRACTIONS):
         fraction = _read_fraction(doc, lower, i)
         if fraction:
             return fraction
@@ -91,11 +92,20 @@ def _read_figures(doc: Doc, lower: list[str], i: int) -> Reading | None:
     match = RANGE.fullmatch(lower[i])
     if match:
         low, high = int(match[1]), int(match[2])
-        return Reading(i, i + 1, low, high, "digits", is_range=True) if low < high else Reading(i, i + 1, low, low, "digits")
+        return (
+            Reading(i, i + 1, low, high, "digits", is_range=True)
+            if low < high
+            else Reading(i, i + 1, low, low, "digits")
+        )
     value, end = read_digits(lower[i]), i + 1
     if value is not None and re.fullmatch(r"\d{1,3}", lower[i]):
         # "1 300": groups of exactly three digits behind one to three
-        while end < len(doc) and re.fullmatch(r"\d{3}", lower[end]) and doc[end - 1].whitespace_ and not _after_month(lower, i):
+        while (
+            end < len(doc)
+            and re.fullmatch(r"\d{3}", lower[end])
+            and doc[end - 1].whitespace_
+            and not _after_month(lower, i)
+        ):
             value, end = value * 1000 + int(lower[end]), end + 1
     if end < len(doc) and lower[end] in SCALES:  # "3 million", "1.5 million"
         decimal = re.fullmatch(r"\d+(?:[.,]\d+)?", lower[i])
@@ -108,18 +118,12 @@ def _read_figures(doc: Doc, lower: list[str], i: int) -> Reading | None:
     return Reading(i, end, value, value, "digits") if value is not None else None
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-
-
 def _after_month(lower: list[str], i: int) -> bool:
     return i > 0 and lower[i - 1].rstrip(".") in MONTHS
 
 
 def _read_cardinal(doc: Doc, lower: list[str], i: int) -> Reading:
-    """"twenty-five", "two hundred and three", "two dozen", "one million"."""
+    """ "twenty-five", "two hundred and three", "two dozen", "one million"."""
     total = current = 0
     scale, j, end = 1, i, i
     while j < len(doc):
@@ -182,7 +186,7 @@ def _begins_number(lower: list[str], i: int) -> bool:
 
 
 def _read_vague(doc: Doc, lower: list[str], i: int) -> Reading:
-    """"several", "dozens", "tens of thousands", "several dozen", "a few hundred", "hundreds and hundreds"."""
+    """ "several", "dozens", "tens of thousands", "several dozen", "a few hundred", "hundreds and hundreds"."""
     word = lower[i]
     following = lower[i + 1] if i + 1 < len(doc) else ""
     third = lower[i + 2] if i + 2 < len(doc) else ""
@@ -201,7 +205,7 @@ def _read_vague(doc: Doc, lower: list[str], i: int) -> Reading:
 
 
 def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
-    """"a dozen" is twelve, "a few" is vague, "a soldier" is one, "another three" is three."""
+    """ "a dozen" is twelve, "a few" is vague, "a soldier" is one, "another three" is three."""
     following = lower[i + 1] if i + 1 < len(doc) else ""
     if following in COLLECTIVE:
         value = COLLECTIVE[following]
@@ -231,7 +235,7 @@ def _counts_one(doc: Doc, lower: list[str], i: int) -> bool:
 
 
 def _read_none(doc: Doc, lower: list[str], i: int) -> Reading | None:
-    """"no casualties", "no one", "none", "nobody"; "no fewer than" is a qualifier."""
+    """ "no casualties", "no one", "none", "nobody"; "no fewer than" is a qualifier."""
     following = lower[i + 1] if i + 1 < len(doc) else ""
     if lower[i] == "no":
         if following in ("fewer", "less", "more", "longer", "matter", "."):
@@ -242,7 +246,7 @@ def _read_none(doc: Doc, lower: list[str], i: int) -> Reading | None:
 
 
 def _read_fraction(doc: Doc, lower: list[str], i: int) -> Reading | None:
-    """"half of the 20", "a third of the 30 hostages": the share of a number that follows."""
+    """ "half of the 20", "a third of the 30 hostages": the share of a number that follows."""
     j = i + 1 if lower[i] in FRACTIONS else i + 2
     share = FRACTIONS[lower[j - 1]]
     if lower[i] == "half" and lower[j : j + 2] == ["a", "dozen"]:

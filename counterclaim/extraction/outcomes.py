@@ -60,7 +60,11 @@ def passive(verb: Token) -> bool:
         return True
     if any(child.dep_ == "aux" and child.lower_ in BE for child in children):
         return True
-    if verb.dep_ in ("acl", "amod", "oprd") and verb.tag_ in PARTICIPLES and not any(c.dep_ == "dobj" for c in children):
+    if (
+        verb.dep_ in ("acl", "amod", "oprd")
+        and verb.tag_ in PARTICIPLES
+        and not any(c.dep_ == "dobj" for c in children)
+    ):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in children):
         return passive(verb.head) if verb.head.tag_ in PARTICIPLES else True

@@ -21,16 +21,13 @@ from .victim_nouns import is_person_noun
 
 # links whose verb has the perpetrator as its subject
 ACTIVE_RULES = frozenset({"verb", "complement", "lives", "phrase", "relative"})
-SERIES = frozenset("series wave waves spate string number dozens hundreds salvo round pair couple".split())
-ACCUSE = frozenset("accused accuse accuses accusing blamed blames blaming condemned condemn condemns convicted suspected suspects".split())
-GROUPS = frozenset("group militants militia rebels insurgents jihadists jihadis terrorists extremists guerrillas islamists movement".split())
+SERIES = load.words("roles", "series", "words")
+ACCUSE = load.words("roles", "accuse", "words")
+GROUPS = load.words("roles", "groups", "words")
 EVENT_DEPS = frozenset({"pobj", "nsubj", "nsubjpass", "dobj", "conj", "agent"})
-BLAME = frozenset({"conducted", "carried", "claimed", "blamed", "launched", "ascribed", "attributed", "perpetrated", "fired", "staged", "mounted", "committed"})
-FORCES = frozenset(
-    "army military navy forces force troops coalition government regime militia group side police rebels command units unit brigade battalion corps party state authorities garrison faction gang "
-    "opposition alliance jets warplanes artillery aviation militias groups armies".split()
-)
-SIDES = frozenset("rebel rebels government army regime police insurgent insurgents militant militants opposition militia junta coalition terrorist".split())
+BLAME = load.words("roles", "blame", "words")
+FORCES = load.words("roles", "forces", "words")
+SIDES = load.words("roles", "sides", "words")
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 HARM = load.words("scope", "harm", "nouns")
 
@@ -42,7 +39,9 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     verb = _verb(doc, toll)
     if verb is not None:
         loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
-        acts = not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
+        acts = (
+            not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
+        )
         found = _agent(verb) or (_subject(verb) if acts and not passive(verb) else None)
         if found is not None and not _is_victim(doc, toll, found):
             actor = _actor(doc, found, actors, claimant)
@@ -57,7 +56,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
 
 
 def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) -> tuple[Span | None, str | None]:
-    """"an attack claimed by X", "blamed on X", "X claimed responsibility": in the sentence, or the ones beside it."""
+    """ "an attack claimed by X", "blamed on X", "X claimed responsibility": in the sentence, or the ones beside it."""
     sentence = doc[toll.number.start].sent
     found = _blamed_in(doc, sentence, actors)
     if found[1] is None and neighbours and sentence.end < len(doc):
@@ -80,7 +79,7 @@ def _blamed_in(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None, s
 
 
 def _responsible(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None, str | None]:
-    """"The group claimed responsibility", "IS claimed the attack"."""
+    """ "The group claimed responsibility", "IS claimed the attack"."""
     for token in sentence:
         if token.lower_ not in ("claimed", "claims", "claim") or not token.tag_.startswith("V"):
             continue
@@ -95,7 +94,12 @@ def _responsible(doc: Doc, sentence: Span, actors: Actors) -> tuple[Span | None,
 def _is_victim(doc: Doc, toll: Toll, noun: Token) -> bool:
     """The people harmed do no harm to themselves; a date, a place or a number does none either."""
     number = toll.number
-    return number.before <= noun.i <= (number.noun or number.end) or noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "FAC")
+    return number.before <= noun.i <= (number.noun or number.end) or noun.ent_type_ in (
+        "DATE",
+        "TIME",
+        "CARDINAL",
+        "FAC",
+    )
 
 
 def _verb(doc: Doc, toll: Toll) -> Token | None:
@@ -108,7 +112,7 @@ def _verb(doc: Doc, toll: Toll) -> Token | None:
 
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by":
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     return None
 
@@ -120,7 +124,9 @@ def _subject(verb: Token) -> Token | None:
         if subject is not None:
             if subject.lower_ in ("that", "which", "who"):
                 return verb.head if verb.dep_ == "relcl" else None
-            if subject.lower_ in ("it", "they") and verb.dep_ == "advcl":  # "Boko Haram shocked the world when it kidnapped"
+            if (
+                subject.lower_ in ("it", "they") and verb.dep_ == "advcl"
+            ):  # "Boko Haram shocked the world when it kidnapped"
                 return next((child for child in verb.head.children if child.dep_ == "nsubj"), subject)
             return subject
         accused = _accused(verb)
@@ -139,7 +145,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _accused(verb: Token) -> Token | None:
-    """"accused the coalition of killing 60 people": whom the gerund is laid to."""
+    """ "accused the coalition of killing 60 people": whom the gerund is laid to."""
     if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for") or verb.head.head.lower_ not in ACCUSE:
         return None
     return next((child for child in verb.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
@@ -151,21 +157,28 @@ def _events(doc: Doc, toll: Toll) -> list[Token]:
     nouns = [
         token
         for token in sentence
-        if token.lower_ in HARM and token.tag_.startswith("N") and token.dep_ in EVENT_DEPS and not is_person_noun(token)
+        if token.lower_ in HARM
+        and token.tag_.startswith("N")
+        and token.dep_ in EVENT_DEPS
+        and not is_person_noun(token)
     ]
     nouns = [token for token in nouns if not _in_other_clause(doc, toll, token)]
     return sorted(nouns, key=lambda token: abs(token.i - toll.link.trigger))[:3]
 
 
 def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:
-    """"killed in a conflict which began as a crackdown": behind a relative pronoun it is another event."""
+    """ "killed in a conflict which began as a crackdown": behind a relative pronoun it is another event."""
     return any(token.tag_ in ("WDT", "WP", "WRB") for token in doc[toll.link.trigger + 1 : noun.i])
 
 
 def _phrase(doc: Doc, noun: Token) -> Span:
     start, end = noun.left_edge.i, noun.i + 1
     for child in noun.children:
-        if child.i >= end and child.dep_ in ("prep", "acl") and child.lower_ in ("by", "of", "blamed", "claimed", "from", "carried", "launched"):
+        if (
+            child.i >= end
+            and child.dep_ in ("prep", "acl")
+            and child.lower_ in ("by", "of", "blamed", "claimed", "from", "carried", "launched")
+        ):
             end = max(token.i for token in child.subtree) + 1
             break
     start = max(start, noun.i - 10)
@@ -187,9 +200,18 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         party = _owner_of_attack(doc, noun, span, actors)
         if party is None:
             return None
-    elif is_person_noun(noun) or noun.lower_ in FORCES or noun.tag_ in ("PRP", "NNP", "NNPS") and noun.lower_ not in PLACE_NOUNS:
+    elif (
+        is_person_noun(noun)
+        or noun.lower_ in FORCES
+        or (noun.tag_ in ("PRP", "NNP", "NNPS") and noun.lower_ not in PLACE_NOUNS)
+    ):
         party = actors.party(span)
-        if party is None and noun.lower_ in GROUPS and doc[span.start].lower_ in ("the", "these", "those") and len(span) <= 3:
+        if (
+            party is None
+            and noun.lower_ in GROUPS
+            and doc[span.start].lower_ in ("the", "these", "those")
+            and len(span) <= 3
+        ):
             party = _last_group(actors, span.start)
     else:
         return None
@@ -197,13 +219,17 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
 
 
 def _last_group(actors: Actors, before: int) -> str | None:
-    """"The group", "the militants": the armed group named last."""
-    named = [mention.party for mention in actors.mentions if mention.kind == "group" and before - 160 <= mention.start < before]
+    """ "The group", "the militants": the armed group named last."""
+    named = [
+        mention.party
+        for mention in actors.mentions
+        if mention.kind == "group" and before - 160 <= mention.start < before
+    ]
     return named[-1] if named else None
 
 
 def _own(doc: Doc, noun: Token, span: Span) -> bool:
-    """"its strikes", "our forces", "troops killed 12" in the words of a party are its own."""
+    """ "its strikes", "our forces", "troops killed 12" in the words of a party are its own."""
     if doc[span.start].tag_ == "PRP$" and doc[span.start].lower_ in ("its", "their", "our"):
         return True
     return noun.lower_ in ("troops", "forces") and len(span) <= 1
@@ -220,7 +246,12 @@ def _names_owner(child: Token) -> bool:
     name = name_of(child.text)
     if child.dep_ != "poss" and name is not None and name.kind == "metonym":
         return False
-    return child.tag_ in ("NNP", "NNPS", "PRP$") or child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or child.dep_ == "poss" or child.text[:1].isupper()
+    return (
+        child.tag_ in ("NNP", "NNPS", "PRP$")
+        or child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+        or child.dep_ == "poss"
+        or child.text[:1].isupper()
+    )
 
 
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:
@@ -230,8 +261,12 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
             party = actors.party(doc[child.left_edge.i : child.i + 1])
             if party is not None:
                 return party
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from") or child.dep_ == "acl" and child.tag_ == "VBN":
-            by = child if child.lower_ in ("by", "from") else next((t for t in child.children if t.lower_ == "by"), None)
+        if (child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from")) or (
+            child.dep_ == "acl" and child.tag_ == "VBN"
+        ):
+            by = (
+                child if child.lower_ in ("by", "from") else next((t for t in child.children if t.lower_ == "by"), None)
+            )
             target = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
             if target is not None:
                 party = actors.party(doc[target.left_edge.i : target.i + 1])

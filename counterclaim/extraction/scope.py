@@ -39,9 +39,9 @@ def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -
         return "cumulative"
     governor = _governor(doc, toll)
     for token in (*governor.children, governor.head):
-        if token.dep_ in ("nsubj", "agent", "prep") or token is governor.head:
-            if any(_lasting(word.lower_, governor) for word in _nouns(token) if not _indefinite(word)):
-                return "cumulative"
+        related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
+        if related and any(_lasting(word.lower_, governor) for word in _nouns(token) if not _indefinite(word)):
+            return "cumulative"
     return "event"
 
 
@@ -56,7 +56,7 @@ def _governor(doc: Doc, toll: Toll) -> Token:
 
 
 def _one_attack(doc: Doc, toll: Toll) -> bool:
-    """"Last week a car bombing killed five" is one event."""
+    """ "Last week a car bombing killed five" is one event."""
     subject = next((child for child in _governor(doc, toll).children if child.dep_ == "nsubj"), None)
     if subject is None or subject.lower_ not in HARM or subject.lower_ in SUBJECTS or subject.tag_ != "NN":
         return False
@@ -69,11 +69,11 @@ def _too_many(doc: Doc, toll: Toll, dates: list[DateMention]) -> bool:
     size = number.low if number.low is not None else number.high or 0
     if any(date.day for date in dates):
         return False
-    return size >= 5000 or size >= 2000 and number.qualifier == "vague" and toll.link.rule.startswith("passive")
+    return size >= 5000 or (size >= 2000 and number.qualifier == "vague" and toll.link.rule.startswith("passive"))
 
 
 def _lasting_before(doc: Doc, sentence: Span, toll: Toll) -> bool:
-    """"an insurgency in the north which has killed": a war before "which" or "that", whatever the parser ties them to."""
+    """ "an insurgency in the north which has killed": a war before "which" or "that", whatever the parser ties them to."""
     ahead = doc[max(sentence.start, toll.link.trigger - 11) : toll.link.trigger]
     words = [token.lower_ for token in ahead]
     cut = max((i for i, word in enumerate(words) if word in ("which", "that")), default=-1)
@@ -87,7 +87,7 @@ def _nouns(token):  # type: ignore[no-untyped-def]
 
 
 def _indefinite(noun: Token) -> bool:
-    """"in an operation" is one event; "its operation", "the offensive" may last."""
+    """ "in an operation" is one event; "its operation", "the offensive" may last."""
     return any(child.lower_ in ("a", "an", "another") for child in noun.children) and noun.lower_ in PERFECT_ONLY
 
 
@@ -106,7 +106,12 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     while start > sentence.start and doc[start - 1].lower_ not in (";", "but", "while"):
         start -= 1
     while end < sentence.end and doc[end].lower_ not in (";", "but", "while"):
-        if doc[end].text == "," and end + 1 < sentence.end and doc[end + 1].lower_ in ("as", "after", "when", "because", "although") and doc[end + 1].dep_ in ("mark", "advmod", "prep"):
+        if (
+            doc[end].text == ","
+            and end + 1 < sentence.end
+            and doc[end + 1].lower_ in ("as", "after", "when", "because", "although")
+            and doc[end + 1].dep_ in ("mark", "advmod", "prep")
+        ):
             break
         end += 1
     return start, end
@@ -114,7 +119,9 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
 
 def _has_phrase(lower: list[str]) -> bool:
     for i, word in enumerate(lower):
-        if word == "since" and any(other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]):
+        if word == "since" and any(
+            other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
+        ):
             continue  # "the deadliest since August"
         for phrase in BY_FIRST.get(word, ()):
             if tuple(lower[i : i + len(phrase)]) == phrase:
@@ -123,11 +130,13 @@ def _has_phrase(lower: list[str]) -> bool:
 
 
 def same_clause(doc: Doc, previous: Toll, toll: Toll) -> bool:
-    """"has killed 1,600 and wounded thousands": two counts of one subject have one scope."""
+    """ "has killed 1,600 and wounded thousands": two counts of one subject have one scope."""
     if toll.whole is not None:
         return True
     between = doc[previous.number.end : toll.number.start]
     return len(between) < 16 and not any(
-        token.text in (";", ":") or token.lower_ in ("while", "but") or token.dep_ in ("nsubj", "nsubjpass") and token.i != toll.number.noun
+        token.text in (";", ":")
+        or token.lower_ in ("while", "but")
+        or (token.dep_ in ("nsubj", "nsubjpass") and token.i != toll.number.noun)
         for token in between
     )

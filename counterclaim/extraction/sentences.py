@@ -25,7 +25,7 @@ def set_boundaries(doc: Doc) -> Doc:
         token = doc[i]
         if token.is_space:
             _after_space(doc, i)
-        elif token.text == "." and 0 < i and not token.whitespace_ and _glued(doc, i):
+        elif token.text == "." and i > 0 and not token.whitespace_ and _glued(doc, i):
             doc[i + 1].is_sent_start = True
         elif token.text in DASHES and doc[i + 1].text not in DASHES and _row_of_dashes(doc, i):
             doc[_word_after(doc, i)].is_sent_start = True
@@ -55,9 +55,15 @@ def _after_space(doc: Doc, i: int) -> None:
 
 
 def _glued(doc: Doc, i: int) -> bool:
-    """"year.Two": a full stop between a small letter and a capital without a space."""
+    """ "year.Two": a full stop between a small letter and a capital without a space."""
     before, following = doc[i - 1].text, doc[i + 1].text
-    return before.isalpha() and before[-1].islower() and len(before) > 2 and following[:1].isupper() and following[1:2].islower()
+    return (
+        before.isalpha()
+        and before[-1].islower()
+        and len(before) > 2
+        and following[:1].isupper()
+        and following[1:2].islower()
+    )
 
 
 def _row_of_dashes(doc: Doc, i: int) -> bool:
@@ -95,6 +101,12 @@ def _dateline_end(doc: Doc, start: int) -> int | None:
             k += 1
             continue
         break
-    if i < len(doc) and doc[i].text[:1].isupper() and not doc[i].text.isupper() and start < 60 and countries_of_place(name):
+    if (
+        i < len(doc)
+        and doc[i].text[:1].isupper()
+        and not doc[i].text.isupper()
+        and start < 60
+        and countries_of_place(name)
+    ):
         return i  # "BEIRUT At least seven people …"
     return None

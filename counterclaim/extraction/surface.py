@@ -23,11 +23,46 @@ from .outcomes import (
 )
 from .victim_nouns import is_person_noun, noun_category
 
-STATES_BEHIND = frozenset({"dead", "killed", "wounded", "injured", "missing", "hurt", "slain", "kidnapped", "abducted", "martyred", "murdered", "displaced"})
+STATES_BEHIND = frozenset(
+    {
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+        "missing",
+        "hurt",
+        "slain",
+        "kidnapped",
+        "abducted",
+        "martyred",
+        "murdered",
+        "displaced",
+    }
+)
 REACH_AFTER = 16
 REACH_BEFORE = 5
-STOPS = frozenset({".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which"})
-SKIPPED_BEFORE = frozenset({"the", "another", "its", "their", "his", "our", "also", "some", "further", "more", "reportedly", "and", ",", "a", "an"})
+STOPS = frozenset(
+    {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which"}
+)
+SKIPPED_BEFORE = frozenset(
+    {
+        "the",
+        "another",
+        "its",
+        "their",
+        "his",
+        "our",
+        "also",
+        "some",
+        "further",
+        "more",
+        "reportedly",
+        "and",
+        ",",
+        "a",
+        "an",
+    }
+)
 
 
 def find_link(doc: Doc, number: Number) -> Link | None:
@@ -45,9 +80,14 @@ def adjacent(doc: Doc, number: Number) -> Link | None:
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
         i = number.noun + 1
     sentence_end = doc[number.start].sent.end
-    if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or number.kind == "article" and i == number.end:
+    if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or (number.kind == "article" and i == number.end):
         return None
-    if i + 1 < sentence_end and doc[i].lower_ in ("dead", "wounded", "injured", "missing") and is_person_noun(doc[i + 1]) and i == number.end:
+    if (
+        i + 1 < sentence_end
+        and doc[i].lower_ in ("dead", "wounded", "injured", "missing")
+        and is_person_noun(doc[i + 1])
+        and i == number.end
+    ):
         return None  # "six wounded soldiers were evacuated"
     if _acts(doc, i, sentence_end):
         return None
@@ -68,9 +108,15 @@ def _before(doc: Doc, number: Number) -> Link | None:
             outcome = STRICT[token.lower_]
         if outcome:
             return Link(outcome, i, f"verb: {token.text}", governor=i) if _can_act(token) else None
-        if token.lower_ in ("of", "for") and i - 1 >= sentence and doc[i - 1].lower_ in {**NOUNS, **dict.fromkeys(UNDIVIDED)}:
+        if (
+            token.lower_ in ("of", "for")
+            and i - 1 >= sentence
+            and doc[i - 1].lower_ in {**NOUNS, **dict.fromkeys(UNDIVIDED)}
+        ):
             noun = doc[i - 1]
-            return Link(NOUNS.get(noun.lower_, "killed"), noun.i, f"noun: {noun.text} of", undivided=noun.lower_ in UNDIVIDED)
+            return Link(
+                NOUNS.get(noun.lower_, "killed"), noun.i, f"noun: {noun.text} of", undivided=noun.lower_ in UNDIVIDED
+            )
         if token.lower_ not in SKIPPED_BEFORE and token.tag_ not in ("RB", "RBR"):
             return None
         if token.lower_ == "and" and i - 1 >= sentence and doc[i - 1].lower_ not in TRANSITIVE:
@@ -80,7 +126,7 @@ def _before(doc: Doc, number: Number) -> Link | None:
 
 
 def _can_act(token: Token) -> bool:
-    """"killed" before a number acts on it unless it is passive: "ten were killed, 20 …" is not."""
+    """ "killed" before a number acts on it unless it is passive: "ten were killed, 20 …" is not."""
     before = token.doc[token.i - 1].lower_ if token.i else ""
     return before not in BE and (token.tag_ in ("VBD", "VBG", "VB", "VBZ", "VBP", "VBN", "NN", "NNP", "NNS", "NNPS"))
 
@@ -93,15 +139,19 @@ def _behind(doc: Doc, number: Number) -> Link | None:
     while i < end:
         token = doc[i]
         word = token.lower_
-        if token.is_space or number.noun is not None and i <= number.noun:
+        if token.is_space or (number.noun is not None and i <= number.noun):
             i += 1
             continue
         if word == "as" and i + 1 < end and doc[i + 1].lower_ in STATES_BEHIND:  # "named seven of its men as dead"
             i += 1
             continue
-        if word in STOPS or token.tag_ == "CD" and not (token.ent_type_ in ("DATE", "TIME")):
+        if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
             return None
-        outcome = ADJECTIVES.get(word) or INTRANSITIVE.get(word) or (STRICT.get(word) if strict and token.tag_ == "VBN" else None)
+        outcome = (
+            ADJECTIVES.get(word)
+            or INTRANSITIVE.get(word)
+            or (STRICT.get(word) if strict and token.tag_ == "VBN" else None)
+        )
         if outcome and token.tag_ in ("VBN", "VBD", "JJ", "NN", "VBG", "VBP", "NNP", "NNS"):
             if _acts(doc, i, end):
                 return None
@@ -115,7 +165,11 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         if token.tag_ == "VB" and doc[i - 1].lower_ == "to":
             i += 1
             continue
-        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") and word not in BE and word not in ("have", "has", "had", "left", "reported", "remained", "remain", "went"):
+        if (
+            token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD")
+            and word not in BE
+            and word not in ("have", "has", "had", "left", "reported", "remained", "remain", "went")
+        ):
             return None
         if word == ",":
             depth += 1
@@ -126,9 +180,13 @@ def _behind(doc: Doc, number: Number) -> Link | None:
 
 
 def _anaphoric(doc: Doc, i: int, end: int) -> int:
-    """"…, but they were also killed": the state told of a pronoun; 0 where there is none."""
+    """ "…, but they were also killed": the state told of a pronoun; 0 where there is none."""
     for k in range(i + 1, min(i + 5, end)):
-        if doc[k].lower_ in ADJECTIVES and doc[k - 1].lower_ in {*BE, "also", "later", "all", "both"} and doc[k].tag_ != "NN":
+        if (
+            doc[k].lower_ in ADJECTIVES
+            and doc[k - 1].lower_ in {*BE, "also", "later", "all", "both"}
+            and doc[k].tag_ != "NN"
+        ):
             return k
         if doc[k].lower_ not in BE and doc[k].lower_ not in ("also", "later", "all", "both", "had", "have"):
             return 0
@@ -137,31 +195,46 @@ def _anaphoric(doc: Doc, i: int, end: int) -> int:
 
 def _acts(doc: Doc, i: int, end: int) -> bool:
     """Does a verb behind the number have an object of its own ("two bombers killed 12")?"""
-    if doc[i].tag_ == "JJ" or doc[i].lower_ in INTRANSITIVE or i > 0 and doc[i - 1].lower_ in {*BE, "have", "has"} - {"have", "has"}:
+    if (
+        doc[i].tag_ == "JJ"
+        or doc[i].lower_ in INTRANSITIVE
+        or (i > 0 and doc[i - 1].lower_ in {*BE, "have", "has"} - {"have", "has"})
+    ):
         return False
     following = doc[i + 1] if i + 1 < end else None
     if following is None:
         return False
     if following.tag_ == "CD" and i + 2 < end and doc[i + 2].lower_ in STATES_BEHIND:
         return False  # "2 persons killed 13 injured"
-    return following.tag_ in ("CD", "DT", "PRP$", "NNS", "JJ") or following.lower_ in ("at", "more", "nearly", "up") and any(
-        token.tag_ == "CD" for token in doc[i + 1 : min(end, i + 5)]
-    ) or bool(noun_category(following.lower_))
+    return (
+        following.tag_ in ("CD", "DT", "PRP$", "NNS", "JJ")
+        or (
+            following.lower_ in ("at", "more", "nearly", "up")
+            and any(token.tag_ == "CD" for token in doc[i + 1 : min(end, i + 5)])
+        )
+        or bool(noun_category(following.lower_))
+    )
 
 
 def _toll(doc: Doc, number: Number) -> Link | None:
-    """"the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
+    """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
     sentence = doc[number.start].sent.start
-    i = min(number.before, number.start) - 1
+    last = min(number.before, number.start) - 1
     seen_verb = False
-    for i in range(i, max(sentence - 1, i - 16), -1):
+    for i in range(last, max(sentence - 1, last - 16), -1):
         word = doc[i].lower_
-        if word in TOLL_NOUNS or word in ("dead", "deaths", "fatalities") and seen_verb or word in UNDIVIDED and seen_verb:
+        if (
+            word in TOLL_NOUNS
+            or (word in ("dead", "deaths", "fatalities") and seen_verb)
+            or (word in UNDIVIDED and seen_verb)
+        ):
             outcome = _toll_outcome(doc, i, number.start)
-            return Link(outcome, i, f"toll: {doc[i].text}", undivided=word in UNDIVIDED) if outcome and seen_verb else None
-        if doc[i].tag_ == "CD" and doc[i].ent_type_ not in ("DATE", "TIME") or word in (".", ";"):
+            return (
+                Link(outcome, i, f"toll: {doc[i].text}", undivided=word in UNDIVIDED) if outcome and seen_verb else None
+            )
+        if (doc[i].tag_ == "CD" and doc[i].ent_type_ not in ("DATE", "TIME")) or word in (".", ";"):
             return None
         seen_verb = seen_verb or word in TOLL_VERBS
     return None
@@ -177,7 +250,9 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
     if before in ("death", "fatality", "body"):
         return "killed"
     for token in doc[i + 1 : min(end, i + 7)]:
-        found = ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
+        found = (
+            ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
+        )
         if found:
             return found
     return None

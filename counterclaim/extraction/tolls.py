@@ -20,17 +20,13 @@ from ..lexicons import load
 from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
+from .reality import is_accident, read_reality
 from .victim_nouns import is_person_noun
 
-UNREAL = load.table("outcomes")["unreal"]
-MODALS, UNREAL_VERBS, CONDITIONS = (frozenset(UNREAL[key]) for key in ("modals", "verbs", "conditions"))
-ACCIDENT = frozenset(load.table("outcomes")["accident"]["words"])
-ATTACK = frozenset(load.table("outcomes")["accident"]["attack"])
-# "was said to be", "managed to kill": the infinitive did happen
-REAL_INFINITIVES = frozenset("managed manage went go proceeded continued continue appear appears appeared seem seems thought believed known reported said understood feared presumed".split())
 PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
-INCLUDES = frozenset({"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"})
-LIST_LINKS = frozenset({",", "and", "&", "–", "-", "--", "—", ":", "(", "'", "‘", "“", '"', "as", "well", "plus", "or", "at", "least", "both", "one", "then", "another"})
+INCLUDES = frozenset(
+    {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
+)
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -56,7 +52,7 @@ def find_tolls(doc: Doc, numbers: Sequence[Number], sentences: Sequence[Span]) -
             continue
         for number in candidates:
             for toll in _read(doc, number, index, sentence, tolls, candidates):
-                if not _accident(sentence, toll):
+                if not is_accident(sentence):
                     tolls.append(toll)
     return tolls
 
@@ -103,14 +99,14 @@ def _read(
     number = _negative(doc, number)
     found = []
     for link in links:
-        real, hedge, negated = _reality(doc, link)
+        real, hedge, negated = read_reality(doc, link)
         if real:
             found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
     return found
 
 
 def _negative(doc: Doc, number: Number) -> Number:
-    """"not a single soldier", "not one civilian": none."""
+    """ "not a single soldier", "not one civilian": none."""
     before = doc[number.start - 1].lower_ if number.start else ""
     if before == "not" and number.low == 1:
         return replace(number, low=0, high=0, qualifier="exact", kind="none")
@@ -126,18 +122,33 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
     if number.noun is None:
         return doc[number.start].lower_ == "another"
     noun = doc[number.noun]
-    if not is_person_noun(noun) or noun.lower_ in ("family", "crew", "population", "crowd", "staff", "head", "member", "death", "body", "injury", "casualty", "loss"):
+    if not is_person_noun(noun) or noun.lower_ in (
+        "family",
+        "crew",
+        "population",
+        "crowd",
+        "staff",
+        "head",
+        "member",
+        "death",
+        "body",
+        "injury",
+        "casualty",
+        "loss",
+    ):
         return noun.lower_ == "member"
-    if noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON" or _named_behind(doc, noun.i):
+    if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
         return False
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
 
 
 def _named_behind(doc: Doc, i: int) -> bool:
-    """"a Hamas commander, Hamed Khoudary": a person named is no count."""
+    """ "a Hamas commander, Hamed Khoudary": a person named is no count."""
     if i + 2 >= len(doc) or doc[i + 1].text != ",":
         return False
-    return doc[i + 2].ent_type_ == "PERSON" or i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
+    return doc[i + 2].ent_type_ == "PERSON" or (
+        i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
+    )
 
 
 def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
@@ -148,9 +159,19 @@ def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | Non
     if tolls[-1].sentence == index:
         between = doc[tolls[-1].number.end : number.before]
         words = {token.lower_ for token in between}
-        opening = max((token.i for token in between if token.lower_ in PARTS or token.lower_ == "whom"), default=number.start)
-        acted = any(token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES for token in doc[opening : number.before])
-        if words & {"including", "among", "whom", "includes", "included"} and not words & {".", ";"} and not acted and ("whom" in words or _stands(doc, number)):
+        opening = max(
+            (token.i for token in between if token.lower_ in PARTS or token.lower_ == "whom"), default=number.start
+        )
+        acted = any(
+            token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES
+            for token in doc[opening : number.before]
+        )
+        if (
+            words & {"including", "among", "whom", "includes", "included"}
+            and not words & {".", ";"}
+            and not acted
+            and ("whom" in words or _stands(doc, number))
+        ):
             return tolls[-1].whole if tolls[-1].whole is not None and _listed(between) else len(tolls) - 1
         if first == "of" and doc[number.start - 1].lower_ == "them":
             return len(tolls) - 1
@@ -159,12 +180,12 @@ def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | Non
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1
-        if ":" in words or words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number):
+        if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if _smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start
-    opening = {token.lower_ for token in doc[start : number.start]}
-    if opening & PARTS and opening & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
+    first_words = {token.lower_ for token in doc[start : number.start]}
+    if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
         return _last_whole(tolls)
     return None
 
@@ -174,7 +195,16 @@ def _stands(doc: Doc, number: Number) -> bool:
     if number.noun is not None or number.end >= len(doc):
         return True
     following = doc[number.end]
-    return following.is_punct or following.lower_ in ("in", "of", "who", "aged", "and", "seriously", "critically", "from")
+    return following.is_punct or following.lower_ in (
+        "in",
+        "of",
+        "who",
+        "aged",
+        "and",
+        "seriously",
+        "critically",
+        "from",
+    )
 
 
 def _last_whole(tolls: list[Toll]) -> int:
@@ -210,7 +240,9 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     if subject:
         return subject
     if whole is not None and _counts_person(doc, number):
-        return replace(tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}")
+        return replace(
+            tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
+        )
     if not tolls or tolls[-1].sentence != index or not _counts_person(doc, number):
         return None
     last = tolls[-1]
@@ -237,7 +269,7 @@ def _joined(doc: Doc, number: Number, between: Span) -> bool:
 
 
 def _subject_outcome(doc: Doc, number: Number) -> Link | None:
-    """"The dead included two boys", "Among those killed were three nurses": the outcome of the subject."""
+    """ "The dead included two boys", "Among those killed were three nurses": the outcome of the subject."""
     i = number.before - 1
     steps = 0
     start = doc[number.start].sent.start
@@ -256,7 +288,7 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
 
 
 def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | None:
-    """"The ministry said the figure was no more than 46": the outcome of the toll told just before."""
+    """ "The ministry said the figure was no more than 46": the outcome of the toll told just before."""
     if not tolls or tolls[-1].sentence < index - 1 or number.noun is not None or number.kind == "article":
         return None
     ahead = doc[max(doc[number.start].sent.start, number.before - 5) : number.before]
@@ -269,7 +301,7 @@ def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | N
 
 
 def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | None:
-    """"150 soldiers, 95 civilians, and hundreds of rebels killed": a list shares the outcome behind its last member."""
+    """ "150 soldiers, 95 civilians, and hundreds of rebels killed": a list shares the outcome behind its last member."""
     if not _counts_person(doc, number) or number.noun is None or number.kind == "article":
         return None
     end = number.end
@@ -277,7 +309,11 @@ def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | 
         if following.start < number.end:
             continue
         between = doc[end : following.before]
-        if not _listed(between) or len(between) > 9 or not any(t.lower_ in (",", "and", "&") or t.i == number.noun for t in between):
+        if (
+            not _listed(between)
+            or len(between) > 9
+            or not any(t.lower_ in (",", "and", "&") or t.i == number.noun for t in between)
+        ):
             return None
         if following.kind != "article":
             links = find_links(doc, following)
@@ -285,46 +321,3 @@ def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | 
                 return replace(links[0], rule=f"joined to {doc[following.start].text}: {links[0].rule}")
         end = following.end
     return None
-
-
-def _reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
-    """Did it happen? False for threats, plans and conditions; the token of a weakening modal; whether it is negated."""
-    verb = doc[link.governor if link.governor is not None else link.trigger]
-    if not verb.tag_.startswith("V") and verb.dep_ not in ("acomp", "oprd", "xcomp"):
-        return True, None, False
-    hedge = None
-    negated = False
-    for step in range(4):
-        words = {child.lower_: child for child in verb.children if child.i < verb.i}
-        modal = next((child for child in words.values() if child.lower_ in MODALS and child.dep_ == "aux"), None)
-        perfect = "have" in words
-        if modal is not None:
-            if not perfect or modal.lower_ in ("would", "'d", "should", "will"):
-                return False, None, False
-            hedge = modal.i
-        if "to" in words and words["to"].dep_ == "aux" and not perfect and verb.head.lower_ not in REAL_INFINITIVES:
-            return False, None, False
-        if step == 0 and any(child.dep_ == "neg" for child in verb.children):
-            negated = True
-        mark = next((child for child in verb.children if child.dep_ == "mark"), None)
-        if mark is not None and mark.lower_ in CONDITIONS:
-            return False, None, False
-        head = verb.head
-        if head.lower_ in UNREAL_VERBS and verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl") and verb.tag_ in ("VB", "VBG"):
-            return False, None, False
-        if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lower_ in UNREAL_VERBS and head.head is not verb:
-            return False, None, False
-        if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ"):  # "threatened to attack and killed 12"
-            break
-        if head is verb or verb.dep_ not in ("xcomp", "auxpass", "acomp", "oprd", "conj", "attr"):
-            break
-        if verb.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
-            break
-        verb = head
-    return True, hedge, negated
-
-
-def _accident(sentence: Span, toll: Toll) -> bool:
-    """Harm that no party does: floods, ferries, disease, unless the sentence also tells of an attack."""
-    words = {token.lower_ for token in sentence}
-    return bool(words & ACCIDENT) and not words & ATTACK

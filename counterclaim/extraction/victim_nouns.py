@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from ..lexicons import load
 from ..records import Category
 
-IRREGULAR = {"men": "man", "women": "woman", "lives": "life", "wives": "wife", "bodies": "body", "children": "child", "police": "police"}
+IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "lives": "life",
+    "wives": "wife",
+    "bodies": "body",
+    "children": "child",
+    "police": "police",
+}
 
 
 def singular(word: str) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span, Token
 
+from ..lexicons import load
 from ..records import Actor, Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
@@ -22,10 +23,43 @@ from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
-ARMED = frozenset({"group", "army", "forces", "force", "militia", "military", "brigade", "brigades", "battalion", "police", "guard", "guards", "corps", "faction"})
+ARMED = frozenset(
+    {
+        "group",
+        "army",
+        "forces",
+        "force",
+        "militia",
+        "military",
+        "brigade",
+        "brigades",
+        "battalion",
+        "police",
+        "guard",
+        "guards",
+        "corps",
+        "faction",
+    }
+)
 LOSES = frozenset({"lost", "lose", "losing", "loses"})
 TOLLS = frozenset({"number", "losses", "casualties", "dead", "deaths", "toll", "fatalities"})
-SUFFERS = frozenset({"had", "have", "has", "suffered", "suffer", "lost", "lose", "losing", "suffering", "sustained", "counted", "took", "taken"})
+SUFFERS = frozenset(
+    {
+        "had",
+        "have",
+        "has",
+        "suffered",
+        "suffer",
+        "lost",
+        "lose",
+        "losing",
+        "suffering",
+        "sustained",
+        "counted",
+        "took",
+        "taken",
+    }
+)
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -37,7 +71,9 @@ def phrase_span(doc: Doc, toll: Toll) -> Span | None:
     start, end = number.end, number.noun + 1
     if number.noun < number.end:
         start = number.noun
-    while start < end - 1 and (doc[start].lower_ in ("of", "the", "other", "additional", "more", "those") or doc[start].is_space):
+    while start < end - 1 and (
+        doc[start].lower_ in ("of", "the", "other", "additional", "more", "those") or doc[start].is_space
+    ):
         start += 1
     noun = doc[number.noun]
     for child in noun.children:
@@ -45,7 +81,14 @@ def phrase_span(doc: Doc, toll: Toll) -> Span | None:
             end = max(token.i for token in child.subtree) + 1
             end = min(end, number.noun + 12)
             break
-    stop = next((i for i in range(number.noun + 1, end) if doc[i].text in (",", ";", "–", "--") or doc[i].tag_ in ("VBD", "VBN", "VBZ", "WDT", "WP")), end)
+    stop = next(
+        (
+            i
+            for i in range(number.noun + 1, end)
+            if doc[i].text in (",", ";", "–", "--") or doc[i].tag_ in ("VBD", "VBN", "VBZ", "WDT", "WP")
+        ),
+        end,
+    )
     return doc[start:stop]
 
 
@@ -71,7 +114,11 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
         return "civilian"
     if found == "unspecified":
         found = _by_modifiers(doc, toll, span, words)
-    elif found == "civilian" and {"soldier", "police", "army", "military", "officer"} & set(words) and noun.lower_ in ("woman", "women"):
+    elif (
+        found == "civilian"
+        and {"soldier", "police", "army", "military", "officer"} & set(words)
+        and noun.lower_ in ("woman", "women")
+    ):
         found = "combatant"
     return _mixed(doc, toll, found)
 
@@ -84,7 +131,17 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
         return "combatant"
     if noun.lower_ in ("member", "members", "leader", "leaders") and (before | behind) & ARMED:
         return "combatant"
-    if noun.lower_ in ("member", "members", "men", "leader", "leaders", "commander", "commanders", "elements", "cadres"):
+    if noun.lower_ in (
+        "member",
+        "members",
+        "men",
+        "leader",
+        "leaders",
+        "commander",
+        "commanders",
+        "elements",
+        "cadres",
+    ):
         names = [name_of(token.text) for token in span if token.i != noun.i]
         if any(name is not None and name.kind == "group" for name in names):
             return "combatant"
@@ -96,11 +153,15 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
 
 
 def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
-    """"people, mostly schoolchildren", "20 soldiers and civilians" are mixed."""
+    """ "people, mostly schoolchildren", "20 soldiers and civilians" are mixed."""
     noun = doc[toll.number.noun]  # type: ignore[index]
     ahead = doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)]
     words = [token.lower_ for token in ahead]
-    if found == "unspecified" and words and (words[0] in MOSTLY or words[0] in (",", "(", "-", "–") and len(words) > 1 and words[1] in MOSTLY):
+    if (
+        found == "unspecified"
+        and words
+        and (words[0] in MOSTLY or (words[0] in (",", "(", "-", "–") and len(words) > 1 and words[1] in MOSTLY))
+    ):
         kinds = [noun_category(word) for word in words]
         if any(kind in ("civilian", "combatant") for kind in kinds):
             return "mixed"
@@ -110,9 +171,14 @@ def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
         numbered = any(token.tag_ == "CD" for token in doc[noun.i + 1 : min(noun.i + 10, noun.sent.end)])
         if opening and {"civilian", "combatant"} <= listed and not numbered:
             return "mixed"
-    joined = [t for t in noun.conjuncts if noun.i < t.i <= noun.i + 4 and not any(c.tag_ == "CD" or c.dep_ == "det" or c.lower_ in VAGUE for c in t.children)]
-    kinds = {noun_category(token.lower_) for token in joined} | {found}
-    return "mixed" if {"civilian", "combatant"} <= kinds else found
+    joined = [
+        t
+        for t in noun.conjuncts
+        if noun.i < t.i <= noun.i + 4
+        and not any(c.tag_ == "CD" or c.dep_ == "det" or c.lower_ in VAGUE for c in t.children)
+    ]
+    both = {noun_category(token.lower_) for token in joined} | {found}
+    return "mixed" if {"civilian", "combatant"} <= both else found
 
 
 def find_victims(
@@ -126,7 +192,9 @@ def find_victims(
         sufferer = sufferer if sufferer is not None else _of_toll(doc, toll)
         if sufferer is not None:
             kinds = [noun_category(token.lower_) for token in sufferer]
-            kind: Category = "combatant" if "combatant" in kinds else "civilian" if "civilian" in kinds else "unspecified"
+            kind: Category = (
+                "combatant" if "combatant" in kinds else "civilian" if "civilian" in kinds else "unspecified"
+            )
             return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors))
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
@@ -142,7 +210,12 @@ def find_victims(
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
         party = before[toll.whole][1].party
-    if party is None and toll.link.rule.startswith("joined") and before and kind == "combatant" == before[-1][1].category:
+    if (
+        party is None
+        and toll.link.rule.startswith("joined")
+        and before
+        and kind == "combatant" == before[-1][1].category
+    ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
     return Victims(_phrase(span) if span is not None else None, kind, party)
 
@@ -162,19 +235,27 @@ def _named(span: Span) -> bool:
 
 def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified") -> str | None:
     """The party of a phrase that names one, or of those who serve a state; "prison staff" belong to nobody named."""
-    if kind != "combatant" and not _named(span) and not any(noun_category(token.lower_) == "combatant" or token.lower_ == "forces" for token in span):
+    if (
+        kind != "combatant"
+        and not _named(span)
+        and not any(noun_category(token.lower_) == "combatant" or token.lower_ == "forces" for token in span)
+    ):
         return None
     return actors.party(span)
 
 
 def _sufferer(doc: Doc, toll: Toll) -> Span | None:
-    """"Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject."""
+    """ "Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject."""
     token = doc[toll.number.noun] if toll.number.noun is not None else doc[toll.number.start]
     found = token.lower_ not in ("bodies", "corpses", "body", "hostages", "captives", "prisoners", "refugees")
     for _ in range(5):
         if token.lower_ in SUFFERS and found:
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            return doc[subject.left_edge.i : subject.i + 1] if subject is not None and subject.lower_ not in ("we", "there") else None
+            return (
+                doc[subject.left_edge.i : subject.i + 1]
+                if subject is not None and subject.lower_ not in ("we", "there")
+                else None
+            )
         if token.head is token:
             return None
         token = token.head
@@ -182,19 +263,25 @@ def _sufferer(doc: Doc, toll: Toll) -> Span | None:
 
 
 def _of_toll(doc: Doc, toll: Toll) -> Span | None:
-    """"the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
+    """ "the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
     sentence = doc[toll.number.start].sent
     low = max(sentence.start, toll.number.before - 10)
     anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in TOLLS), None)
-    if anchor is None or any(token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]):
+    if anchor is None or any(
+        token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]
+    ):
         return None
     if doc[anchor].lower_ == "number" and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ == "of":
         end = anchor + 2
-        while end < toll.number.before and (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)):
+        while end < toll.number.before and (
+            doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)
+        ):
             end += 1
         return doc[anchor + 2 : end] if end > anchor + 2 else None
     modifier = doc[anchor - 1] if anchor > sentence.start else None
-    if modifier is not None and (modifier.ent_type_ in ("NORP", "GPE") or noun_category(modifier.lower_) in ("civilian", "combatant")):
+    if modifier is not None and (
+        modifier.ent_type_ in ("NORP", "GPE") or noun_category(modifier.lower_) in ("civilian", "combatant")
+    ):
         return doc[anchor - 1 : anchor]
     return None
 
@@ -223,10 +310,7 @@ def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-DOMESTIC = frozenset(
-    "prosecutor prosecutors health emergency emergencies ombudsman ombudswoman interior police hospital hospitals civil rescue coroner morgue governor mayor municipality medics "
-    "ambulance paramedics firefighters doctors".split()
-)
+DOMESTIC = load.words("roles", "domestic", "words")
 
 
 def own_people(claimant: Actor, harmed_by: str | None, place: str | None, nobody: bool, actors: Actors) -> str | None:

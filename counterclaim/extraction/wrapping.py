@@ -44,6 +44,10 @@ def restore(record: Any, text: str) -> Any:
         return tuple(restore(item, text) for item in record)
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
         values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
-        changed = {name: restore(value, text) for name, value in values.items() if isinstance(value, tuple) or dataclasses.is_dataclass(value)}
+        changed = {
+            name: restore(value, text)
+            for name, value in values.items()
+            if isinstance(value, tuple) or dataclasses.is_dataclass(value)
+        }
         return dataclasses.replace(record, **changed)
     return record

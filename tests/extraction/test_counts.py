@@ -91,7 +91,8 @@ def test_ignored_numbers_have_reasons(engine, text, reasons):
 
 
 @pytest.mark.parametrize(
-    ("digits", "value"), [("21", 21), ("1,300", 1300), ("1.300", 1300), ("2.3k", 2300), ("3.5", None), ("12,5", None), ("x", None)]
+    ("digits", "value"),
+    [("21", 21), ("1,300", 1300), ("1.300", 1300), ("2.3k", 2300), ("3.5", None), ("12,5", None), ("x", None)],
 )
 def test_read_digits(digits, value):
     assert read_digits(digits) == value

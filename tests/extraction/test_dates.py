@@ -45,7 +45,9 @@ def test_resolve(words, day):
     assert (found.isoformat() if found else None) == day
 
 
-@pytest.mark.parametrize(("words", "day"), [("on Monday", None), ("October 5", None), ("October 5, 2020", "2020-10-05")])
+@pytest.mark.parametrize(
+    ("words", "day"), [("on Monday", None), ("October 5", None), ("October 5, 2020", "2020-10-05")]
+)
 def test_without_a_day_of_publication(words, day):
     found = resolve_date(words, published=None)
     assert (found.isoformat() if found else None) == day

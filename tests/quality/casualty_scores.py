@@ -22,7 +22,9 @@ def read_annotated(folder: Path = FOLDER) -> list[dict]:
 def article_of(row: dict) -> Article:
     import datetime as dt
 
-    return Article(row["id"], row["text"], row["title"], row["publisher"], None, dt.date.fromisoformat(row["published"]))
+    return Article(
+        row["id"], row["text"], row["title"], row["publisher"], None, dt.date.fromisoformat(row["published"])
+    )
 
 
 def _accepts(wanted, found) -> bool:
@@ -61,7 +63,7 @@ def _right(record: dict, casualty: Casualty) -> dict[str, bool]:
         ),
         "scope": _accepts(record["scope"], casualty.scope),
         "date": _accepts(record["date"], day),
-        "place": any(p == place or p and place and (p in place or place in p) for p in places),
+        "place": any(p == place or (p and place and (p in place or place in p)) for p in places),
     }
 
 
