@@ -49,18 +49,24 @@ def read_pdf(name: str, data: bytes, options: Options) -> Reading:
         RefusedFile: damaged, encrypted, too long, or without a text layer.
     """
     try:
+        document = _open(data, options.password)
+        return Reading((_read_pages(name, document, options),), kind="pdf")
+    except DependencyError as error:  # opening alone tries the empty password
+        raise RefusedFile(AES) from error
+
+
+def _open(data: bytes, password: str | None) -> pypdf.PdfReader:
+    try:
         document = pypdf.PdfReader(io.BytesIO(data))
-        _unlock(document, options.password)
+        _unlock(document, password)
         pages = len(document.pages)
     except RefusedFile:
         raise
-    except DependencyError as error:  # opening alone tries the empty password
-        raise RefusedFile(AES) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
         raise RefusedFile("This PDF is damaged or cut short. Open it and print it to a new PDF.") from error
     if pages > LIMITS.pages:
         raise RefusedFile(f"It has {pages:,} pages; at most {LIMITS.pages:,} are read. Split it.")
-    return Reading((_read_pages(name, document, options),), kind="pdf")
+    return document
 
 
 def _unlock(document: pypdf.PdfReader, password: str | None) -> None:

@@ -45,6 +45,9 @@ TOO_DEEP = "It nests so deeply that it cannot be read."
 BROKE = "It broke the program that read it, which only damaged or hostile files do. The other files were read."
 
 
+_kept = threading.local()
+
+
 class Sandbox:
     """A reading process, started when first needed and again after each file that breaks it. Not for several threads at once.
 
@@ -66,6 +69,10 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):  # at the end of the interpreter nothing may be left to close with
+            self.close()
 
     def close(self) -> None:
         """End the process."""
@@ -168,12 +175,9 @@ def read_file(name: str, data: bytes, *, options: Options | None = None, sandbox
 
     Args:
         name: The file's name, for labels and ids; it decides the format only where the contents do not.
-        sandbox: One to use again, for several files; starting one takes half a second.
+        sandbox: One with other limits; without it, one that this thread keeps, because starting it takes half a second.
     """
-    if sandbox is not None:
-        return sandbox.read(name, data, options)
-    with Sandbox() as own:
-        return own.read(name, data, options)
+    return (sandbox or _own()).read(name, data, options)
 
 
 def preview_table(name: str, data: bytes, *, options: Options | None = None) -> Preview:
@@ -182,8 +186,15 @@ def preview_table(name: str, data: bytes, *, options: Options | None = None) -> 
     Raises:
         RefusedFile: no table.
     """
-    with Sandbox() as sandbox:
-        return sandbox.preview(name, data, options)
+    return _own().preview(name, data, options)
+
+
+def _own() -> Sandbox:
+    """This thread's sandbox. It ends with the thread, or with us, when the pipe to it is closed."""
+    if not hasattr(_kept, "sandbox"):
+        _kept.sandbox = Sandbox()
+    sandbox: Sandbox = _kept.sandbox
+    return sandbox
 
 
 def _numbers(limits: Limits) -> dict[str, int]:
