@@ -6,6 +6,7 @@ has its head. It decides nothing about whom a phrase stands for.
 
 from __future__ import annotations
 
+import bisect
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -28,9 +29,12 @@ class Named:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.parties = _token_spans(doc, scan_names(doc.text))
+        text = doc.text  # put together from its tokens at each call: once is enough
+        starts = [int(start) for start in doc.to_array("IDX")]
+        self.parties = _token_spans(starts, scan_names(text))
         self.at = self._index()
-        self.people, self.person_mentions = find_people(doc, self.at)
+        capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
+        self.people, self.person_mentions = find_people(doc, self.at, capitals)
         self.person_at: dict[int, PersonMention] = {
             i: mention for mention in self.person_mentions for i in range(mention.start, mention.end)
         }
@@ -190,18 +194,13 @@ def _is_outside(token: Token) -> bool:
     return token.is_space or token.is_punct or is_clock(token)
 
 
-def _token_spans(doc: Doc, found: list[Found]) -> list[tuple[int, int, Name]]:
-    """The names as token ranges; a name inside a token ("proIran") is dropped."""
-    starts = {token.idx: token.i for token in doc}
+def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:
+    """The names as token ranges; a name that begins inside a token ("proIran") is dropped."""
     spans = []
     for item in found:
-        first = starts.get(item.start)
-        if first is None:
-            continue
-        last = first
-        while last + 1 < len(doc) and doc[last + 1].idx < item.end:
-            last += 1
-        spans.append((first, last + 1, item.name))
+        first = bisect.bisect_left(starts, item.start)
+        if first < len(starts) and starts[first] == item.start:
+            spans.append((first, bisect.bisect_left(starts, item.end, first), item.name))
     return spans
 
 

@@ -37,6 +37,7 @@ class Name:
     party: str | None
     kind: Kind
     pieces: tuple[str, ...]  # the words folded to lower case without accents
+    spelling: tuple[str, ...]  # the words as written
     ambiguous: bool = False  # counts only where the text also names the party in another way
     country: str | None = None  # the state a group fights in, or that a medium belongs to
     nature: str = ""  # of a group: "rebel", "jihadist", "separatist", "militia", "de facto", "opposition"
@@ -136,10 +137,18 @@ def _without_doubtful(found: list[Found]) -> list[Found]:
     ]
 
 
-def _longest(text: str, spans: list[tuple[int, int]], position: int, candidates: tuple[Name, ...]) -> Name | None:
-    for name in candidates:  # longest first
-        stretch = spans[position : position + len(name.pieces)]
-        if len(stretch) == len(name.pieces) and _spells(text, stretch, name):
+def _longest(
+    text: str, spans: list[tuple[int, int]], position: int, candidates: dict[str, tuple[Name, ...]]
+) -> Name | None:
+    """The longest name that the words at this position write; candidates are kept by their second word."""
+    if position + 1 < len(spans):
+        start, end = spans[position + 1]
+        for name in candidates.get(fold(text[start:end]), ()):  # longest first
+            stretch = spans[position : position + len(name.pieces)]
+            if len(stretch) == len(name.pieces) and _spells(text, stretch, name):
+                return name
+    for name in candidates.get("", ()):
+        if _spells(text, spans[position : position + 1], name):
             return name
     return None
 
@@ -150,7 +159,7 @@ def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
     Capitals of the name must be capitals in the text ("us", "is", "turkey" are no names), and an acronym must be
     all capitals.
     """
-    for number, ((start, end), wanted) in enumerate(zip(stretch, PIECE.findall(name.words), strict=True)):
+    for number, ((start, end), wanted) in enumerate(zip(stretch, name.spelling, strict=True)):
         word = text[start:end]
         if number and fold(word) != name.pieces[number]:
             return False
@@ -172,11 +181,16 @@ def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
 
 
 @functools.cache
-def _by_first_piece() -> dict[str, tuple[Name, ...]]:
-    index: dict[str, list[Name]] = {}
+def _by_first_piece() -> dict[str, dict[str, tuple[Name, ...]]]:
+    """Names by their first word and their second ("" where there is none), the longest first."""
+    index: dict[str, dict[str, list[Name]]] = {}
     for name in _names():
-        index.setdefault(name.pieces[0], []).append(name)
-    return {first: tuple(sorted(names, key=lambda n: -len(n.pieces))) for first, names in index.items()}
+        second = name.pieces[1] if len(name.pieces) > 1 else ""
+        index.setdefault(name.pieces[0], {}).setdefault(second, []).append(name)
+    return {
+        first: {second: tuple(sorted(names, key=lambda n: -len(n.pieces))) for second, names in by_second.items()}
+        for first, by_second in index.items()
+    }
 
 
 @functools.cache
@@ -209,7 +223,9 @@ def _check(names: list[Name]) -> None:
 
 def _name(words: str, party: str | None, kind: Kind, **details: Any) -> Name:
     plain = words.removesuffix("?")
-    return Name(plain, party, kind, pieces_of(plain), ambiguous=words.endswith("?"), **details)
+    return Name(
+        plain, party, kind, pieces_of(plain), tuple(PIECE.findall(plain)), ambiguous=words.endswith("?"), **details
+    )
 
 
 def _state_names() -> Iterator[Name]:

@@ -51,13 +51,14 @@ class PersonMention:
     person: int  # index into the people
 
 
-def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMention]]:
+def find_people(doc: Doc, taken: list[int], capitals: list[int]) -> tuple[list[Person], list[PersonMention]]:
     """The people named in a Doc and all their mentions, in text order.
 
     Args:
         taken: For each token the index of the party mention it belongs to, or -1.
+        capitals: The tokens that begin with a capital letter.
     """
-    ranges = _name_ranges(doc, taken)
+    ranges = _name_ranges(doc, taken, capitals)
     people: list[Person] = []
     mentions: list[PersonMention] = []
     for start, end in sorted(ranges, key=lambda r: (r[1] - r[0] < 2, r[0])):  # full names first
@@ -70,7 +71,7 @@ def find_people(doc: Doc, taken: list[int]) -> tuple[list[Person], list[PersonMe
             index = len(people) - 1
         mentions.append(PersonMention(start, end, index))
         _describe(doc, people[index], start, end)
-    mentions.extend(_later_mentions(doc, people, mentions, taken))
+    mentions.extend(_later_mentions(doc, people, mentions, taken, capitals))
     mentions.sort(key=lambda mention: mention.start)
     for person in people:
         person.roles.sort()
@@ -107,7 +108,7 @@ def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: l
 # ---------------------------------------------------------------- where names stand
 
 
-def _name_ranges(doc: Doc, taken: list[int]) -> list[tuple[int, int]]:
+def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     covered: set[int] = set()
     for entity in doc.ents:
@@ -116,7 +117,7 @@ def _name_ranges(doc: Doc, taken: list[int]) -> list[tuple[int, int]]:
             if found and not covered.intersection(range(*found)):
                 ranges.append(found)
                 covered.update(range(*found))
-    for token in doc:
+    for token in (doc[i] for i in capitals):
         if token.i not in covered and token.tag_ in NAME_TAGS and _begins_name(doc, token, taken):
             end = _run_end(doc, token.i, taken)
             if not covered.intersection(range(token.i, end)):
@@ -355,14 +356,15 @@ def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _later_mentions(
-    doc: Doc, people: list[Person], mentions: list[PersonMention], taken: list[int]
+    doc: Doc, people: list[Person], mentions: list[PersonMention], taken: list[int], capitals: list[int]
 ) -> list[PersonMention]:
     """Surnames that stand alone and were not recognised as names: "Koang added"."""
     surnames = {person.surname: index for index, person in enumerate(people)}
     covered = {i for mention in mentions for i in range(mention.start, mention.end)}
     found = []
-    for token in doc:
-        if token.text[0].isupper() and token.i not in covered and taken[token.i] < 0:
+    for i in capitals if surnames else ():
+        if i not in covered and taken[i] < 0:
+            token = doc[i]
             index = surnames.get(fold(token.text))
             if index is not None and token.tag_[:2] in ("NN", "VB", "JJ"):
                 found.append(PersonMention(token.i, token.i + 1, index))

@@ -42,12 +42,22 @@ class References:
     def sources(self) -> list[tuple[int, int]]:
         """The subjects of verbs of saying and whom "according to" names, in text order."""
         found = []
-        for token in self._doc:
+        for i in self._candidates():
+            token = self._doc[i]
             if token.dep_ == "nsubj" and token.head.lemma_ in _reporting() and token.head.tag_.startswith("VB"):
                 found.append((token.left_edge.i, token.right_edge.i + 1))
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
         return sorted((self._after_dateline(start, end), end) for start, end in found)
+
+    def _candidates(self) -> list[int]:
+        """The tokens that may introduce a source: subjects, "to" and "by". By column, so that few tokens are built."""
+        strings = self._doc.vocab.strings
+        deps = self._doc.to_array("DEP")
+        words = self._doc.to_array("LOWER")
+        links = {strings["to"], strings["by"]}
+        subject = strings["nsubj"]
+        return [i for i, (dep, word) in enumerate(zip(deps, words, strict=True)) if dep == subject or word in links]
 
     def _credits(self, i: int) -> bool:
         """Is this the "to" of "according to", or the "by" of "a statement by"?"""
