@@ -156,11 +156,14 @@ class References:
         best: tuple[float, PersonMention] | None = None
         closes = i > 0 and self._doc[i - 1].text in CLOSING and self._says(i + 1)
         begin = self._doc[i].sent.start
+        barred: set[int] = set()
         for mention in reversed(self._named.person_mentions):
             if mention.end > i:
                 continue
             if closes and mention.start >= begin and not (self._says(mention.end) or self._says(mention.start - 1)):
-                continue  # "Varga had led the squad, he said": somebody else speaks of Varga
+                barred.add(mention.person)  # "Varga had led the squad, he said": somebody else speaks of Varga
+            if mention.person in barred:
+                continue
             distance = i - mention.end
             if distance > 2 * WINDOW:
                 break

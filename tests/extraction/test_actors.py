@@ -130,6 +130,17 @@ def test_joint_sources(read, text, words, parties):
         ("Colombia's largest guerrilla group declared a strike.", "Colombia's largest guerrilla group", None),
         ("Western governments and Iran disagreed.", "Western governments", None),
         ("Iran struck back; Israel said its soldiers were safe.", "its soldiers", "Israel"),
+        ("Israeli army spokesman Dov Peled said two soldiers had died near Beirut.", "two soldiers", "Israel"),
+        ("Mali's army advanced. Army spokesman Issa Koné spoke in Niger.", "Army spokesman Issa Koné", "Mali"),
+        (
+            "Georgia accused South Ossetia. Separatist officials denied it. South Ossetia waited.",
+            "Separatist officials",
+            "South Ossetia",
+        ),
+        ("Norway's envoy came from Iran. Diplomats waited.", "Diplomats", None),
+        ("Gaza's health ministry gave a toll.", "Gaza's health ministry", "Palestine"),
+        ("The Hamas-run health ministry gave a toll.", "The Hamas-run health ministry", "Hamas"),
+        ("The Security Council of Ukraine met.", "The Security Council of Ukraine", "Ukraine"),
         ("Villagers fled.", "Villagers", None),
         ("Soldiers fired.", "Soldiers", None),
     ],
@@ -137,6 +148,41 @@ def test_joint_sources(read, text, words, parties):
 def test_party(read, text, words, party):
     actors, span = read(text, words)
     assert actors.party(span) == party
+
+
+def test_somebody_else_speaks_of_the_subject(read):
+    text = "Cpl. Jan Varga spoke first. Lt. Ada Moss followed. Moss had led the squad, he said."
+    actors, span = read(text, "he said")
+    assert [speaker.name for speaker in actors.speakers(span[0:1])] == ["Jan Varga"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "…",
+        "and, and",
+        "US",
+        "“”’",
+        "😀 said",
+        "Capt.",
+        "its",
+        "X, and",
+        "(",
+        "\r\nBaku\r\n- \r\n",
+        "both",
+    ],
+)
+def test_odd_texts_do_not_raise(nlp, text):
+    doc = nlp(text)
+    actors = find_actors(doc, title=text)
+    for start in range(len(doc)):
+        for end in range(start + 1, len(doc) + 1):
+            actors.party(doc[start:end])
+            actors.speakers(doc[start:end])
+    assert all(0 <= m.start < m.end <= len(doc) for m in actors.mentions)
 
 
 def test_nobody_is_named_by_a_lone_pronoun(read):
