@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from ..lexicons import load
 
+WELL_KNOWN = 5.0
 LONGEST = 6  # words of a name
 JOINING = load.words("toponyms", "inside", "words")
 STRONG = load.words("toponyms", "before", "strong")
@@ -102,6 +103,8 @@ def longest_name(doc: Doc, start: int, first: int, last: int, known: Callable[[s
         if name.lower() in NAMES:
             return Candidate(start, end, first, last, 0.0)
         weight = known(name)
+        if weight < WELL_KNOWN and len(name) <= 4 and name.isupper():  # "ELN" is no village, "IRAQ" is Iraq
+            continue
         if weight:
             return Candidate(start, end, first, last, weight)
     return None

@@ -22,7 +22,18 @@ from spacy.tokens import Doc
 
 from ..lexicons import load
 from ..records import Phrase, Toponym
-from .toponym_signs import DEMONYMS, GENERIC, MARKERS, ROAD, Candidate, capitalised, find_candidates, signs
+from .toponym_signs import (
+    DEMONYMS,
+    GENERIC,
+    MARKERS,
+    ROAD,
+    STRONG,
+    WEAK,
+    Candidate,
+    capitalised,
+    find_candidates,
+    signs,
+)
 
 WEIGHTS: dict[str, float] = load.table("toponyms")["weights"]
 THRESHOLD = -0.1  # of the summed weights
@@ -61,7 +72,7 @@ def find_toponyms(doc: Doc, actors: Any = None, known: Callable[[str], float] | 
     found = [with_marker(doc, candidate) for candidate, seen in judged if is_place(candidate, seen)]
     taken = {position for place in found for position in range(place.start, place.end)}
     refused = {(candidate.start, candidate.end) for candidate, seen in judged if not is_place(candidate, seen)}
-    for place in of_model(doc):
+    for place in of_model(doc, actors):
         inside = any(start <= place.start and place.end <= end for start, end in refused)
         if not inside and taken.isdisjoint(range(place.start, place.end)):
             found.append(place)
@@ -96,19 +107,35 @@ def with_marker(doc: Doc, candidate: Candidate) -> Found:
     return place
 
 
-def of_model(doc: Doc) -> Iterator[Found]:
-    """Places that the model sees and no gazetteer has: they stay unresolved."""
+def of_model(doc: Doc, actors: Any) -> Iterator[Found]:
+    """Places that the model sees and no gazetteer has: they stay unresolved. The words before must bear it out."""
+    named = {token for mention in getattr(actors, "mentions", ()) for token in range(mention.start, mention.end)}
     for entity in doc.ents:
         start, end = entity.start, entity.end
         while start < end and (not capitalised(doc, start) or doc[start].lower_ == "the"):
             start += 1
         words = doc[start:end].text
-        if start == end or words.lower() in GENERIC or words.casefold() in DEMONYMS or (words.isupper() and len(words) < 5):
+        if start == end or start in named or words.lower() in GENERIC or (words.isupper() and len(words) < 5):
             continue
-        road = entity.label_ == "FAC" and doc[end - 1].lower_ in ROAD
-        if entity.label_ in PLACE_ENTITIES or road:
-            last = doc[end - 1].lower_
-            yield Found(start, end, "road" if road else last) if road or last in MARKERS else with_marker(doc, Candidate(start, end, start, end, 0.0))
+        if doc[end - 1].lower_ in DEMONYMS or words.casefold() in DEMONYMS:
+            continue
+        last = doc[end - 1].lower_
+        if entity.label_ == "FAC" and last in ROAD:
+            yield Found(start, end, "road")
+        elif entity.label_ in PLACE_ENTITIES and last in MARKERS:
+            yield Found(start, end, last)
+        elif entity.label_ in PLACE_ENTITIES:
+            place = with_marker(doc, Candidate(start, end, start, end, 0.0))
+            if place.marker or follows_preposition(doc, start):
+                yield place
+
+
+def follows_preposition(doc: Doc, start: int) -> bool:
+    """"in Xyz", "the Xyz", "from Abc and Xyz": what stands before a place."""
+    before = doc[start - 1].lower_ if start else ""
+    if before == "the" and start > 1:
+        before = doc[start - 2].lower_
+    return before in STRONG or before in WEAK or before in (",", "and", "or", "(")
 
 
 def share_markers(doc: Doc, found: list[Found]) -> None:

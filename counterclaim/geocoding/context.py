@@ -17,6 +17,7 @@ from .gazetteer import Entry, Gazetteer
 WORD = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)?")
 DEMONYM_WEIGHT = 0.5
 PUBLISHER_WEIGHT = 1.0
+COUNTRY_SHARE = 0.6  # "the US" in an article says less of where its towns lie than another town there
 TOGETHER = 3.0  # names of the same sentence count so much more for nearness
 REACH = 90.0  # kilometres: how far "near" reaches
 KM_PER_DEGREE = 111.2
@@ -55,7 +56,7 @@ class Context:
                 if share < 0.02:
                     continue
                 if entry.country:
-                    self.countries[entry.country] += share
+                    self.countries[entry.country] += share * (COUNTRY_SHARE if entry.level == "country" else 1.0)
                 for division in _divisions(entry):
                     self.divisions[division] += share
                 if entry.extent < 300 and entry.level != "country":
@@ -72,7 +73,7 @@ class Context:
             if share < 0.02:
                 continue
             if entry.country:
-                own_countries[entry.country] += share
+                own_countries[entry.country] += share * (COUNTRY_SHARE if entry.level == "country" else 1.0)
             for division in _divisions(entry):
                 own_divisions[division] += share
         points = [

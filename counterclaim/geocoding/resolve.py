@@ -30,7 +30,7 @@ LEVELS = {"country": "country", "adm1": "region", "adm2": "district", "town": "t
 POINT_KM = 1.5  # a place with a smaller extent is a point
 HOME_SHARE = 0.4  # of the weight of a name in the text
 SAME_SPOT_KM = 30.0
-DOMINANT = 0.3  # a town with this part of its division's people is meant by their common name
+DOMINANT = 0.2  # a town with this part of its division's people is meant by their common name
 REGION_KM = 40.0  # an area with a larger extent is a region, else a district
 
 
@@ -146,7 +146,7 @@ class Resolver:
             "capital": float(entry.capital),
             "own table": float(entry.curated),
             "alternate": float(entry.rank),
-            "other spelling": float(entry.name != name.text),
+            "other spelling": float(not entry.curated and key(entry.name) != key(name.text)),
             "country": math.log(0.03 + shares.country(entry)),
             "first division": math.log(0.03 + shares.division(entry.id if entry.level == "adm1" else entry.admin1)),
             f"level {entry.level}": 1.0,
