@@ -16,6 +16,28 @@ from . import frames
 Range = tuple[int, int]
 OBJECTS = ("dobj", "dative")
 SUBJECT_GAPS = ("nsubj", "nsubjpass")
+# participles that go on with what a source says
+GOING_ON = frozenset(
+    [
+        "add",
+        "say",
+        "note",
+        "stress",
+        "explain",
+        "insist",
+        "warn",
+        "emphasise",
+        "emphasize",
+        "point",
+        "reiterate",
+        "claim",
+        "call",
+        "describe",
+        "cite",
+        "accuse",
+        "urge",
+    ]
+)
 
 
 def reach(token: Token) -> Range:
@@ -48,8 +70,23 @@ def clause_content(verb: Token) -> Content | None:
             start = verb.i + 1
         elif clause is clauses[0] and not any(c.dep_ in (*SUBJECT_GAPS, "expl", "csubj") for c in clause.lefts):
             start = _with_lost_subject(verb, clause, start)
+        if clause is clauses[0] and start == verb.i + 1:
+            start = _behind_day(verb, clause, start)
         ranges.append((start, _clause_end(verb, clause, end)))
     return Content(joined(ranges), "clause", verb.i + 1)
+
+
+def _behind_day(verb: Token, clause: Token, start: int) -> int:
+    """ "said on Sunday it had fired": right behind the cue and without "that", the day is that of saying."""
+    for child in clause.lefts:
+        if (
+            child.left_edge.i == start
+            and child.dep_ in ("prep", "npadvmod")
+            and child.right_edge.ent_type_ in ("DATE", "TIME")
+        ):
+            behind = child.right_edge.i + 1
+            return behind if behind < clause.i and verb.doc[behind].text != "," else start
+    return start
 
 
 def _with_lost_subject(verb: Token, clause: Token, start: int) -> int:
@@ -65,6 +102,10 @@ def _with_lost_subject(verb: Token, clause: Token, start: int) -> int:
 
 def _clause_end(verb: Token, clause: Token, end: int) -> int:
     """Where the content ends: before a second cue of the same source, behind a second clause of the same content."""
+    doc = verb.doc
+    for i in range(clause.i + 1, end - 1):
+        if doc[i].tag_ == "VBG" and doc[i - 1].text == "," and doc[i].lemma_ in GOING_ON and doc[i].dep_ == "advcl":
+            return i - 1  # ", adding that …"
     for link in clause.conjuncts:
         if link.i > clause.i and carries_on_cue(verb, clause, link):
             return max(clause.i + 1, link.left_edge.i - 1)

@@ -52,6 +52,8 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
             or child.lower_ not in entry.prepositions
         ):
             continue
+        if child.lower_ in entry.object_with and any(c.dep_ in OBJECTS and verb.i < c.i < child.i for c in verb.rights):
+            continue  # "asked the envoy for help"
         start, end = child.i + 1, child.right_edge.i + 1
         if child.dep_ in ("prt", "advmod"):
             objects = [c for c in verb.children if c.i > child.i and c.dep_ in OBJECTS]

@@ -36,7 +36,7 @@ PATTERN = re.compile(
             r"\b(?P<when>(?i:(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening)))\b",
             r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>"
             + _DAYS
-            + r")(?!\s*s)\b(?P<of>\s+of\s+last\s+week)?",
+            + r")(?!\s?s\b)\b(?P<of>\s+of\s+last\s+week)?",
             r"\b(?P<ago>[Aa]|[Oo]ne|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier))\b",

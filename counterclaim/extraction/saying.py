@@ -24,6 +24,7 @@ from .dates import DateMention
 from .drafts import Draft
 
 Dated = tuple[dt.date | None, DateBasis | None]
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 PAST_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "did"})
 FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "should", "'ll", "’ll"})
@@ -100,7 +101,8 @@ def _own_day(
     for start, end, day in _between(days, starts, (sentence.start, sentence.end)):
         if any(a <= start < b for a, b in own) or (draft.source and draft.source.start <= start < draft.source.end):
             continue
-        if _belongs(doc[start], doc[draft.head], start, end):
+        behind_cue = draft.cue[1] <= start and own and end <= own[0][0] and not draft.fronted
+        if behind_cue or _belongs(doc[start], doc[draft.head], start, end):
             return day
     return None
 
@@ -133,6 +135,8 @@ def _carried(
     same = [
         k for k in range(position - 1, max(-1, position - 5), -1) if speakers[k] and speakers[k] == speakers[position]
     ]
+    if not same and not speakers[position] and draft.source and doc[draft.source.head].lower_ in PRONOUNS:
+        same = [position - 1]  # "The colonel said on Monday … He added": whoever "he" is, he goes on
     if not same:
         return None
     before = drafts[same[0]]

@@ -20,28 +20,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
-# participles that go on with what a source says
-GOING_ON = frozenset(
-    {
-        "add",
-        "say",
-        "note",
-        "stress",
-        "explain",
-        "insist",
-        "warn",
-        "emphasise",
-        "emphasize",
-        "point",
-        "reiterate",
-        "claim",
-        "call",
-        "describe",
-        "cite",
-        "accuse",
-        "urge",
-    }
-)
 INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
 QUANTIFIERS = frozenset(
     {
@@ -258,15 +236,14 @@ def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
 
 def _author_of_object(doc: Doc, verb: Token, head: Token) -> Found | None:
     """ "published an order by the admiral directing ships": the participle right behind goes with the author."""
-    if verb.tag_ != "VBG":
+    things = [c for c in head.rights if c.dep_ == "dobj"]
+    if verb.tag_ != "VBG" or not things:
         return None
-    for thing in head.rights:
-        if thing.dep_ == "dobj" and thing.right_edge.i == verb.i - 1:
-            for link in thing.rights:
-                if link.dep_ == "prep" and link.lower_ == "by" and link.right_edge.i == verb.i - 1:
-                    for person in link.rights:
-                        if person.dep_ == "pobj" and frames.is_speaker(person):
-                            return phrase_of(doc, person, avoid=verb.i)
+    for link in [*head.rights, *(c for thing in things for c in thing.rights)]:
+        if link.dep_ == "prep" and link.lower_ == "by" and link.right_edge.i == verb.i - 1:
+            for person in link.rights:
+                if person.dep_ == "pobj" and frames.is_speaker(person):
+                    return phrase_of(doc, person, avoid=verb.i)
     return None
 
 
@@ -280,7 +257,7 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
         return None
     if verb.dep_ == "conj":
         return cue if clauses.carries_on_cue(cue, clause, verb) else None
-    return cue if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in GOING_ON else None
+    return cue if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in clauses.GOING_ON else None
 
 
 def subject_of_clause(doc: Doc, verb: Token, depth: int = 0) -> Found | None:

@@ -121,7 +121,11 @@ def _is_trivial(doc: Doc, draft: Draft, blocks: list[Range]) -> bool:
     words = [doc[i] for start, end in draft.contents for i in range(start, end) if doc[i].is_alpha or doc[i].like_num]
     if (
         not words
-        or (len(words) == 1 and words[0].tag_ in ("PRP", "RB", "DT", "IN", "WP", "WDT"))
+        or (
+            len(words) == 1
+            and words[0].tag_ in ("PRP", "RB", "DT", "IN", "WP", "WDT")
+            and (draft.act in ("state", "claim") or words[0].tag_ not in ("PRP", "DT"))
+        )
         or all(word.ent_type_ in ("DATE", "TIME") for word in words)
     ):
         return True

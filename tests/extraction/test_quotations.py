@@ -36,7 +36,14 @@ def test_every_kind_of_mark(text, quoted):
 
 @pytest.mark.parametrize(
     "text",
-    ["The soldiers' families wept.", "the '90s were quiet", "He doesn't know.", "It's the rebels' hill.", "6' tall", ""],
+    [
+        "The soldiers' families wept.",
+        "the '90s were quiet",
+        "He doesn't know.",
+        "It's the rebels' hill.",
+        "6' tall",
+        "",
+    ],
 )
 def test_apostrophes_are_no_quotations(text):
     assert words(text) == []
