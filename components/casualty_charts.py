@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from counterclaim.sides import Conflict
 
 from components import charts, evidence, filters, resources, screen, tables
 from counterclaim import comparison
 from counterclaim.comparison import RivalGroup, What
 from counterclaim.figures import casualties as figures
 from counterclaim.figures import theme
+from counterclaim.sides import Conflict
 
 BLOCKS_PER_PAGE = 5
+PER_SIDE, PER_CLAIMANT = "One line per side", "One line per claimant"
 
 
 def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
@@ -60,10 +61,13 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         st.caption("No running toll with two or more figures on different days is among these claims.")
         return
     what: What = st.selectbox("Running toll", running, format_func=lambda one: one.brief, key="running_toll")
-    steps = comparison.step_lines(frame, what)
+    by_claimant = st.segmented_control(
+        "Lines", [PER_SIDE, PER_CLAIMANT], default=PER_SIDE, required=True, key="lines", bind="query-params", label_visibility="collapsed"
+    )
+    steps = comparison.step_lines(frame, what, by_claimant=by_claimant == PER_CLAIMANT)
     part = frame[frame["claim_id"].isin(steps["claim_id"])]
     header = charts.header(
-        what.brief, part, whose="running tolls, one line per claimant side",
+        what.brief, part, whose=f"running toll, {str(by_claimant).lower()}",
         note="hollow marks are superseded; figures are never added up; ↑ “at least”, ↓ “at most”",
     )  # fmt: skip
     fig = figures.draw_steps(

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, method_text
+from components import evidence, method_text, screen
 from counterclaim.comparison import UNDIVIDED, bounds_text
 
 EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls, and rows cannot be chosen
@@ -65,8 +65,9 @@ def show_disagreements(table: pd.DataFrame, *, key: str) -> None:
         "difference": st.column_config.TextColumn("Difference", width=90),
         "why not": st.column_config.TextColumn("Not comparable, because", width="medium"),
     }
+    order = ("side", "count", "difference", "what") if screen.is_narrow() else tuple(config)
     show_records(
-        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
+        table, key=key, columns=order, config=config, kind="claim", ids=table["claim_id"].to_numpy(),
         alt="Table of rival tolls, a row per group and claimant.",
     )  # fmt: skip
 
@@ -75,7 +76,8 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
     """A running toll, a row per side and day (`comparison.step_lines`)."""
     config = {
         "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
-        "side": st.column_config.TextColumn("Claimed by", width="medium"),
+        "name": st.column_config.TextColumn("Claimed by", width="medium"),
+        "side": st.column_config.TextColumn("Side", width="small"),
         "text": st.column_config.TextColumn("Count", width=90),
         "change": st.column_config.TextColumn("Against the one before", width="small"),
         "superseded": st.column_config.CheckboxColumn("Superseded", width="small"),

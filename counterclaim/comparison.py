@@ -307,18 +307,23 @@ def running_tolls(frame: pd.DataFrame) -> list[What]:
     return [what for *_, what in sorted(found, key=lambda held: held[:3])]
 
 
-def step_lines(frame: pd.DataFrame, what: What) -> pd.DataFrame:
-    """A running toll over time: side, moment, low, high, claim_id, change (first, rise, same, fall), superseded.
+def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) -> pd.DataFrame:
+    """A running toll over time: name, side, moment, low, high, text, claim_id, change, superseded.
 
-    Every value stays in the table; `superseded` is true for all but a side's last.
+    A line, told by `name`, is a side of claimants or, with `by_claimant`, a party (or other claimant) of its own.
+    `change` is first, rise, same or fall. Every value stays; `superseded` is true for all but a line's last.
     """
+    lines: dict[tuple[str, str], list[Claim]] = {}
+    for claim in by_what(frame).get(what, []):
+        lines.setdefault((claim.who if by_claimant else claim.side, claim.side), []).append(claim)
     rows = []
-    for side, tolls in side_tolls(what, by_what(frame).get(what, [])).items():
-        dated = [toll for toll in tolls if toll.when is not None]
+    for (name, side), claims in sorted(lines.items()):
+        dated = [toll for toll in side_tolls(what, claims)[side] if toll.when is not None]
         for before, toll in zip([None, *dated], dated, strict=False):
             bounds = toll.interval.low, toll.interval.high
-            rows.append((side, toll.when, *bounds, toll.text, toll.claim_ids[0], _change(before, toll), toll is not dated[-1]))
-    columns = ["side", "moment", "low", "high", "text", "claim_id", "change", "superseded"]
+            last = toll is dated[-1]
+            rows.append((name, side, toll.when, *bounds, toll.text, toll.claim_ids[0], _change(before, toll), not last))
+    columns = ["name", "side", "moment", "low", "high", "text", "claim_id", "change", "superseded"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype({"low": "Int64", "high": "Int64", "moment": "datetime64[us]", "superseded": "bool"})
 

@@ -24,6 +24,9 @@ if frame.empty:
     st.stop()
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 
+if conflict is None:
+    st.caption("Sides belong to a conflict: choose one on the left to see whose figures differ.")
+
 groups = resources.rival_groups(chosen)
 compared = [group for group in groups if group.gap is not None]
 sides = [side.name for side in conflict.sides] if conflict else []

@@ -215,6 +215,15 @@ def test_step_lines_keep_superseded_values_and_flag_falls():
     assert list(steps["superseded"]) == [True, True, True, False]
 
 
+def test_step_lines_of_claimants_keep_two_of_a_side_apart():
+    frame = claims(claim(10, claimant_party="A"), claim(14, claimant_party="A", as_of="2020-10-02"), claim(12, claimant_party="A2"))
+    [what] = comparison.running_tolls(frame)
+    together = comparison.step_lines(frame, what)
+    apart = comparison.step_lines(frame, what, by_claimant=True)
+    assert list(zip(together["name"], together["text"], strict=True)) == [("A", "10–12"), ("A", "14")]
+    assert list(zip(apart["name"], apart["side"], apart["text"], strict=True)) == [("A", "A", "10"), ("A", "A", "14"), ("A2", "A", "12")]
+
+
 def test_open_bounds_stay_open_in_step_lines():
     frame = claims(claim(10, None, as_of="2020-10-01"), claim(None, 12, as_of="2020-10-02"))
     [what] = comparison.running_tolls(frame)

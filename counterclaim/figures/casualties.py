@@ -71,14 +71,14 @@ def draw_steps(
     steps: pd.DataFrame, styles: Mapping[str, SideStyle], header: Header, *, log: bool = False, dark: bool = False,
     narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """Running tolls over time, a step line per claimant side; superseded values are hollow, open bounds have an arrow."""
+    """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow."""
     fig = go.Figure()
     ends = []
-    for side, part in steps.groupby("side", sort=True):
-        style = theme.style_of(styles, str(side))
-        fig.add_trace(_step_trace(str(side), part, style, theme.inks(dark)))
+    for name, part in steps.groupby("name", sort=True):
+        style = theme.style_of(styles, part["side"].iloc[0])
+        fig.add_trace(_step_trace(str(name), part, style, theme.inks(dark)))
         last = part.iloc[-1]
-        words = (str(side), last["text"])
+        words = (str(name), last["text"])
         ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour))
     theme.lay_out(fig, header, height=280, dark=dark, narrow=narrow, left=52)
     _label_ends(fig, ends, steps, log=log, narrow=narrow)
@@ -91,12 +91,12 @@ def _value(part: pd.DataFrame) -> pd.Series:
     return part["low"].fillna(part["high"]).astype("float")
 
 
-def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
+def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
     value, high = _value(part), part["high"].astype("float")
     arrows = ["↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)]
     fell = [f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)]
     return go.Scatter(
-        x=part["moment"], y=value, name=side, mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
+        x=part["moment"], y=value, name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
         textfont={"color": style.colour, "size": 12},
         marker={
@@ -106,7 +106,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
         error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
-            theme.wrap(f"{side}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
+            theme.wrap(f"{name}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
             for day, text, change in zip(part["moment"].dt.date, part["text"], part["change"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -115,7 +115,7 @@ def _step_trace(side: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
 
 def describe_steps(steps: pd.DataFrame, what: str) -> str:
     """The step chart in words."""
-    ends = steps.groupby("side", sort=True).last()
+    ends = steps.groupby("name", sort=True).last()
     last = "; ".join(f"{side} {text} on {day_text(day)}" for side, text, day in zip(ends.index, ends["text"], ends["moment"].dt.date, strict=True))
     return f"Running toll of {what}. Last figures: {last}."
 
