@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +42,16 @@ def read_docx(name: str, data: bytes, options: Options) -> Reading:
         about = document.core_properties
         title, author = about.title, about.author
         lines = [line for block in _blocks(document.element.body) for line in block.split("\n")]
-    except (ValueError, KeyError, AttributeError, SyntaxError, TypeError, zipfile.BadZipFile, OSError) as error:
+    except (
+        ValueError,
+        KeyError,
+        AttributeError,
+        SyntaxError,
+        TypeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+    ) as error:
         raise RefusedFile(
             DAMAGED if "word/document.xml" in container.namelist() else "It is no Word document."
         ) from error

@@ -44,7 +44,7 @@ def read_feed(name: str, data: bytes, options: Options) -> Reading:
         except RefusedFile as error:
             if link := _link(entry):
                 leads.append(
-                    Lead(link, html_text(entry.get("title", "")) or None, publisher, _date(entry, options).value)
+                    Lead(link, html_text(entry.get("title") or "") or None, publisher, _date(entry, options).value)
                 )
             else:
                 skipped.append(Skipped(f"{name}, entry {number}", str(error)))
@@ -52,8 +52,8 @@ def read_feed(name: str, data: bytes, options: Options) -> Reading:
 
 
 def _article(name: str, entry: Any, publisher: str | None, options: Options) -> ArticleRead:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    text = max((html_text(words) for words in (*contents, entry.get("summary", ""))), key=len, default="")
+    contents = [content.get("value") or "" for content in entry.get("content") or []]
+    text = max((html_text(words) for words in (*contents, entry.get("summary") or "")), key=len, default="")
     if len(text.split()) < FEWEST_WORDS:
         raise RefusedFile("The entry has a title only.")
     notes = () if contents else ("only the summary that the feed gives",)
@@ -61,7 +61,7 @@ def _article(name: str, entry: Any, publisher: str | None, options: Options) -> 
     return article_of(
         name,
         text,
-        title=html_text(entry.get("title", "")),
+        title=html_text(entry.get("title") or ""),
         publisher=options.publisher or source.get("title") or publisher,
         url=_link(entry),
         published=_date(entry, options),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,7 @@ import pypdf
 from pypdf.errors import DependencyError, PyPdfError
 
 from .dates import DateRead, find_dateline, read_date
-from .readings import LIMITS, ArticleRead, Options, Reading, RefusedFile
+from .readings import LIMITS, Options, Reading, RefusedFile, Skipped
 from .shaping import article_of, clean
 
 MARKER = re.compile(r"^[\[(]?\d{1,3}[\])]?(?:\s*,\s*\d{1,3})*$|^[*†‡§]{1,3}$")
@@ -28,6 +29,7 @@ LIST_ITEM = re.compile(r"^(?:[•◦▪‣·–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 EDGE = 3  # lines at the top and at the foot of a page that may be running ones
 CUT = "cut"
+SECONDS = 45  # of computing, for all pages; below the limit of the process, so that what was read is not lost
 AES = "This PDF is encrypted (with AES, which is not read here). Open it, print it to a new PDF and add that."
 SMALL = 0.85  # of the body's size: footnotes, raised numbers
 
@@ -50,7 +52,7 @@ def read_pdf(name: str, data: bytes, options: Options) -> Reading:
     """
     try:
         document = _open(data, options.password)
-        return Reading((_read_pages(name, document, options),), kind="pdf")
+        return _read_pages(name, document, options)
     except DependencyError as error:  # opening alone tries the empty password
         raise RefusedFile(AES) from error
 
@@ -81,8 +83,8 @@ def _unlock(document: pypdf.PdfReader, password: str | None) -> None:
         raise RefusedFile("This PDF is encrypted: it opens only with its password. Save it without one and add that.")
 
 
-def _read_pages(name: str, document: pypdf.PdfReader, options: Options) -> ArticleRead:
-    lines, empty, broken = _all_lines(document)
+def _read_pages(name: str, document: pypdf.PdfReader, options: Options) -> Reading:
+    lines, empty, broken, unread = _all_lines(document)
     if not lines:
         reason = "no text layer: its pages are pictures of text. Run text recognition (OCR) over it and add the result."
         raise RefusedFile("This PDF is damaged: none of its pages can be read." if broken else f"This PDF has {reason}")
@@ -95,7 +97,12 @@ def _read_pages(name: str, document: pypdf.PdfReader, options: Options) -> Artic
         notes += ("footnotes moved to the end of the text",)
         text, pages = _append(text, pages, _paragraphs(footnotes))
     title, date, more = _about(document, body, text, options)
-    return article_of(name, text, title=title, published=date, options=options, notes=notes + more, pages=pages)
+    article = article_of(name, text, title=title, published=date, options=options, notes=notes + more, pages=pages)
+    skipped = ()
+    if unread:
+        pages_left = f"{name}, pages {unread} to {len(document.pages)}"
+        skipped = (Skipped(pages_left, "Not read: the pages before them took as long as is allowed. Split the PDF."),)
+    return Reading((article,), skipped, kind="pdf")
 
 
 def _page_notes(words: str, pages: list[int]) -> tuple[str, ...]:
@@ -105,12 +112,16 @@ def _page_notes(words: str, pages: list[int]) -> tuple[str, ...]:
     return (f"{words} page{'s' * (len(pages) > 1)} {shown}",)
 
 
-def _all_lines(document: pypdf.PdfReader) -> tuple[list[Line], list[int], list[int]]:
-    """The lines of all pages, and the numbers of the pages without text and of those that are damaged."""
+def _all_lines(document: pypdf.PdfReader) -> tuple[list[Line], list[int], list[int], int]:
+    """The lines of all pages; the numbers of the pages without text and of those that are damaged; the first page that
+    there was no time for, or 0."""
+    start = time.process_time()
     lines: list[Line] = []
     empty: list[int] = []
     broken: list[int] = []
     for number in range(1, len(document.pages) + 1):
+        if time.process_time() - start > SECONDS:
+            return lines, empty, broken, number
         try:
             found = _page_lines(document.pages[number - 1], number)
         except (
@@ -129,7 +140,7 @@ def _all_lines(document: pypdf.PdfReader) -> tuple[list[Line], list[int], list[i
             lines.extend(found)
         else:
             empty.append(number)
-    return lines, empty, broken
+    return lines, empty, broken, 0
 
 
 def _page_lines(page: Any, number: int) -> list[Line]:

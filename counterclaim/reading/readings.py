@@ -34,7 +34,7 @@ class Limits:
     table_columns: int = 1_000
     memory_bytes: int = 1_500 * MEGABYTE  # address space of the process that reads
     cpu_seconds: int = 60  # for one file
-    wall_seconds: float = 90.0
+    wall_seconds: float = 180.0
 
 
 LIMITS = Limits()

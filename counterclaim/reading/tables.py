@@ -13,6 +13,7 @@ import io
 import itertools
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -212,7 +213,7 @@ def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
         raise RefusedFile(
             "A quotation mark is opened and never closed, so one cell would swallow the rest of the table."
         ) from error
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, OSError, SyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, OSError, SyntaxError) as error:
         if isinstance(error, RefusedFile):
             raise
         raise RefusedFile(DAMAGED) from error

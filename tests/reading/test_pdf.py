@@ -121,3 +121,12 @@ def test_encrypted(user, given, reason):
 def test_damaged(data):
     with pytest.raises(RefusedFile):
         read(data)
+
+
+def test_pages_without_time_are_named_and_the_others_read(monkeypatch):
+    clock = iter([0.0, 0.0, 0.0, 99.0])
+    monkeypatch.setattr("counterclaim.reading.pdf.time.process_time", lambda: next(clock))
+    reading = read_pdf("report.pdf", pdf([[sentence] for sentence in SENTENCES]), Options())
+    assert SENTENCES[1] in reading.articles[0].article.text
+    assert SENTENCES[2] not in reading.articles[0].article.text
+    assert [skip.label for skip in reading.skipped] == ["report.pdf, pages 3 to 4"]
