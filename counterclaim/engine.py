@@ -82,7 +82,7 @@ class Engine:
 
     def _read(self, article: Article, doc: Doc) -> ParsedArticle:
         """The records of one article; nothing of the Doc leaves."""
-        actors = find_actors(doc, published=article.day, title=article.title)
+        actors = find_actors(doc, published=article.day, title=article.title, publisher=article.publisher)
         statements = find_statements(doc, find_quotations(doc), actors, published=article.day)
         numbers = find_numbers(doc)
         casualties = find_casualties(doc, statements, actors, published=article.day, numbers=numbers)
