@@ -24,7 +24,7 @@ from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import bare, find_victims, own_people
+from .victims import bare, find_victims, own_people, own_servants, serves
 
 
 def find_casualties(
@@ -51,6 +51,7 @@ def find_casualties(
         victims = find_victims(doc, toll, read, actors, claim.claimant.party if claim.claimant else None)
         read.append((toll, victims))
         casualties.append(_record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published))
+        read[-1] = (toll, casualties[-1].victims)
     return tuple(casualties)
 
 
@@ -76,9 +77,9 @@ def _record(
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope = "cumulative"
     day, place = setting.of(toll, scope)
-    if victims.party is None and claim.claimant is not None and victims.category in ("civilian", "unspecified"):
-        harmed_by = perpetrator.party if perpetrator else None
-        victims = replace(victims, party=own_people(claim.claimant, harmed_by, place, toll.number.low == 0, actors))
+    if claim.claimant is not None and claim.status == "asserted" and (victims.party is None or serves(victims)):
+        own = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
+        victims = replace(victims, party=own or victims.party)
     if (
         perpetrator is not None
         and perpetrator.party is not None
@@ -106,6 +107,26 @@ def _record(
         part_of=toll.whole,
         rule=toll.link.rule,
     )
+
+
+def _own_party(
+    victims: Victims,
+    claimant: Actor,
+    statement: Statement | None,
+    perpetrator: Actor | None,
+    place: str | None,
+    toll: Toll,
+    actors: Actors,
+) -> str | None:
+    """The claimant's party where the victims are its own people or serve it."""
+    harmed_by = perpetrator.party if perpetrator else None
+    if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
+        return None  # who confesses does not speak of his own dead
+    if victims.category == "combatant":
+        return own_servants(victims, claimant.party, harmed_by, actors)
+    source = statement.source if statement else None
+    roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
+    return own_people(claimant, roles, harmed_by, place, victims.category == "civilian", toll.number.low == 0, actors)
 
 
 def _count(doc: Doc, number: Number) -> Count:

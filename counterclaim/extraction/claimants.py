@@ -90,7 +90,7 @@ def find_claim(
             return Claim(Actor(statement.source.phrase, party), status, index)
         index = statement.within
     if first is None:
-        headline = _beside_colon(doc, toll, actors)
+        headline = _aside(doc, toll, actors) or _beside_colon(doc, toll, actors) or _given_by(doc, toll, actors) or _heading(doc, toll, actors)
         if headline is not None:
             return Claim(headline, status, None)
     if first is None and before is not None and _shares_source(doc, before[0], toll):
@@ -98,6 +98,8 @@ def find_claim(
     return Claim(None, status, first)
 
 
+LONGEST_HEADING = 12  # tokens
+GIVEN = load.words("roles", "given", "words")
 REPORTS = load.words("roles", "reports", "words")
 
 
@@ -163,6 +165,56 @@ def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
 
 
+def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """"Six men died, the ministry in Yerevan said, without …": a clause of saying set off by commas behind the figure."""
+    sentence = doc[toll.number.start].sent
+    for token in doc[toll.number.end : sentence.end]:
+        if token.lower_ not in ("said", "says", "added", "reported", "announced") or not token.tag_.startswith("V"):
+            continue
+        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+        if subject is None or subject.left_edge.i <= toll.number.end or doc[subject.left_edge.i - 1].text != ",":
+            continue
+        if token.i + 1 < sentence.end and not doc[token.i + 1].is_punct:
+            continue
+        span = doc[subject.left_edge.i : token.i]
+        party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+        return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return None
+
+
+def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """"as given by Azerbaijani authorities: five killed": whoever gave the figure."""
+    sentence = doc[toll.number.start].sent
+    for token in doc[sentence.start : toll.number.start]:
+        if token.lower_ not in GIVEN or token.tag_ != "VBN":
+            continue
+        by = next((child for child in token.children if child.dep_ == "agent"), None)
+        target = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+        if target is not None:
+            span = doc[target.left_edge.i : target.i + 1]
+            return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
+    return None
+
+
+def _heading(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """"Ministry of Defence of Armenia. Two soldiers were killed": a paragraph that opens with nothing but an office."""
+    start = doc[toll.number.start].sent.start
+    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
+        start -= 1
+    end = start
+    while end < len(doc) and end - start < LONGEST_HEADING and doc[end].text not in (".", ":", "\n"):
+        if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "CD", "VBG", "PRP"):
+            return None
+        end += 1
+    if end == start or end >= toll.number.start or end >= len(doc) or doc[end].text not in (".", ":"):
+        return None
+    span = doc[start:end]
+    if not any(token.lower_ in SPEAKING for token in span):
+        return None
+    party = actors.party(span)
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party) if party else None
+
+
 def _is_generic(statement: Statement) -> bool:
     """ "The source added", "the spokesman said": somebody introduced before."""
     words = statement.source.phrase.text.lower().split() if statement.source else []
@@ -179,8 +231,9 @@ def _is_document(statement: Statement) -> bool:
 def _party_before(statements: Sequence[Statement], index: int) -> str | None:
     """The party of the source just before, within the three statements above."""
     for statement in reversed(statements[max(0, index - 3) : index]):
-        if statement.source is not None:
-            return next((speaker.party for speaker in statement.source.speakers if speaker.party), None)
+        party = next((s.party for s in statement.source.speakers if s.party), None) if statement.source else None
+        if party is not None:
+            return party
     return None
 
 

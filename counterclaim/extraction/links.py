@@ -33,6 +33,7 @@ from .victim_nouns import is_person_noun
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
+LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
 TOGETHER_WITH = frozenset({"with", "besides", "plus"})
@@ -256,6 +257,9 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
 def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
     """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
     outcome = verb_outcome(verb, strict=_person(doc, number))
+    if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
+        yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
+        return
     if outcome and verb.i < node.i and not (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)):
         yield Link(outcome, verb.i, f"verb: {verb.text}", governor=verb.i)
         return

@@ -191,6 +191,8 @@ def find_victims(
         sufferer = _sufferer(doc, toll) if noun is not None else None
         sufferer = sufferer if sufferer is not None else _of_toll(doc, toll)
         if sufferer is not None:
+            if sufferer[0].tag_ == "PRP$" and claimant is not None and len(sufferer) == 1:
+                return Victims(None, "unspecified", claimant)  # "put its dead at 31"
             kinds = [noun_category(token.lower_) for token in sufferer]
             kind: Category = (
                 "combatant" if "combatant" in kinds else "civilian" if "civilian" in kinds else "unspecified"
@@ -280,7 +282,7 @@ def _of_toll(doc: Doc, toll: Toll) -> Span | None:
         return doc[anchor + 2 : end] if end > anchor + 2 else None
     modifier = doc[anchor - 1] if anchor > sentence.start else None
     if modifier is not None and (
-        modifier.ent_type_ in ("NORP", "GPE") or noun_category(modifier.lower_) in ("civilian", "combatant")
+        modifier.ent_type_ in ("NORP", "GPE") or modifier.tag_ == "PRP$" or noun_category(modifier.lower_) in ("civilian", "combatant")
     ):
         return doc[anchor - 1 : anchor]
     return None
@@ -310,10 +312,28 @@ def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
+def serves(victims: Victims) -> bool:
+    """"16 servicemen": people in service of a side that the words do not name."""
+    words = victims.phrase.text.split() if victims.phrase else []
+    if not words or words[-1].lower() not in SERVING or words[0].lower() in POSSESSIVES:
+        return False
+    return not any(word[:1].isupper() for word in words)
+
+
+def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, actors: Actors) -> str | None:
+    """"Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
+    if claimant is None or claimant == harmed_by or not serves(victims) or claimant not in _most_named(actors):
+        return None
+    return claimant if all_parties().get(claimant) in ("state", "group") else None
+
+
+SERVING = load.words("roles", "serving", "words")
 DOMESTIC = load.words("roles", "domestic", "words")
 
 
-def own_people(claimant: Actor, harmed_by: str | None, place: str | None, nobody: bool, actors: Actors) -> str | None:
+def own_people(
+    claimant: Actor, roles: str, harmed_by: str | None, place: str | None, civilians: bool, nobody: bool, actors: Actors
+) -> str | None:
     """The claimant's party where it counts its own people: harmed by somebody else, or counted by an office of home affairs.
 
     Rule: "Iran's ambassador said 78 people were killed in Israeli strikes" are Iran's; "the prosecutor general's office said 25
@@ -322,12 +342,12 @@ def own_people(claimant: Actor, harmed_by: str | None, place: str | None, nobody
     party = claimant.party
     if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
         return None
-    words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
-    if harmed_by is None and not words & DOMESTIC:
+    words = {word.strip("’'s,.").lower() for word in f"{claimant.phrase.text} {roles}".split()}
+    if harmed_by is None and not words & DOMESTIC and not (civilians and party in _most_named(actors)):
         return None
     countries = countries_of_place(place) if place else ()
     home = {party, home_of(party)}
-    if countries:
+    if countries and all_parties()[party] == "state" and countries_of_place(party):
         return party if home & set(countries) or place in home else None
     return party if party in _most_named(actors) else None
 
