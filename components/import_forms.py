@@ -21,11 +21,12 @@ FIRST_DAY = dt.date(1900, 1, 1)
 def pick_conflict(*, key: str) -> str | None:
     """The conflict for all articles of an import; None leaves it to each article."""
     names = {slug: conflict.name for slug, conflict in resources.conflicts().items()}
-    options = [None, *names]
-    return st.selectbox(
+    options = ["", *names]
+    picked = st.selectbox(
         "Conflict", options, key=key, format_func=lambda slug: filters.plain(names[slug]) if slug else SUGGEST,
-        help="An article that names its own conflict in its header keeps it.",
+        help="With the suggestion, an article that names its conflict in its header keeps it.",
     )  # fmt: skip
+    return picked or None
 
 
 def show_upload() -> None:
@@ -93,6 +94,6 @@ def add_paste() -> None:
         state[PASTE_ERROR] = str(error)
         return
     name = state["paste_title"].strip() or "Pasted text"
-    imports.enqueue(items, conflict=state["paste_conflict"], name=name)
+    imports.enqueue(items, conflict=state["paste_conflict"] or None, name=name)
     for key in ("paste_text", "paste_title", "paste_url"):
         state[key] = ""

@@ -19,10 +19,10 @@ STATE_WORDS = {
     "done": "accepted", "skipped": "duplicate", "failed": "failed", "cancelled": "cancelled", "waiting": "waiting", "running": "being read",
 }  # fmt: skip
 REPORT_COLUMNS = {
-    "title": st.column_config.TextColumn("Article", width="large"),
-    "result": st.column_config.TextColumn("Result", width="small"),
-    "reason": st.column_config.TextColumn("Why", width="large"),
-    "file": st.column_config.TextColumn("File", width="medium"),
+    "result": st.column_config.TextColumn("Result", width=90),
+    "title": st.column_config.TextColumn("Article", width=210),
+    "reason": st.column_config.TextColumn("Why", width=260),
+    "file": st.column_config.TextColumn("File", width="small"),
 }
 
 

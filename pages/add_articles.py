@@ -15,7 +15,7 @@ st.caption(
 )
 left, right = st.columns(2, gap="large")
 with left:
-    files, paste = st.tabs(["Files", "Pasted text"])
+    files, paste = st.tabs(["Files", "Pasted text"], key="way_in", on_change="rerun")
     with files:
         import_forms.show_upload()
     with paste:

@@ -22,6 +22,7 @@ if wanted:
     )
 articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 if articles.empty:
-    messages.show_nothing_found("No articles match these filters.", filtered=chosen.active)
+    what = "No articles match these filters." if chosen.active else "There are no articles here yet."
+    messages.show_nothing_found(what, filtered=chosen.active)
     st.stop()
 article_list.show(articles)

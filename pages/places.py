@@ -18,7 +18,12 @@ claims = filters.apply(every_claim, "casualty")
 
 st.title("Places", anchor=False)
 if mentions.empty:
-    messages.show_nothing_found("No places are named in articles that match these filters.", filtered=chosen.active)
+    what = (
+        "No places are named in articles that match these filters."
+        if chosen.active
+        else "No places are named here yet."
+    )
+    messages.show_nothing_found(what, filtered=chosen.active)
     st.stop()
 st.caption(
     "Where the articles say it was, under the names they use. A symbol counts mentions or claims, never the dead; a pale ring "

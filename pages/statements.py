@@ -18,7 +18,8 @@ rows = filters.apply(whole, "statement")
 
 st.title("Statements", anchor=False)
 if rows.empty:
-    messages.show_nothing_found("No statements match these filters.", filtered=chosen.active)
+    what = "No statements match these filters." if chosen.active else "There are no statements here yet."
+    messages.show_nothing_found(what, filtered=chosen.active)
     st.stop()
 st.caption(
     f"{theme.counted(rows['statement_id'].nunique(), 'statement')} by {theme.counted(rows['who'].nunique(), 'speaker')} in "

@@ -128,7 +128,8 @@ def test_a_place_shows_its_sentences_and_the_tray_its_unresolved_names(rich):
 
 
 def test_articles_without_any_place_say_so(page):
-    assert "No places are named in articles that match these filters." in words(page("places", "full"))
+    assert "No places are named here yet." in words(page("places", "full"))
+    assert "No places are named in articles that match" in words(page("places", "full", words="zebra"))
 
 
 # --- articles --------------------------------------------------------------------------------------------------
