@@ -12,7 +12,9 @@ page = st.navigation(
     [
         st.Page("pages/disagreements.py", title="Disagreements", icon=":material/compare_arrows:", default=True),
         st.Page("pages/statements.py", title="Statements", icon=":material/format_quote:", url_path="statements"),
-        st.Page("pages/casualties.py", title="Casualty claims", icon=":material/candlestick_chart:", url_path="casualties"),
+        st.Page(
+            "pages/casualties.py", title="Casualty claims", icon=":material/candlestick_chart:", url_path="casualties"
+        ),
         st.Page("pages/places.py", title="Places", icon=":material/map:", url_path="places"),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:", url_path="articles"),
         st.Page("pages/add_articles.py", title="Add articles", icon=":material/upload_file:", url_path="add"),

@@ -62,7 +62,13 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         return
     what: What = st.selectbox("Running toll", running, format_func=lambda one: one.brief, key="running_toll")
     by_claimant = st.segmented_control(
-        "Lines", [PER_SIDE, PER_CLAIMANT], default=PER_SIDE, required=True, key="lines", bind="query-params", label_visibility="collapsed"
+        "Lines",
+        [PER_SIDE, PER_CLAIMANT],
+        default=PER_SIDE,
+        required=True,
+        key="lines",
+        bind="query-params",
+        label_visibility="collapsed",
     )
     steps = comparison.step_lines(frame, what, by_claimant=by_claimant == PER_CLAIMANT)
     part = frame[frame["claim_id"].isin(steps["claim_id"])]
@@ -71,7 +77,11 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         note="hollow marks are superseded; figures are never added up; ↑ “at least”, ↓ “at most”",
     )  # fmt: skip
     fig = figures.draw_steps(
-        steps, theme.side_styles(conflict, dark=screen.is_dark()), header, dark=screen.is_dark(), narrow=screen.is_narrow()
+        steps,
+        theme.side_styles(conflict, dark=screen.is_dark()),
+        header,
+        dark=screen.is_dark(),
+        narrow=screen.is_narrow(),
     )
     charts.show(
         fig, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
@@ -86,7 +96,9 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     order = resources.side_names(conflict.slug if conflict else None)
     claimants = [name for name in order if name in set(cells["claimant"]) | set(sides)]
     victims = [name for name in order if name in set(cells["victims"]) | set(sides)]
-    header = charts.header("Who claims about whose losses", frame, note="a cell filters every page; an empty cell is no zero")
+    header = charts.header(
+        "Who claims about whose losses", frame, note="a cell filters every page; an empty cell is no zero"
+    )
     fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
         fig, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,

@@ -83,7 +83,13 @@ def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
 def show_scale(*, key: str) -> bool:
     """The switch between a linear axis, the default, and a logarithmic one; true for the latter."""
     picked = st.segmented_control(
-        "Scale", ["Linear", "Log"], default="Linear", required=True, key=key, bind="query-params", label_visibility="collapsed"
+        "Scale",
+        ["Linear", "Log"],
+        default="Linear",
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
     )
     return picked == "Log"
 

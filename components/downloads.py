@@ -23,7 +23,9 @@ FRAMES: dict[str, tuple[Kind, Callable[[str | None], pd.DataFrame]]] = {
 
 def show_downloads(chosen: Filters) -> None:
     """A row of buttons per kind of record; a file is made when its button is pressed."""
-    st.caption(f"What the filters on the left let through ({filters.plain(chosen.describe())}). Rows carry their sentence and its place in the article.")
+    st.caption(
+        f"What the filters on the left let through ({filters.plain(chosen.describe())}). Rows carry their sentence and its place in the article."
+    )
     for name, (kind, frame_of) in FRAMES.items():
         frame = filters.apply(frame_of(chosen.conflict), kind, chosen)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -65,5 +67,11 @@ def _articles(conflict: str | None, with_text: bool) -> Callable[[], str]:
 
 def _button(label: str, filename: str, mime: str, make: Callable[[], bytes | str]) -> None:
     st.download_button(
-        label, make, f"counterclaim-{filename}", mime, key=f"download_{filename}", on_click="ignore", icon=":material/download:"
+        label,
+        make,
+        f"counterclaim-{filename}",
+        mime,
+        key=f"download_{filename}",
+        on_click="ignore",
+        icon=":material/download:",
     )

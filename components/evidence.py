@@ -81,7 +81,9 @@ def show_evidence(
         return
     article = parsed.article
     day = day_text(pd.Timestamp(article.day)) if article.day else "undated"
-    marked_text.show_heading(article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day}")
+    marked_text.show_heading(
+        article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day}"
+    )
     messages.show_content_notice()
     first, last = marked_text.paragraphs_around(article.text, start, end)
     shown = [Mark(start, end, "evidence"), *marks]
@@ -90,7 +92,10 @@ def show_evidence(
     )
     marked_text.show_facts(facts)
     messages.link(
-        "pages/articles.py", "Open in the article", icon=":material/article:", query={"article": article_id, **(link or {})}
+        "pages/articles.py",
+        "Open in the article",
+        icon=":material/article:",
+        query={"article": article_id, **(link or {})},
     )
 
 

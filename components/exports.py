@@ -30,7 +30,13 @@ def show_chart_exports(fig: go.Figure, data: pd.DataFrame, *, key: str, filename
             key=f"{key}_html", on_click="ignore", icon=":material/html:",
         )  # fmt: skip
         st.download_button(
-            "Data (CSV)", csv_maker(data), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore", icon=":material/table:"
+            "Data (CSV)",
+            csv_maker(data),
+            f"{filename}.csv",
+            "text/csv",
+            key=f"{key}_csv",
+            on_click="ignore",
+            icon=":material/table:",
         )
 
 

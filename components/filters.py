@@ -154,9 +154,7 @@ def show(options: Options) -> None:
         "Period", value=(), min_value=options.first, max_value=options.last, key=PERIOD, bind="query-params",
         format="YYYY-MM-DD",
     )  # fmt: skip
-    st.pills(
-        "Outcome", OUTCOMES, selection_mode="multi", key=OUTCOME, bind="query-params", format_func=str.capitalize
-    )
+    st.pills("Outcome", OUTCOMES, selection_mode="multi", key=OUTCOME, bind="query-params", format_func=str.capitalize)
     st.pills(
         "Victims", CATEGORIES, selection_mode="multi", key=VICTIMS, bind="query-params",
         format_func=CATEGORY_WORDS.__getitem__,
@@ -164,9 +162,13 @@ def show(options: Options) -> None:
     with st.expander("More filters", expanded=bool(current().losses or current().publishers)):
         st.multiselect("Whose losses", options.losses, key=LOSSES, bind="query-params")
         st.multiselect("Publisher", options.publishers, key=PUBLISHER, bind="query-params")
-    st.text_input("Words in the sentence", key=WORDS, bind="query-params", icon=":material/search:", placeholder="e.g. shelling")
+    st.text_input(
+        "Words in the sentence", key=WORDS, bind="query-params", icon=":material/search:", placeholder="e.g. shelling"
+    )
     if current().active:
-        st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary", icon=":material/filter_alt_off:")
+        st.button(
+            "Clear all filters", key="clear_filters", on_click=clear, type="tertiary", icon=":material/filter_alt_off:"
+        )
 
 
 def clear() -> None:

@@ -42,7 +42,10 @@ def _heading_and_step(error: CounterclaimError) -> tuple[str, str]:
         return "The language model is missing", "Run the command above, then reload this page."
     if isinstance(error, GeocodingError):
         return "Places cannot be looked up", "Claims and statements are not affected. Reload this page to try again."
-    return "This did not work", "Nothing was changed. Reload the page; if it happens again, the message above says where to look."
+    return (
+        "This did not work",
+        "Nothing was changed. Reload the page; if it happens again, the message above says where to look.",
+    )
 
 
 def show_no_claims(*, filtered: bool) -> None:

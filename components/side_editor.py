@@ -39,7 +39,13 @@ def definition_of(conflict: Conflict) -> Definition:
 def with_party(definition: Definition, party: str, target: str) -> Definition:
     """The definition with a party on this side alone, or among the third parties."""
     sides = [
-        side | {"parties": [*(name for name in side["parties"] if name != party), *([party] if side["name"] == target else [])]}
+        side
+        | {
+            "parties": [
+                *(name for name in side["parties"] if name != party),
+                *([party] if side["name"] == target else []),
+            ]
+        }
         for side in definition["side"]
     ]
     third = [name for name in definition["third_parties"] if name != party] + ([party] if target == THIRD else [])
@@ -71,7 +77,9 @@ def slug_of(name: str, taken: Iterable[str] = ()) -> str:
 def parties_named(statements: pd.DataFrame, casualties: pd.DataFrame, conflict: Conflict | None) -> pd.DataFrame:
     """The parties that appear: party, side, statements, claims, articles; the most named first."""
     spoken = statements[["party", "statement_id", "article_id"]].dropna(subset=["party"])
-    parts = [casualties[[column, "claim_id", "article_id"]].rename(columns={column: "party"}) for column in PARTY_COLUMNS]
+    parts = [
+        casualties[[column, "claim_id", "article_id"]].rename(columns={column: "party"}) for column in PARTY_COLUMNS
+    ]
     claimed = pd.concat(parts).dropna(subset=["party"]).drop_duplicates(["party", "claim_id"])
     table = pd.DataFrame(
         {
@@ -82,7 +90,9 @@ def parties_named(statements: pd.DataFrame, casualties: pd.DataFrame, conflict: 
     ).fillna(0)  # fmt: skip
     table = table.astype("int64").rename_axis("party").reset_index()
     table.insert(1, "side", [conflict.side_of(party) if conflict else UNASSIGNED for party in table["party"]])
-    return table.sort_values(["articles", "claims", "statements", "party"], ascending=[False, False, False, True], ignore_index=True)
+    return table.sort_values(
+        ["articles", "claims", "statements", "party"], ascending=[False, False, False, True], ignore_index=True
+    )
 
 
 def save(slug: str, definition: Definition) -> None:
@@ -101,7 +111,10 @@ def show_sides(conflict: Conflict, table: pd.DataFrame, *, dark: bool) -> None:
     for number, (name, parties) in enumerate(cards):
         with columns[number % len(columns)].container(border=True, height="stretch", gap="xsmall"):
             marked_text.show_key([(theme.SHAPES.get(styles[name].symbol, "●"), styles[name].colour, name)])
-            words = (f"{party} ({theme.counted(counts[party], 'article')})" if party in counts else party for party in parties)
+            words = (
+                f"{party} ({theme.counted(counts[party], 'article')})" if party in counts else party
+                for party in parties
+            )
             st.text(", ".join(words) or "No party yet.")
     with st.container(horizontal=True):
         if len(conflict.sides) > 1:
@@ -161,7 +174,9 @@ def show_form(conflict: Conflict, named: Sequence[str]) -> None:
     with st.form(f"conflict_{conflict.slug}", border=True):
         st.subheader("Who belongs to which side", anchor=False)
         name, start, end = _basics(conflict.slug, conflict.name, conflict.start, conflict.end)
-        sides = [_side_fields(conflict.slug, number, side, parties, options) for number, (side, parties) in enumerate(places)]
+        sides = [
+            _side_fields(conflict.slug, number, side, parties, options) for number, (side, parties) in enumerate(places)
+        ]
         third = st.multiselect(THIRD, options, conflict.third_parties, key=f"third_{conflict.slug}")
         note = st.text_area("Note", conflict.note, key=f"note_{conflict.slug}", height=110)
         submitted = st.form_submit_button("Save", key=f"save_{conflict.slug}", type="primary")
@@ -173,7 +188,9 @@ def show_form(conflict: Conflict, named: Sequence[str]) -> None:
         st.rerun()
 
 
-def _basics(key: str, name: str, start: dt.date | None, end: dt.date | None) -> tuple[str, dt.date | None, dt.date | None]:
+def _basics(
+    key: str, name: str, start: dt.date | None, end: dt.date | None
+) -> tuple[str, dt.date | None, dt.date | None]:
     left, middle, right = st.columns([3, 1, 1])
     earliest = dt.date(1900, 1, 1)
     return (
@@ -200,9 +217,15 @@ def show_new(named: Sequence[str], taken: Iterable[str]) -> None:
         name, start, end = _basics("new", "", None, None)
         sides = [_side_fields("new", number, "", (), named) for number in range(2)]
         third = st.multiselect(THIRD, named, key="third_new", accept_new_options=True)
-        move = st.checkbox("Move articles that are in no conflict and name both sides into it", value=True, key="move_new")
+        move = st.checkbox(
+            "Move articles that are in no conflict and name both sides into it", value=True, key="move_new"
+        )
         if st.form_submit_button("Make the conflict", key="make_conflict", type="primary"):
-            _make({"name": name.strip(), "start": start, "end": end, "note": "", "third_parties": third, "side": sides}, taken, move)
+            _make(
+                {"name": name.strip(), "start": start, "end": end, "note": "", "third_parties": third, "side": sides},
+                taken,
+                move,
+            )
 
 
 def _make(definition: Definition, taken: Iterable[str], move: bool) -> None:

@@ -45,7 +45,9 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def show_claims(frame: pd.DataFrame, *, key: str, columns: Sequence[str] = tuple(CLAIM_COLUMNS), height: int = 380) -> None:
+def show_claims(
+    frame: pd.DataFrame, *, key: str, columns: Sequence[str] = tuple(CLAIM_COLUMNS), height: int = 380
+) -> None:
     """Casualty claims; a click on a row opens its sentence in the evidence panel."""
     table = claim_table(frame)
     show_records(
@@ -103,11 +105,21 @@ def show_records(
     height: int = 380, alt: str = "",
 ) -> None:  # fmt: skip
     """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""
-    shown: dict[str, Any] = {"hide_index": True, "column_order": list(columns), "column_config": config, "key": key, "height": height, "alt": alt}
+    shown: dict[str, Any] = {
+        "hide_index": True,
+        "column_order": list(columns),
+        "column_config": config,
+        "key": key,
+        "height": height,
+        "alt": alt,
+    }
     if len(table) > EAGER_ROWS:
         st.dataframe(table[list(columns)], lazy=True, **shown)
         st.caption(f"{len(table):,} rows; filter to {EAGER_ROWS:,} or fewer to open a sentence by a click.")
         return
     st.dataframe(
-        table[list(columns)], selection_mode="single-row", on_select=lambda: evidence.choose_row(key, kind, ids), **shown
+        table[list(columns)],
+        selection_mode="single-row",
+        on_select=lambda: evidence.choose_row(key, kind, ids),
+        **shown,
     )

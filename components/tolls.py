@@ -49,13 +49,23 @@ def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequen
 def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str]) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         with st.container(width=LABEL):
-            st.markdown(f"**{CATEGORY_LABELS[what.category]}** {what.counted}" + (", one figure" if what.counted == UNDIVIDED else ""))
+            st.markdown(
+                f"**{CATEGORY_LABELS[what.category]}** {what.counted}"
+                + (", one figure" if what.counted == UNDIVIDED else "")
+            )
         for toll in sorted(tolls, key=lambda toll: _place(toll.side, side, sides)):
             _show_toll(what, toll, own=toll.side == side)
 
 
 def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]:
-    order = {victims: 0, **{name: 1 for name in sides if name != victims}, THIRD: 2, UNASSIGNED: 3, UNNAMED: 4, OWN_VOICE: 5}
+    order = {
+        victims: 0,
+        **{name: 1 for name in sides if name != victims},
+        THIRD: 2,
+        UNASSIGNED: 3,
+        UNNAMED: 4,
+        OWN_VOICE: 5,
+    }
     return order.get(claimant, 3), claimant
 
 

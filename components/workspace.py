@@ -77,10 +77,15 @@ def show_sample_notice() -> None:
     if articles.empty:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption("This workspace is empty.", width="content")
-            st.button("Load the sample", key="load_sample", type="tertiary", on_click=load, icon=":material/library_books:")
+            st.button(
+                "Load the sample", key="load_sample", type="tertiary", on_click=load, icon=":material/library_books:"
+            )
     elif sample.is_sample(resources.store()):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(":material/library_books: Sample: articles written for this project about two finished wars.", width="content")
+            st.caption(
+                ":material/library_books: Sample: articles written for this project about two finished wars.",
+                width="content",
+            )
             st.button("Start an empty workspace", key="start_empty", type="tertiary", on_click=start_empty)
 
 

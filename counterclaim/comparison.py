@@ -208,7 +208,10 @@ def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
         if what.scope == "cumulative" or what.place or what.day is not None
     ]
     # Ties are broken by what is counted, so that the same claims always give the same picture.
-    return sorted(groups, key=lambda g: (g.gap is None, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims, g.what.title))
+    return sorted(
+        groups,
+        key=lambda g: (g.gap is None, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims, g.what.title),
+    )
 
 
 def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:

@@ -45,7 +45,12 @@ with left.container(border=True):
         note=f"difference = {comparison.FORMULA}; running tolls at most {comparison.COMPARABLE_DAYS} days apart",
     )  # fmt: skip
     fig = figures.draw_disagreements(
-        shown, theme.side_styles(conflict, dark=screen.is_dark()), header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow()
+        shown,
+        theme.side_styles(conflict, dark=screen.is_dark()),
+        header,
+        log=log,
+        dark=screen.is_dark(),
+        narrow=screen.is_narrow(),
     )
     table = figures.disagreement_table(groups)
     charts.show(

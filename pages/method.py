@@ -22,7 +22,9 @@ with text:
     st.subheader("Nothing leaves this machine", anchor=False)
     st.markdown(method_text.PRIVACY)
     st.subheader("Data and their licences", anchor=False)
-    tables.show_plain(tables.licence_table(), key="licences", alt="Data that come with Counterclaim, their origin and licence")
+    tables.show_plain(
+        tables.licence_table(), key="licences", alt="Data that come with Counterclaim, their origin and licence"
+    )
     st.caption("Designations and boundaries imply no opinion on the legal status of any country or territory.")
 with files:
     with st.container(border=True):
@@ -30,5 +32,7 @@ with files:
         downloads.show_downloads(chosen)
     with st.container(border=True):
         st.subheader("Versions", anchor=False)
-        tables.show_plain(resources.version_frame(), key="versions", alt="Versions that read the articles of this workspace")
+        tables.show_plain(
+            resources.version_frame(), key="versions", alt="Versions that read the articles of this workspace"
+        )
         st.caption(f"Workspace: {len(resources.article_frame()):,} articles, change {resources.revision():,}.")

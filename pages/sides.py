@@ -22,11 +22,15 @@ st.caption(
     "reader’s: Counterclaim never guesses it from a text, and it says nothing about who is right."
 )
 if conflict is None:
-    messages.show_nothing_found("No conflict is chosen.", why="Choose one on the left, or make one from the parties below.")
+    messages.show_nothing_found(
+        "No conflict is chosen.", why="Choose one on the left, or make one from the parties below."
+    )
 else:
     st.subheader(filters.plain(conflict.name), anchor=False)
     days = [day_text(day) if day else "" for day in (conflict.start, conflict.end)]
-    show_facts([("Period", " – ".join(filter(None, days))), ("Note", conflict.note), ("Sources", "; ".join(conflict.sources))])
+    show_facts(
+        [("Period", " – ".join(filter(None, days))), ("Note", conflict.note), ("Sources", "; ".join(conflict.sources))]
+    )
     side_editor.show_sides(conflict, table, dark=screen.is_dark())
     side_editor.show_unassigned(conflict, table)
     side_editor.show_parties(table)

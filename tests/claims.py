@@ -35,5 +35,14 @@ def claims(*rows: dict[str, Any]) -> pd.DataFrame:
     for column in ("low", "high"):
         frame[column] = frame[column].astype("Int64")
     frame["when"] = frame["as_of"].fillna(frame["date"]).fillna(frame["published"])
-    texts = ["claimant", "claimant_party", "victims", "victims_party", "place", "hedges", "perpetrator", "perpetrator_party"]
+    texts = [
+        "claimant",
+        "claimant_party",
+        "victims",
+        "victims_party",
+        "place",
+        "hedges",
+        "perpetrator",
+        "perpetrator_party",
+    ]
     return frame.astype(dict.fromkeys(texts, "str"))

@@ -137,8 +137,13 @@ def test_undated_running_tolls_are_not_compared():
 def test_incidents_are_compared_by_day_and_place():
     strike = {"scope": "event", "date": "2020-10-04", "place": "Norashen"}
     elsewhere = strike | {"place": "Tazakend"}
-    groups = comparison.rival_groups(claims(claim(3, by="A", **strike), claim(7, by="B", **strike), claim(99, by="B", **elsewhere)))
-    assert [(group.what.place, group.factor) for group in groups] == [("Norashen", "×2.0"), ("Tazakend", "not comparable")]
+    groups = comparison.rival_groups(
+        claims(claim(3, by="A", **strike), claim(7, by="B", **strike), claim(99, by="B", **elsewhere))
+    )
+    assert [(group.what.place, group.factor) for group in groups] == [
+        ("Norashen", "×2.0"),
+        ("Tazakend", "not comparable"),
+    ]
 
 
 def test_an_incident_without_a_day_is_shown_but_not_compared():
@@ -160,7 +165,9 @@ UNNAMED_VICTIMS = {"victims_side": UNNAMED, "victims_party": None}
     ],
 )
 def test_unnamed_victims_are_compared_only_where_day_and_place_tell_whose_they_are(where, shown):
-    [group] = comparison.rival_groups(claims(*(claim(n, by=by, **UNNAMED_VICTIMS, **where) for n, by in ((3, "A"), (7, "B")))))
+    [group] = comparison.rival_groups(
+        claims(*(claim(n, by=by, **UNNAMED_VICTIMS, **where) for n, by in ((3, "A"), (7, "B"))))
+    )
     assert group.factor == shown
 
 
@@ -192,7 +199,9 @@ def test_groups_come_widest_first_then_overlapping_then_not_comparable():
 def test_parties_outside_the_sides_stay_apart():
     turks = {"victims_side": THIRD, "victims_party": "Turkey"}
     syrians = {"victims_side": THIRD, "victims_party": "Syria"}
-    groups = comparison.rival_groups(claims(claim(3, **turks), claim(5, **syrians), claim(7, victims_side=UNNAMED, victims_party=None)))
+    groups = comparison.rival_groups(
+        claims(claim(3, **turks), claim(5, **syrians), claim(7, victims_side=UNNAMED, victims_party=None))
+    )
     assert sorted(group.what.whom for group in groups) == [UNNAMED, "Syria", "Turkey"]
 
 
@@ -216,12 +225,18 @@ def test_step_lines_keep_superseded_values_and_flag_falls():
 
 
 def test_step_lines_of_claimants_keep_two_of_a_side_apart():
-    frame = claims(claim(10, claimant_party="A"), claim(14, claimant_party="A", as_of="2020-10-02"), claim(12, claimant_party="A2"))
+    frame = claims(
+        claim(10, claimant_party="A"), claim(14, claimant_party="A", as_of="2020-10-02"), claim(12, claimant_party="A2")
+    )
     [what] = comparison.running_tolls(frame)
     together = comparison.step_lines(frame, what)
     apart = comparison.step_lines(frame, what, by_claimant=True)
     assert list(zip(together["name"], together["text"], strict=True)) == [("A", "10–12"), ("A", "14")]
-    assert list(zip(apart["name"], apart["side"], apart["text"], strict=True)) == [("A", "A", "10"), ("A", "A", "14"), ("A2", "A", "12")]
+    assert list(zip(apart["name"], apart["side"], apart["text"], strict=True)) == [
+        ("A", "A", "10"),
+        ("A", "A", "14"),
+        ("A2", "A", "12"),
+    ]
 
 
 def test_open_bounds_stay_open_in_step_lines():
@@ -276,7 +291,11 @@ def test_claims_that_answer_each_other_have_no_reason():
 
 def test_no_claims_give_no_groups():
     empty = claims(claim(1)).head(0)
-    assert (comparison.rival_groups(empty), comparison.latest_tolls(empty), comparison.running_tolls(empty)) == ([], {}, [])
+    assert (comparison.rival_groups(empty), comparison.latest_tolls(empty), comparison.running_tolls(empty)) == (
+        [],
+        {},
+        [],
+    )
 
 
 bounds = st.tuples(st.none() | st.integers(0, 100_000), st.none() | st.integers(0, 100_000)).map(

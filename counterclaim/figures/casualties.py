@@ -26,7 +26,9 @@ OWN_WORDS = "the article itself"
 
 def claim_groups(frame: pd.DataFrame) -> list[tuple[What, list[Claim]]]:
     """The claims by what is counted, denied ones too; groups of several sides and of many claims first."""
-    return sorted(by_what(frame, denied=True).items(), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title))
+    return sorted(
+        by_what(frame, denied=True).items(), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title)
+    )
 
 
 def rivals_in(claims: Sequence[Claim]) -> int:
@@ -36,7 +38,7 @@ def rivals_in(claims: Sequence[Claim]) -> int:
 
 def claim_block(what: What, claims: Sequence[Claim], frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
     """One group as rows of the plot; `frame` is the one that the claims were taken from."""
-    latest = sorted(claims, key=lambda claim: (claim.moment or LONG_AGO), reverse=True)
+    latest = sorted(claims, key=lambda claim: claim.moment or LONG_AGO, reverse=True)
     if len(latest) > ROWS_IN_BLOCK:
         each = max(1, ROWS_IN_BLOCK // len({claim.side for claim in latest}))
         seen: Counter[str] = Counter()
@@ -44,7 +46,9 @@ def claim_block(what: What, claims: Sequence[Claim], frame: pd.DataFrame, styles
     rows = frame.iloc[[claim.position for claim in latest]]
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
-    return Block(what.title, tuple(_claim_row(row, styles) for row in rows.itertuples(index=False)), aside, is_strong=False)
+    return Block(
+        what.title, tuple(_claim_row(row, styles) for row in rows.itertuples(index=False)), aside, is_strong=False
+    )
 
 
 def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
@@ -78,12 +82,12 @@ def draw_steps(
         style = theme.style_of(styles, part["side"].iloc[0])
         fig.add_trace(_step_trace(str(name), part, style, theme.inks(dark)))
         last = part.iloc[-1]
-        words = (str(name), last["text"])
+        words = (textwrap.shorten(str(name), 22, placeholder="…"), last["text"])
         ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour))
     theme.lay_out(fig, header, height=280, dark=dark, narrow=narrow, left=52)
     _label_ends(fig, ends, steps, log=log, narrow=narrow)
     fig.update_yaxes(type="log" if log else "linear", tickformat=",d", rangemode="tozero", nticks=6, title=None)
-    fig.update_xaxes(tickformat="%-d %b %y", showgrid=False, nticks=4 if narrow else 7)
+    fig.update_xaxes(tickformat="%-d %b %y", showgrid=False, nticks=3 if narrow else 5)
     return fig
 
 
@@ -93,8 +97,12 @@ def _value(part: pd.DataFrame) -> pd.Series:
 
 def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
     value, high = _value(part), part["high"].astype("float")
-    arrows = ["↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)]
-    fell = [f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)]
+    arrows = [
+        "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
+    ]
+    fell = [
+        f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)
+    ]
     return go.Scatter(
         x=part["moment"], y=value, name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
@@ -116,13 +124,19 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
 def describe_steps(steps: pd.DataFrame, what: str) -> str:
     """The step chart in words."""
     ends = steps.groupby("name", sort=True).last()
-    last = "; ".join(f"{side} {text} on {day_text(day)}" for side, text, day in zip(ends.index, ends["text"], ends["moment"].dt.date, strict=True))
+    last = "; ".join(
+        f"{side} {text} on {day_text(day)}"
+        for side, text, day in zip(ends.index, ends["text"], ends["moment"].dt.date, strict=True)
+    )
     return f"Running toll of {what}. Last figures: {last}."
 
 
 def describe_matrix(cells: pd.DataFrame) -> str:
     """The matrix in words."""
-    return "; ".join(f"{row.claimant} about losses of {row.victims}: {row.claims} claims, {row.relation}" for row in cells.itertuples())
+    return "; ".join(
+        f"{row.claimant} about losses of {row.victims}: {row.claims} claims, {row.relation}"
+        for row in cells.itertuples()
+    )
 
 
 LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
@@ -167,7 +181,9 @@ def draw_matrix(
             words = _cell_words(held.get((claimant, other)))
             colour = ink.ink if (claimant, other) in held else ink.muted
             fig.add_annotation(x=column, y=row, text=words, showarrow=False, font={"size": 11.5, "color": colour})
-    theme.lay_out(fig, header, height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16)
+    theme.lay_out(
+        fig, header, height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16
+    )
     fig.update_xaxes(
         side="top", tickvals=list(range(len(victims))), showgrid=False, fixedrange=True, ticklen=0, range=[-0.5, len(victims) - 0.5],
         tickangle=0, tickfont={"size": 11},
@@ -190,7 +206,9 @@ def _cell_words(cell: Any) -> str:
 
 def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> go.Scatter:
     """Marks that cannot be seen, to be clicked: a heat map has none. They carry claimant and victims."""
-    cells = [(x, y, one, other) for y, one in enumerate(claimants) for x, other in enumerate(victims) if (one, other) in held]
+    cells = [
+        (x, y, one, other) for y, one in enumerate(claimants) for x, other in enumerate(victims) if (one, other) in held
+    ]
     return go.Scatter(
         x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:]) for cell in cells],
         mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},

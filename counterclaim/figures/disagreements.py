@@ -58,7 +58,8 @@ def short_day(day: pd.Timestamp) -> str:
 def describe(groups: Sequence[RivalGroup]) -> str:
     """The chart in words, for those who do not see it."""
     lines = [
-        f"{group.what.title}: {', '.join(f'{toll.side} {toll.text}' for toll in group.tolls)} ({group.factor})" for group in groups
+        f"{group.what.title}: {', '.join(f'{toll.side} {toll.text}' for toll in group.tolls)} ({group.factor})"
+        for group in groups
     ]
     return "Rival tolls, the widest difference first. " + ". ".join(lines)
 

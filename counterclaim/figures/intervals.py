@@ -91,14 +91,18 @@ def draw_intervals(
     longest = max((len(row.label) for block in blocks for row in block.rows), default=0)
     left = 10 if narrow else 20 + int(6.6 * longest)
     row_height = TALL_ROW if narrow else ROW
-    scale = Scale.of([row for block in blocks for row in block.rows], log=log, width=(NARROW if narrow else WIDE) - left)
+    scale = Scale.of(
+        [row for block in blocks for row in block.rows], log=log, width=(NARROW if narrow else WIDE) - left
+    )
     ticks: dict[float, str] = {}
     y = 0.0
     for number, block in enumerate(blocks):
         heading = HEADING * (2 if is_stacked(block, narrow) else 1)
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
-            fig.add_shape(type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below")
+            fig.add_shape(
+                type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below"
+            )
         _add_heading(fig, block, y, left, ink, narrow)
         for position, row in enumerate(block.rows):
             middle = y + heading + row_height * (position + (0.74 if narrow else 0.5))
@@ -181,7 +185,14 @@ def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: flo
     if narrow:
         for y, words in ticks.items():
             fig.add_annotation(
-                text=words, x=0, xref="paper", xanchor="left", xshift=2, y=y - TALL_ROW * 0.46, showarrow=False, font={"size": 11}
+                text=words,
+                x=0,
+                xref="paper",
+                xanchor="left",
+                xshift=2,
+                y=y - TALL_ROW * 0.46,
+                showarrow=False,
+                font={"size": 11},
             )
         ticks = {}
     fig.update_yaxes(

@@ -119,7 +119,9 @@ class Header:
                 self.whose,
                 f"as of {self.as_of}" if self.as_of else "",
                 counted(self.claims, "claim") if self.claims else "",
-                f"{counted(self.articles, 'article')} ({counted(self.texts, 'distinct text')})" if self.articles else "",
+                f"{counted(self.articles, 'article')} ({counted(self.texts, 'distinct text')})"
+                if self.articles
+                else "",
             )
             if part
         )
@@ -135,7 +137,8 @@ def legend(styles: Mapping[str, SideStyle], sides: Iterable[str]) -> str:
     """The sides with their shapes and colours, in one line; markup, with the names escaped."""
     held = ((style_of(styles, side), side) for side in sides)
     return "   ".join(
-        f'<span style="color:{style.colour}">{SHAPES.get(style.symbol, "●")} {escape(side)}</span>' for style, side in held
+        f'<span style="color:{style.colour}">{SHAPES.get(style.symbol, "●")} {escape(side)}</span>'
+        for style, side in held
     )
 
 
@@ -149,7 +152,14 @@ def counted(number: int, noun: str) -> str:
 
 
 def lay_out(
-    fig: go.Figure, header: Header, *, height: int, dark: bool = False, narrow: bool = False, left: int = 8, bottom: int = 44
+    fig: go.Figure,
+    header: Header,
+    *,
+    height: int,
+    dark: bool = False,
+    narrow: bool = False,
+    left: int = 8,
+    bottom: int = 44,
 ) -> go.Figure:
     """Give a figure our fonts and colours, its title and lines, and room for them.
 
@@ -160,7 +170,10 @@ def lay_out(
     ink = inks(dark)
     title = wrap(header.title, 36 if narrow else 64)
     below = "<br>".join(filter(None, (wrap(header.line, 50 if narrow else 80), header.legend)))
-    foot = wrap(" · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))), 50 if narrow else 88)
+    foot = wrap(
+        " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
+        50 if narrow else 88,
+    )
     top = 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
     fig.update_layout(
@@ -174,7 +187,12 @@ def lay_out(
         margin={"l": left, "r": 12, "t": top, "b": room_below}, showlegend=False, dragmode=False, separators=".,",
         hoverlabel={"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
     )  # fmt: skip
-    axis = {"gridcolor": ink.grid, "zeroline": False, "linecolor": ink.grid, "tickfont": {"color": ink.muted, "size": 12}}
+    axis = {
+        "gridcolor": ink.grid,
+        "zeroline": False,
+        "linecolor": ink.grid,
+        "tickfont": {"color": ink.muted, "size": 12},
+    }
     fig.update_xaxes(**axis)
     fig.update_yaxes(**axis)
     if foot:

@@ -41,7 +41,9 @@ def phrase(words: str) -> Phrase:
     return Phrase.of(TEXT, (start, start + len(words)))
 
 
-def casualty(words: str, low: int, high: int | None, category: str, party: str, claimant: str, by: str, day: int) -> Casualty:
+def casualty(
+    words: str, low: int, high: int | None, category: str, party: str, claimant: str, by: str, day: int
+) -> Casualty:
     sentence_start = max(TEXT.rfind(". ", 0, TEXT.index(words)) + 2, TEXT.rfind("\n", 0, TEXT.index(words)) + 1, 0)
     return Casualty(
         Count(phrase(words), low, high, "exact" if high else "at least"), "killed", Victims(None, category, party),
@@ -56,7 +58,11 @@ def parsed(article_id: str = "a1") -> ParsedArticle:
         "indirect", "claim", date=dt.date(2020, 10, 1), date_basis="stated", rule="test",
     )  # fmt: skip
     calm = Statement(
-        Source(phrase("envoys of Norway"), (Speaker(None, "envoys", "Norway"),)), phrase("urged"), phrase("calm"), "indirect", "demand"
+        Source(phrase("envoys of Norway"), (Speaker(None, "envoys", "Norway"),)),
+        phrase("urged"),
+        phrase("calm"),
+        "indirect",
+        "demand",
     )
     casualties = (
         casualty("16", 16, 16, "combatant", "Armenia", "The Armenian ministry", "Armenia", 1),
@@ -85,7 +91,12 @@ def workspace(tmp_path, monkeypatch) -> Callable[[str], Path]:
                 store.add(parsed(), conflict=CONFLICT, sha256="1" * 64, source_name="figures.txt")
                 later = [casualty("16", 31, 31, "combatant", "Armenia", "The Armenian ministry", "Armenia", 9)]
                 article = Article("a2", TEXT, "Later", "The Example", None, dt.date(2020, 10, 9))
-                store.add(ParsedArticle(article, (), tuple(later), (), (), {}), conflict=CONFLICT, sha256="2" * 64, source_name="b.txt")
+                store.add(
+                    ParsedArticle(article, (), tuple(later), (), (), {}),
+                    conflict=CONFLICT,
+                    sha256="2" * 64,
+                    source_name="b.txt",
+                )
             store.close()
         st.cache_resource.clear()
         return path
@@ -113,4 +124,6 @@ def page(workspace) -> Callable[..., AppTest]:
 def words(at: AppTest) -> str:
     """Everything that a page says in plain text, Markdown and HTML."""
     kinds = ("title", "subheader", "markdown", "caption", "text", "html")
-    return "\n".join(str(getattr(element, "value", None) or element.proto.body) for kind in kinds for element in at.get(kind))
+    return "\n".join(
+        str(getattr(element, "value", None) or element.proto.body) for kind in kinds for element in at.get(kind)
+    )

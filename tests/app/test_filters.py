@@ -12,8 +12,19 @@ from tests.claims import claim, claims
 
 FRAME = claims(
     claim(1, by="A", claim_id="a", when="x", publisher="One"),
-    claim(2, by="B", claim_id="b", outcome="wounded", as_of="2020-10-05", publisher="Two", sentence="A school was hit."),
-    claim(3, by="B", claim_id="c", victims_category="civilian", victims_side="B", as_of=None, published=None, publisher="Two"),
+    claim(
+        2, by="B", claim_id="b", outcome="wounded", as_of="2020-10-05", publisher="Two", sentence="A school was hit."
+    ),
+    claim(
+        3,
+        by="B",
+        claim_id="c",
+        victims_category="civilian",
+        victims_side="B",
+        as_of=None,
+        published=None,
+        publisher="Two",
+    ),
 )
 
 
@@ -28,7 +39,9 @@ FRAME = claims(
         pytest.param(Filters(publishers=("One",)), "a", id="publisher"),
         pytest.param(Filters(words="SCHOOL"), "b", id="words in any case"),
         pytest.param(Filters(words="a.*l"), "", id="words are no pattern"),
-        pytest.param(Filters(start=dt.date(2020, 10, 1), end=dt.date(2020, 10, 5)), "ab", id="period leaves out the undated"),
+        pytest.param(
+            Filters(start=dt.date(2020, 10, 1), end=dt.date(2020, 10, 5)), "ab", id="period leaves out the undated"
+        ),
         pytest.param(Filters(start=dt.date(2020, 10, 2), end=dt.date(2020, 10, 5)), "b", id="period"),
         pytest.param(Filters(sides=("A", "B"), outcomes=("killed",), publishers=("Two",)), "c", id="all together"),
     ],
@@ -49,14 +62,18 @@ def test_filters_of_casualties_do_not_touch_articles():
     assert len(filters.apply(FRAME, "article", chosen)) == len(FRAME)
 
 
-@pytest.mark.parametrize("hostile", ["![x](http://example.org/a.png)", "[x](javascript:y)", "$a$", ":red[x]", "<b>", "`x`", "**x**"])
+@pytest.mark.parametrize(
+    "hostile", ["![x](http://example.org/a.png)", "[x](javascript:y)", "$a$", ":red[x]", "<b>", "`x`", "**x**"]
+)
 def test_foreign_names_in_labels_are_escaped(hostile):
     shown = filters.plain(hostile)
     assert all(shown[i - 1] == "\\" for i, letter in enumerate(shown) if letter in "[]()*`:$<>!" and i)
 
 
 def test_description_names_every_filter():
-    chosen = Filters(None, ("A",), ("B",), dt.date(2020, 10, 1), dt.date(2020, 10, 2), ("killed",), ("civilian",), ("One",), "x")
+    chosen = Filters(
+        None, ("A",), ("B",), dt.date(2020, 10, 1), dt.date(2020, 10, 2), ("killed",), ("civilian",), ("One",), "x"
+    )
     for part in ("A", "B", "1 Oct 2020 – 2 Oct 2020", "killed", "civilians", "One", "“x”"):
         assert part in chosen.describe()
     assert Filters().describe() == "no filters"
