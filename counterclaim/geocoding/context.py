@@ -17,7 +17,7 @@ from .gazetteer import Entry, Gazetteer
 WORD = re.compile(r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)?")
 DEMONYM_WEIGHT = 0.5
 PUBLISHER_WEIGHT = 1.0
-COUNTRY_SHARE = 0.6  # "the US" in an article says less of where its towns lie than another town there
+COMPACT_KM = 250.0  # the name of a larger country says less of where the article's towns lie
 TOGETHER = 3.0  # names of the same sentence count so much more for nearness
 REACH = 90.0  # kilometres: how far "near" reaches
 KM_PER_DEGREE = 111.2
@@ -56,7 +56,7 @@ class Context:
                 if share < 0.02:
                     continue
                 if entry.country:
-                    self.countries[entry.country] += share * (COUNTRY_SHARE if entry.level == "country" else 1.0)
+                    self.countries[entry.country] += share * telling(entry)
                 for division in _divisions(entry):
                     self.divisions[division] += share
                 if entry.extent < 300 and entry.level != "country":
@@ -73,7 +73,7 @@ class Context:
             if share < 0.02:
                 continue
             if entry.country:
-                own_countries[entry.country] += share * (COUNTRY_SHARE if entry.level == "country" else 1.0)
+                own_countries[entry.country] += share * telling(entry)
             for division in _divisions(entry):
                 own_divisions[division] += share
         points = [
@@ -118,6 +118,11 @@ class Shares:
             if east < 4:
                 near += share * math.exp(-KM_PER_DEGREE * math.hypot(north, east) / REACH)
         return min(1.0, near / self.weight)
+
+
+def telling(entry: Entry) -> float:
+    """How much the mention of an entry says of its country: "the US" tells less of where a town lies than "Ohio"."""
+    return min(1.0, COMPACT_KM / entry.extent) ** 0.7 if entry.level == "country" and entry.extent else 1.0
 
 
 def _divisions(entry: Entry) -> Iterable[str]:

@@ -30,7 +30,7 @@ LEVELS = {"country": "country", "adm1": "region", "adm2": "district", "town": "t
 POINT_KM = 1.5  # a place with a smaller extent is a point
 HOME_SHARE = 0.4  # of the weight of a name in the text
 SAME_SPOT_KM = 30.0
-DOMINANT = 0.2  # a town with this part of its division's people is meant by their common name
+DOMINANT = 0.1  # a town with this part of its division's people is meant by their common name
 REGION_KM = 40.0  # an area with a larger extent is a region, else a district
 
 
