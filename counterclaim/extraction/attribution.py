@@ -6,11 +6,12 @@ of the cue, and the rule. Cues that are no verbs are in `phrasal_cues.py`; quota
 
 from __future__ import annotations
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from . import contents, frames, passives, sources
 from .clauses import Content, Range
-from .drafts import Draft, without
+from .drafts import Draft, positions, without
 from .frames import Verb
 from .fronted import fronted, with_fragment_before
 from .quotations import QuotationIndex
@@ -39,13 +40,16 @@ DOING = frozenset(
 )
 HOLDING = frozenset({"call", "hold", "write", "speak", "issue", "use", "give", "convene", "release"})
 IFS = frozenset({"if", "unless", "whether", "until"})
+_FIRST_WORDS = frozenset(lemma.split()[0] for lemma in frames.VERBS)
+CUE_LEMMAS = _FIRST_WORDS | {lemma.capitalize() for lemma in _FIRST_WORDS}
 FIRST_PERSONS = frozenset({"i", "we", "you"})
 
 
 def find_verb_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     """A draft for every cue verb whose frame fits, in text order."""
     found = []
-    for token in doc:
+    for position in positions(doc, LEMMA, CUE_LEMMAS):
+        token = doc[position]
         if token.tag_[0] != "V":
             continue
         entry = frames.VERBS.get(token.lemma_.lower())
@@ -105,6 +109,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None  # "troops supporting the operation", "highlighting the unrest": a deed
     if content is not None:
         content = contents.with_particle(verb, content)
+    if content is not None and content.frame == "preposition" and verb.tag_ == "VBG" and not known:
+        return None  # "sirens warning of rockets"
     draft = _right_or_fronted(doc, verb, entry, source, content, index)
     if draft is None or (draft.source is None and draft.rule != "quote"):
         return None
@@ -251,7 +257,8 @@ def _right_or_fronted(
         return draft
     if not takes_clause or (verb.tag_ == "VBG" and verb.dep_ not in ("ROOT", "parataxis", "advcl", "acl")):
         return None
-    ranges = fronted(doc, verb, source, index, quotes_only="clause" not in entry.takes)
+    quotes_only = "clause" not in entry.takes or verb.tag_ == "VBG"
+    ranges = fronted(doc, verb, source, index, quotes_only=quotes_only)
     if ranges:
         return Draft(cue, verb.i, source, ranges, entry.act, f"fronted: {verb.text}", fronted=True)
     return Draft(

@@ -122,6 +122,8 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
                 and not any(t.lemma_ in frames.VERBS and t.dep_ == "conj" for t in link.conjuncts)
             ):
                 return link.right_edge.i + 1
+    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in doc[clause.left_edge.i : end]) and end < verb.sent.end:
+        return verb.sent.end  # a clause without its verb: the parser broke it off
     return _over_broken_end(verb, end)
 
 

@@ -5,11 +5,12 @@ Enters: a Doc. Leaves: `Draft` records, as `attribution.py` gives them for verbs
 
 from __future__ import annotations
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from . import clauses, frames, sources
 from .clauses import Range
-from .drafts import Draft
+from .drafts import Draft, positions
 from .frames import Noun
 from .sources import Found
 
@@ -38,7 +39,8 @@ RAISING = frozenset({"come", "arrive", "follow", "pour"})
 def find_phrase_drafts(doc: Doc) -> list[Draft]:
     """A draft for every such cue, in text order."""
     found: list[Draft | None] = []
-    for token in doc:
+    for position in positions(doc, LOWER, CUE_WORDS):
+        token = doc[position]
         lower = token.lower_
         if lower == "according" or lower in ("per", "citing", "quoting") or (lower == "in" and token.i + 2 < len(doc)):
             found.append(_according(doc, token))
@@ -56,6 +58,9 @@ def _plural(lemma: str) -> str:
 NOUN_FORMS: dict[str, Noun] = {
     form: noun for lemma, noun in frames.NOUNS.items() for form in (lemma, _plural(lemma))
 }  # fmt: skip
+
+
+CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in"}
 
 
 def _according(doc: Doc, token: Token) -> Draft | None:

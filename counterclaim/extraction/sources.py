@@ -81,6 +81,10 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
         start > 0 and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG" and doc[start - 1].ent_type_ == "ORG"
     ):
         start -= 1  # "the Committee to Protect Journalists"
+    for i in range(start, head.i):  # "In a statement, the envoy Tor Lund welcomed"
+        if doc[i].text == "," and frames.is_document(doc[i - 1]) and start > 0 and doc[start - 1].lower_ == "in":
+            start = i + 1
+            break
     if avoid is not None:
         if start <= avoid < head.i:
             start = avoid + 1

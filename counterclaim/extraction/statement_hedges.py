@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from ..records import Phrase, Span
+from .drafts import positions
 
 ADVERBS = load.words("statement_hedges", "adverbs", "words")
 ADJECTIVES = load.words("statement_hedges", "adjectives", "words")
@@ -26,18 +28,20 @@ FORMULAS = re.compile(
     r"\b(?:" + "|".join(f"(?:{words})" for words in load.table("statement_hedges")["patterns"]["words"]) + r")\b",
     re.IGNORECASE,
 )
+PLAIN_WORDS = ADVERBS | ADJECTIVES | MODALS
+VERB_LEMMAS = ACTIVE_VERBS | PASSIVE_VERBS
 REACH = 60  # code points before a key word in which its formula begins
 
 
 class Hedges:
     """Every hedge of a text, looked up by where it stands."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self._text = text
         self._formulas = _find_formulas(self._text)
         words = [
             (token.idx, token.idx + len(token))
-            for token in doc
+            for token in (doc[i] for i in sorted({*positions(doc, LOWER, PLAIN_WORDS), *positions(doc, LEMMA, VERB_LEMMAS)}))
             if _is_hedge(token) and not any(start <= token.idx < end for start, end in self._formulas)
         ]
         self._spans = sorted([*self._formulas, *words])

@@ -62,7 +62,7 @@ def find_statements(
     drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
     dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
     holders = _holders(drafts)
-    hedges = Hedges(doc)
+    hedges = Hedges(doc, index.text)
     return tuple(
         _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges) for i, draft in enumerate(drafts)
     )
