@@ -122,7 +122,10 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
                 and not any(t.lemma_ in frames.VERBS and t.dep_ == "conj" for t in link.conjuncts)
             ):
                 return link.right_edge.i + 1
-    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in doc[clause.left_edge.i : end]) and end < verb.sent.end:
+    if (
+        not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in doc[clause.left_edge.i : end])
+        and end < verb.sent.end
+    ):
         return verb.sent.end  # a clause without its verb: the parser broke it off
     return _over_broken_end(verb, end)
 
@@ -185,7 +188,7 @@ def _clause_behind_document(verb: Token) -> list[Token]:
         if preposition.dep_ == "prep":
             for noun in preposition.rights:
                 found = [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and _is_that_clause(c)]
-                if found and frames.is_document(noun):
+                if found and (frames.is_document(noun) or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ == "hour"):
                     return found[:1]
     return []
 

@@ -209,7 +209,8 @@ def _gerund(verb: Token) -> Content | None:
 def _noun(verb: Token, entry: Verb) -> Content | None:
     """ "condemned the attack"; "the truce that Moscow announced"."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "attr") and child.i > verb.i:
+        of_what = child.dep_ in ("ccomp", "pcomp") and child.left_edge.lower_ == "what"  # "condemned what he called …"
+        if (child.dep_ in ("dobj", "attr") or of_what) and child.i > verb.i:
             if any(t.text == "." for t in verb.doc[verb.i : child.left_edge.i]):
                 return None
             if child.lower_ in ("itself", "himself", "herself", "themselves") or not right_object(child, entry):

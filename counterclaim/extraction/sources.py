@@ -229,6 +229,14 @@ def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
         author = _author_of_object(doc, verb, head)
         if author is not None:
             return author
+        if (
+            verb.tag_ == "VBG"
+            and verb.lemma_ in clauses.GOING_ON
+            and head.dep_ in ("relcl", "acl")
+            and head.lemma_ not in frames.VERBS
+        ):
+            while head.head != head and (head.tag_[0] != "V" or head.dep_ in ("relcl", "acl", "pcomp", "xcomp")):
+                head = head.head  # "… an officer who had fled, saying": the main clause's subject speaks
         cue = _cue_above(verb, head)
         return subject_of_clause(doc, cue or head, depth)
     if verb.dep_ == "acl":
