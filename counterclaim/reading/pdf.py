@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,9 @@ SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 LIST_ITEM = re.compile(r"^(?:[•◦▪‣·–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?", re.IGNORECASE)
 EDGE = 3  # lines at the top and at the foot of a page that may be running ones
+# What pypdf raises over a file whose bytes were changed.
+DAMAGES = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, NotImplementedError, ArithmeticError, OSError,
+           zlib.error)  # fmt: skip
 CUT = "cut"
 SECONDS = 45  # of computing, for all pages; below the limit of the process, so that what was read is not lost
 AES = "This PDF is encrypted (with AES, which is not read here). Open it, print it to a new PDF and add that."
@@ -64,7 +68,7 @@ def _open(data: bytes, password: str | None) -> pypdf.PdfReader:
         pages = len(document.pages)
     except RefusedFile:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+    except DAMAGES as error:
         raise RefusedFile("This PDF is damaged or cut short. Open it and print it to a new PDF.") from error
     if pages > LIMITS.pages:
         raise RefusedFile(f"It has {pages:,} pages; at most {LIMITS.pages:,} are read. Split it.")
@@ -98,7 +102,7 @@ def _read_pages(name: str, document: pypdf.PdfReader, options: Options) -> Readi
         text, pages = _append(text, pages, _paragraphs(footnotes))
     title, date, more = _about(document, body, text, options)
     article = article_of(name, text, title=title, published=date, options=options, notes=notes + more, pages=pages)
-    skipped = ()
+    skipped: tuple[Skipped, ...] = ()
     if unread:
         pages_left = f"{name}, pages {unread} to {len(document.pages)}"
         skipped = (Skipped(pages_left, "Not read: the pages before them took as long as is allowed. Split the PDF."),)
@@ -124,16 +128,7 @@ def _all_lines(document: pypdf.PdfReader) -> tuple[list[Line], list[int], list[i
             return lines, empty, broken, number
         try:
             found = _page_lines(document.pages[number - 1], number)
-        except (
-            PyPdfError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            IndexError,
-            RecursionError,
-            ArithmeticError,
-        ):
+        except (*DAMAGES, RecursionError):
             broken.append(number)
             continue
         if any(re.search(r"\w", line.text) for line in found):
@@ -324,7 +319,7 @@ def _about(
     """Title and date: what the first page shows, else what the metadata say."""
     try:
         about = {key: str(value) for key, value in (document.metadata or {}).items()}
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
+    except DAMAGES:
         about = {}
     title = about.get("/Title", "").strip()
     if not title or re.search(r"^untitled|^microsoft word|\.(?:docx?|indd|qxd|pdf|odt|tmp)$", title, re.IGNORECASE):

@@ -12,6 +12,7 @@ import datetime as dt
 import io
 import itertools
 import re
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -28,6 +29,9 @@ from .shaping import article_of
 from .zipped import DAMAGED, check_document
 
 DELIMITERS = ",;\t|"
+# What openpyxl raises, sooner or later, over a workbook whose bytes were changed.
+DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError, IndexError, TypeError, AttributeError,
+           EOFError, OSError, SyntaxError, NotImplementedError, ArithmeticError)  # fmt: skip
 SAMPLE_ROWS = 50
 SHOWN_ROWS = 5
 SHOWN_CHARACTERS = 300
@@ -213,7 +217,7 @@ def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
         raise RefusedFile(
             "A quotation mark is opened and never closed, so one cell would swallow the rest of the table."
         ) from error
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, OSError, SyntaxError) as error:
+    except DAMAGES as error:
         if isinstance(error, RefusedFile):
             raise
         raise RefusedFile(DAMAGED) from error
@@ -261,16 +265,7 @@ def _open_workbook(data: bytes, options: Options) -> Table:
                 return _with_names(rows, sheets=sheets)
             except RefusedFile:
                 continue
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        EOFError,
-        OSError,
-        SyntaxError,
-    ) as error:
+    except DAMAGES as error:
         if isinstance(error, RefusedFile):
             raise
         raise RefusedFile("It is no Excel workbook, or a damaged one. Save it again as .xlsx or .csv.") from error
