@@ -34,6 +34,7 @@ class Name:
     sentences: set[int] = field(default_factory=set)
     share: float = 1.0  # of a mention's weight; the publisher's town counts less than a name of the text
     containers: list[Name] = field(default_factory=list)
+    company: int = 0  # other names in the article
     likely: list[float] = field(default_factory=list)  # of each candidate, sums to 1
     scores: list[float] = field(default_factory=list)  # of each candidate, the best first
 

@@ -28,6 +28,7 @@ KEPT = 10  # candidates of a name that are weighed in full
 SHOWN = 5
 LEVELS = {"country": "country", "adm1": "region", "adm2": "district", "town": "town"}
 POINT_KM = 1.5  # a place with a smaller extent is a point
+ENOUGH = 2  # other names; with fewer, an article says too little to speak against an obscure place
 HOME_SHARE = 0.4  # of the weight of a name in the text
 SAME_SPOT_KM = 30.0
 DOMINANT = 0.1  # a town with this part of its division's people is meant by their common name
@@ -124,7 +125,7 @@ class Resolver:
             for name, (entries, scores) in zip(names, scored, strict=True):
                 name.candidates, name.likely = entries, softmax(scores)
         for name, (_, scores) in zip(names, scored if names else [], strict=True):
-            name.scores = scores
+            name.scores, name.company = scores, len(names) - 1
 
     def scores(self, name: Name, context: Context, *, last: bool) -> tuple[list[Entry], list[float]]:
         """The candidates worth weighing and their scores, the best first."""
@@ -165,7 +166,7 @@ class Resolver:
             Candidate(entry.id, entry.name, entry.latitude, entry.longitude, entry.country, entry.kind, round(likely, 3))
             for entry, likely in zip(name.candidates[:SHOWN], name.likely, strict=False)
         )
-        if score < self._weights["least"]:
+        if score < self._weights["least"] and name.company >= ENOUGH:
             return Place(toponym.phrase, candidates=shown)
         sure = sum(likely for entry, likely in zip(name.candidates, name.likely, strict=True) if same_spot(entry, best))
         confidence = min(1.0, sure) / (1 + math.exp(self._weights["least"] - score))

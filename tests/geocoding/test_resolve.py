@@ -106,6 +106,12 @@ def test_roads_stay_unresolved(resolve):
     assert place.gazetteer_id is None
 
 
+def test_obscure_namesake_far_from_all_else_stays_unresolved(resolve):
+    places = resolve("Baku, Stepanakert and Hadrut were quiet. Sherman spoke.", "Baku", "Stepanakert", "Hadrut", "Sherman")
+    assert [place.country for place in places] == ["AZ", "AZ", "AZ", None]
+    assert [candidate.name for candidate in places[3].candidates] == ["Sherman"]
+
+
 class Elsewhere:
     """An online geocoder that knows one village."""
 
