@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CounterclaimError(Exception):
     """Anything that Counterclaim can name as going wrong."""
@@ -42,3 +44,11 @@ class GeocodingError(CounterclaimError):
 
 class StorageError(CounterclaimError):
     """The database is locked, damaged, or written by a newer version."""
+
+
+class EditConflict(StorageError):
+    """Somebody else changed the record first: `theirs` is what they did. Nothing was written."""
+
+    def __init__(self, message: str, theirs: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.theirs = theirs

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from .interchange import to_json
+from .storage.corrections import correction_to_json
 from .storage.store import Store
 
 # A cell that begins with one of these is a formula to a spreadsheet, or becomes one once the others are cut off.
@@ -48,11 +49,17 @@ def write_rows(frame: pd.DataFrame) -> Iterator[str]:
 
 
 def write_articles(store: Store, conflict: str | None = None, *, with_text: bool = False) -> Iterator[str]:
-    """Each article as an object of the interchange format, for JSON Lines; with its text it can be imported again."""
+    """Each article as an object of the interchange format, for JSON Lines; with its text it can be imported again.
+
+    The records are as they were read; what analysts made of them (who, when, why, from what to what) is under
+    `corrections`, and is in force again after an import.
+    """
     for article_id in store.article_ids(conflict):
         parsed, about = store.article(article_id), store.about(article_id)
         if parsed is not None and about is not None:
-            yield json.dumps({**to_json(parsed, with_text=with_text), **_about(about)}, ensure_ascii=False)
+            entries = [correction_to_json(entry) for entry in store.corrections(article_id)]
+            corrections = {"corrections": entries} if entries else {}
+            yield json.dumps({**to_json(parsed, with_text=with_text), **_about(about), **corrections}, ensure_ascii=False)
 
 
 def to_geojson(frame: pd.DataFrame) -> dict[str, Any]:

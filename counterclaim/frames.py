@@ -1,5 +1,9 @@
 """Rows become DataFrames; the column names live here.
 
+Analysts' corrections are in force here: corrected values stand in their columns (the log keeps what was read), rejected
+records are left out unless asked for, added claims are there. `review` is "", "accepted", "corrected", "rejected" or
+"added"; `corrected` marks what differs from what was read, and `corrected_fields` names it.
+
 Times are `datetime64` without zone (the wall clock that the article gave; NaT where unknown), text is pandas `str`
 (NA where unknown), counts are `Int64` whose open bounds are NA, never 0. In every row `text[start:end]` of its
 article is `sentence`.
@@ -16,6 +20,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from . import sides
 from .extraction.parties import party_of
+from .storage import review
+from .storage.review import Review
 from .storage.store import Store, Table
 
 if TYPE_CHECKING:
@@ -25,22 +31,23 @@ ARTICLE_COLUMNS = (
     "article_id", "title", "publisher", "url", "published", "imported", "conflict", "style", "words",
     "statements", "casualties", "places", "ignored", "sha256",
 )  # fmt: skip
+REVIEW_COLUMNS = ("review", "corrected", "corrected_fields")  # of every record that an analyst may correct
 STATEMENT_COLUMNS = (
     "statement_id", "article_id", "speaker", "name", "role", "party", "side", "source", "cue", "content", "act",
     "quotation", "hedges", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
-    "title", "publisher", "published", "conflict",
+    "title", "publisher", "published", "conflict", *REVIEW_COLUMNS,
 )  # fmt: skip
 CASUALTY_COLUMNS = (
     "claim_id", "article_id", "count_text", "count_start", "count_end", "low", "high", "qualifier", "outcome",
     "undivided", "victims", "victims_category", "victims_party", "victims_side", "claimant", "claimant_party",
     "claimant_side", "perpetrator", "perpetrator_party", "perpetrator_side", "scope", "status", "hedges", "date",
     "place", "as_of", "as_of_basis", "when", "statement_id", "part_of", "sentence", "start", "end", "title",
-    "publisher", "published", "conflict",
+    "publisher", "published", "conflict", *REVIEW_COLUMNS,
 )  # fmt: skip
 PLACE_COLUMNS = (
     "place_id", "article_id", "text", "name", "latitude", "longitude", "country", "kind", "gazetteer_id",
     "confidence", "precision", "start", "end", "sentence", "title", "publisher", "published", "conflict", "side",
-    "place_start", "place_end",
+    "place_start", "place_end", *REVIEW_COLUMNS,
 )  # fmt: skip
 
 _TIMES = frozenset({"published", "imported", "date", "as_of"})
@@ -55,29 +62,29 @@ _NO_TEXT = _TIMES | _COUNTS | _NUMBERS | _DEGREES | _FLAGS
 
 
 def article_frame(store: Store) -> pd.DataFrame:
-    """One row per article, by date of publication."""
-    return _articles(store, None)[list(ARTICLE_COLUMNS)]
+    """One row per article, by date of publication; counted are the records that are not rejected, and those added."""
+    return _recounted(_articles(store, None), store.reviews())[list(ARTICLE_COLUMNS)]
 
 
-def statement_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+def statement_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per statement and speaker; one without a speaker's name where nobody is resolved.
 
     `speaker` is the canonical name, else the role with its party ("defence ministry (Azerbaijan)"), else the
     source's words. Without a conflict: all articles, and no party belongs to a side.
     """
-    frame = _with_articles(store, store.statement_rows(_slug(conflict)), conflict)
+    frame = _reviewed(_with_articles(store, store.statement_rows(_slug(conflict)), conflict), store.reviews(), rejected)
     frame["speaker"] = frame["name"].fillna(_offices(frame["role"], frame["party"])).fillna(frame["source"])
     frame["side"] = _sides(frame["party"], conflict)
     return frame.rename(columns={"id": "statement_id"})[list(STATEMENT_COLUMNS)]
 
 
-def casualty_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+def casualty_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per claim.
 
     `claimant` is whom the words stand for where that is resolved ("he" → the name), else the words; NA is the
     article's own voice. `when` is as_of, else date, else the day of publication.
     """
-    frame = _with_articles(store, store.casualty_rows(_slug(conflict)), conflict)
+    frame = _reviewed(_with_articles(store, store.casualty_rows(_slug(conflict)), conflict), store.reviews(), rejected)
     own_voice = frame["claimant"].isna()
     for who in ("victims", "claimant", "perpetrator"):
         frame[f"{who}_side"] = _sides(frame[f"{who}_party"], conflict)
@@ -87,12 +94,12 @@ def casualty_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFra
     return frame.rename(columns={"id": "claim_id"})[list(CASUALTY_COLUMNS)]
 
 
-def place_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
+def place_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per mention of a place: the name itself at `place_start`, its sentence at `start`.
 
     `side` is that of the statement around it; NA outside statements and where its speakers are of several sides.
     """
-    frame = _with_articles(store, store.place_rows(_slug(conflict)), conflict)
+    frame = _reviewed(_with_articles(store, store.place_rows(_slug(conflict)), conflict), store.reviews(), rejected)
     speakers = _frame(store.place_speaker_rows(_slug(conflict)))
     by_statement = _sides(speakers["party"], conflict).groupby(speakers["statement_id"])
     agreed = by_statement.first()[by_statement.nunique() == 1]
@@ -103,6 +110,47 @@ def place_frame(store: Store, conflict: Conflict | None = None) -> pd.DataFrame:
 def ignored_frame(store: Store, article_id: str) -> pd.DataFrame:
     """The numerals of an article that no claim uses: text, start, end, reason."""
     return _frame(store.ignored_rows(article_id))
+
+
+def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool) -> pd.DataFrame:
+    """The frame with what the analysts made of its records."""
+    state = np.full(len(frame), "", dtype=object)
+    named = np.full(len(frame), "", dtype=object)
+    cells: dict[str, tuple[list[int], list[Any]]] = {}
+    touched = np.flatnonzero(frame["id"].isin(list(reviews))).tolist() if reviews else []
+    for row in touched:
+        one = reviews[str(frame["id"].iat[row])]
+        state[row], named[row] = one.state, "; ".join(one.corrected)
+        for field in one.values.keys() - review.ANCHOR:
+            rows, values = cells.setdefault(field, ([], []))
+            rows.append(row)
+            values.append(one.values[field])
+    for field, (rows, values) in cells.items():
+        if field in frame:
+            frame[field] = _replaced(frame[field], field, rows, values)
+    frame["review"] = pd.Series(state, index=frame.index, dtype="str")
+    frame["corrected_fields"] = pd.Series(named, index=frame.index, dtype="str")
+    frame["corrected"] = (frame["corrected_fields"] != "") | (frame["review"] == "added")
+    return frame if rejected else frame[frame["review"] != "rejected"].reset_index(drop=True)
+
+
+def _replaced(column: pd.Series, name: str, rows: list[int], values: list[Any]) -> pd.Series:
+    new = _column(name, values) if name in _NO_TEXT else pd.Series(values, dtype="str")
+    column = column.copy()
+    column.iloc[rows] = new.to_numpy() if name in _FLAGS | _DEGREES else new.array
+    return column
+
+
+def _recounted(articles: pd.DataFrame, reviews: Mapping[str, Review]) -> pd.DataFrame:
+    """The numbers of records, less those that were rejected, with the claims that were added."""
+    columns = {"casualty": "casualties", "statement": "statements", "place": "places"}
+    change: dict[tuple[str, str], int] = {}
+    for one in reviews.values():
+        key = (one.article_id, columns[one.kind])
+        change[key] = change.get(key, 0) + int(one.is_added) - int(one.state == "rejected")
+    for name in columns.values():
+        articles[name] += [change.get((article_id, name), 0) for article_id in articles["article_id"]] if change else 0
+    return articles
 
 
 def _offices(roles: pd.Series, parties: pd.Series) -> pd.Series:

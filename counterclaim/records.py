@@ -19,6 +19,8 @@ Outcome = Literal["killed", "wounded", "missing", "captured", "displaced"]
 Category = Literal["civilian", "combatant", "mixed", "unspecified"]
 Scope = Literal["event", "cumulative"]
 Status = Literal["asserted", "denied"]
+RecordKind = Literal["casualty", "statement", "place"]
+Action = Literal["edit", "reject", "accept", "add", "undo", "redo"]
 PlaceKind = Literal["country", "region", "city", "water", "mountain", "other"]
 
 ACTS: tuple[Act, ...] = (
@@ -249,3 +251,35 @@ class ParsedArticle:
     places: tuple[Place, ...] = ()
     ignored: tuple[IgnoredNumber, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)  # engine, model, lexicons, gazetteer
+
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field before and after; a day is ISO 8601, an open bound None."""
+
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of the log: what an analyst did to one record, and why. Entries are never changed or removed."""
+
+    id: int  # grows within a store
+    uid: str  # the same in every store that the entry is taken to
+    made: dt.datetime  # UTC
+    analyst: str
+    article_id: str
+    kind: RecordKind
+    record_id: str
+    action: Action
+    changes: tuple[Change, ...] = ()
+    reason: str | None = None
+    of: str | None = None  # uid of the entry that an undo takes back, or a redo puts in force again
+    words: str = ""  # where the record stood, so that it can be told even when it is read no more
+    sentence: str = ""
+    versions: dict[str, str] = field(default_factory=dict)  # of the engine that had read the article

@@ -36,12 +36,23 @@ def _anchor(record: Statement | Casualty | Place) -> Phrase:
 
 def _hashes(parsed: ParsedArticle, anchors: Iterable[tuple[Phrase, str]]) -> list[str]:
     """One id each; the same words in the same surroundings are told apart by which of them comes first."""
-    text, seen, ids = parsed.article.text, Counter[tuple[str, ...]](), []
+    seen, ids = Counter[tuple[str, ...]](), []
     for phrase, kind in anchors:
-        around = text[max(phrase.start - _AROUND, 0) : phrase.start], text[phrase.end : phrase.end + _AROUND]
-        key = (parsed.article.id, kind, phrase.text, *around)
-        ids.append(
-            hashlib.sha256("\x1f".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        )
+        key = _key(parsed.article.id, parsed.article.text, phrase, kind)
+        ids.append(_hash(key, seen[key]))
         seen[key] += 1
     return ids
+
+
+def claim_id(article_id: str, text: str, count: Phrase, outcome: str) -> str:
+    """The id that a claim at these words has, whoever finds it."""
+    return _hash(_key(article_id, text, count, outcome), 0)
+
+
+def _key(article_id: str, text: str, phrase: Phrase, kind: str) -> tuple[str, ...]:
+    around = text[max(phrase.start - _AROUND, 0) : phrase.start], text[phrase.end : phrase.end + _AROUND]
+    return (article_id, kind, phrase.text, *around)
+
+
+def _hash(key: tuple[str, ...], seen: int) -> str:
+    return hashlib.sha256("\x1f".join((*key, str(seen))).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,8 +17,32 @@ from . import schema
 
 Step = Callable[[sa.Connection], None]
 
+
+def _add_corrections(connection: sa.Connection) -> None:
+    """The log of corrections and the record of re-reads. Written out: a step stays as it was when it was new."""
+    old = sa.MetaData()
+    text, string = sa.Text, sa.String
+
+    def needed(name: str, kind: Any = string) -> sa.Column[Any]:
+        return sa.Column(name, kind, nullable=False)
+
+    sa.Table(
+        "correction", old, sa.Column("id", sa.Integer, primary_key=True), sa.Column("uid", string, nullable=False, unique=True),
+        needed("made"), needed("analyst", text), needed("article_id"), needed("kind"), needed("record_id"), needed("action"),
+        needed("changes", text), sa.Column("reason", text), sa.Column("of", string), needed("words", text),
+        needed("sentence", text), needed("versions", text),
+        sa.Index("correction_article", "article_id", "id"), sa.Index("correction_record", "record_id", "id"),
+    )  # fmt: skip
+    sa.Table(
+        "reread", old, sa.Column("id", sa.Integer, primary_key=True), needed("article_id"), needed("made"),
+        needed("before", text), needed("after", text), needed("differences", text),
+        sa.Index("reread_article", "article_id", "id"),
+    )  # fmt: skip
+    old.create_all(connection)
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {2: _add_corrections}
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..records import (
     Actor,
+    Article,
     Candidate,
     Casualty,
     Count,
@@ -111,6 +112,13 @@ class Restorer:
 
     def _hedges(self, spans: Mapping[str, Any]) -> tuple[Phrase, ...]:
         return tuple(self._phrase(hedge) for hedge in spans.get("hedges", ()))
+
+
+def restored_article(row: Mapping[str, Any]) -> Article:
+    published = row["published"]
+    if published is not None:
+        published = dt.date.fromisoformat(published) if len(published) == 10 else dt.datetime.fromisoformat(published)
+    return Article(row["id"], row["text"], row["title"], row["publisher"], row["url"], published)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -235,3 +235,39 @@ conflict = Table(
     Column("slug", String, primary_key=True),
     Column("definition", Text, nullable=False),  # JSON
 )
+
+# What analysts did to records, one row each, only ever added to. No foreign key: a record that is read anew, or an
+# article that is removed and comes back, finds its corrections again by the stable id.
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String, nullable=False, unique=True),  # the same in every store that it is taken to
+    Column("made", String, nullable=False),  # UTC
+    Column("analyst", Text, nullable=False),
+    Column("article_id", String, nullable=False),
+    Column("kind", String, nullable=False),  # casualty | statement | place
+    Column("record_id", String, nullable=False),
+    Column("action", String, nullable=False),  # edit | reject | accept | add | undo | redo
+    Column("changes", Text, nullable=False),  # JSON: [[field, old, new], …]
+    Column("reason", Text),
+    Column("of", String),  # uid of the entry that is undone or redone
+    Column("words", Text, nullable=False),  # the count, cue or name, and its sentence, as they were
+    Column("sentence", Text, nullable=False),
+    Column("versions", Text, nullable=False),  # JSON: what had read the article
+    Index("correction_article", "article_id", "id"),
+    Index("correction_record", "record_id", "id"),
+)
+
+# What changed when an article was read again by another engine.
+reread = Table(
+    "reread",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", String, nullable=False),
+    Column("made", String, nullable=False),  # UTC
+    Column("before", Text, nullable=False),  # JSON: versions
+    Column("after", Text, nullable=False),  # JSON: versions
+    Column("differences", Text, nullable=False),  # JSON list
+    Index("reread_article", "article_id", "id"),
+)

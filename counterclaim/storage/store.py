@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from ..errors import StorageError
-from ..records import Article, ParsedArticle
+from ..errors import InputError, StorageError
+from ..records import Correction, ParsedArticle
 from . import schema
-from .queue import Queue
-from .restore import Restorer
+from .corrections import Corrections, correction_from_json
+from .rereads import Rereads, with_speakers
+from .restore import Restorer, restored_article
 from .rows import Rows
 
 _RECORD_TABLES = (schema.statement, schema.speaker, schema.casualty, schema.place, schema.ignored)
@@ -29,7 +30,7 @@ class Table(NamedTuple):
     rows: list[Any]
 
 
-class Store(Queue):
+class Store(Rereads, Corrections):
     """A store at a SQLAlchemy URL, made on first use.
 
     Raises:
@@ -65,31 +66,40 @@ class Store(Queue):
                 self._put(connection, parsed, rows, about)
 
     def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
-        row = _article_row(parsed, about)
-        same = schema.article.c.id == row["id"]
-        earlier = connection.execute(
-            sa.select(schema.article.c.imported, schema.article.c.sha256).where(same)
-        ).one_or_none()
+        extra, entries = _without_corrections(about.get("extra"), parsed.article.id)
+        row = _article_row(parsed, {**about, "extra": extra})
+        same, column = schema.article.c.id == row["id"], schema.article.c
+        known = (column.imported, column.sha256, column.versions, column.text)
+        earlier = connection.execute(sa.select(*known).where(same)).mappings().one_or_none()
         if earlier:
-            if earlier.sha256 == row["sha256"]:
-                row["imported"] = earlier.imported
+            if earlier["sha256"] == row["sha256"]:
+                row["imported"] = earlier["imported"]
+            statements = with_speakers(rows.statement, rows.speaker)
+            self._note_reread(
+                connection,
+                dict(earlier),
+                row,
+                {"casualty": rows.casualty, "statement": statements, "place": rows.place},
+            )
             connection.execute(sa.delete(schema.article).where(same))
         connection.execute(sa.insert(schema.article), row)
         for table in _RECORD_TABLES:
             if table_rows := getattr(rows, table.name):
                 connection.execute(sa.insert(table), table_rows)
+        self._take_in(connection, row["id"], entries)
         self._changed(connection)
 
     def forget(self, article_id: str) -> None:
-        """Remove an article and all that was read from it."""
+        """Remove an article and all that was read from it; its corrections stay in the log, should it come back."""
         with self._write() as connection:
             connection.execute(sa.delete(schema.article).where(schema.article.c.id == article_id))
+            connection.execute(sa.delete(schema.reread).where(schema.reread.c.article_id == article_id))
             self._changed(connection)
 
     def empty(self) -> None:
-        """Forget every article, every import and every conflict of the analyst; the sample will not come back by itself."""
+        """Forget articles, imports, corrections and conflicts of the analyst; the sample will not come back by itself."""
         with self._write() as connection:
-            for table in (schema.article, schema.batch, schema.conflict):
+            for table in (schema.article, schema.batch, schema.conflict, schema.correction, schema.reread):
                 connection.execute(sa.delete(table))
             self._mark(connection, "sample removed")
             self._changed(connection)
@@ -175,7 +185,9 @@ class Store(Queue):
         return self._rows(sa.select(*_columns(statement), *of_speaker).select_from(joined), statement, conflict)
 
     def casualty_rows(self, conflict: str | None = None) -> Table:
-        return self._rows(sa.select(*_columns(schema.casualty)), schema.casualty, conflict)
+        """The claims that were read, then those that analysts added."""
+        table = self._rows(sa.select(*_columns(schema.casualty)), schema.casualty, conflict)
+        return Table(table.columns, [*table.rows, *self._added_rows(table.columns, conflict)])
 
     def place_rows(self, conflict: str | None = None) -> Table:
         return self._rows(sa.select(*_columns(schema.place)), schema.place, conflict)
@@ -248,6 +260,22 @@ def _article_row(parsed: ParsedArticle, about: Mapping[str, Any]) -> dict[str, A
     }
 
 
+def _without_corrections(
+    extra: Mapping[str, object] | None, article_id: str
+) -> tuple[dict[str, object], list[Correction]]:
+    """The log that an export of ours brought along, taken out of what else the header said; anything else stays there."""
+    rest = dict(extra or {})
+    brought = rest.get("corrections")
+    if not isinstance(brought, list):
+        return rest, []
+    try:
+        entries = [correction_from_json(obj, article_id) for obj in brought]
+    except InputError:
+        return rest, []
+    del rest["corrections"]
+    return rest, entries
+
+
 def _restored(connection: sa.Connection, row: Mapping[str, Any]) -> ParsedArticle:
     def rows_of(table: sa.Table) -> list[Mapping[str, Any]]:
         query = sa.select(table).where(table.c.article_id == row["id"]).order_by(table.c.ordinal)
@@ -268,13 +296,6 @@ def _restored(connection: sa.Connection, row: Mapping[str, Any]) -> ParsedArticl
         restorer.ignored(rows_of(schema.ignored)),
         json.loads(row["versions"]),
     )
-
-
-def restored_article(row: Mapping[str, Any]) -> Article:
-    published = row["published"]
-    if published is not None:
-        published = dt.date.fromisoformat(published) if len(published) == 10 else dt.datetime.fromisoformat(published)
-    return Article(row["id"], row["text"], row["title"], row["publisher"], row["url"], published)
 
 
 def _columns(table: sa.Table) -> list[sa.Column[Any]]:
