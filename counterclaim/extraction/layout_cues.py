@@ -15,12 +15,12 @@ from .quotations import QuotationIndex
 from .sources import Found
 
 POST = re.compile(
-    r"[ \t]*(?:[—–]|--?|&mdash;)[ \t]*"
-    r"(?P<name>[^\n@()—]{1,80}?)[ \t]*\((?P<handle>@\w{1,30})\)[ \t]*"
-    r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})?)"
+    r"[ \t\xa0]*(?:[—–]|--?|&mdash;)[ \t\xa0]*"
+    r"(?P<name>[^\n@()—]{1,80}?)[ \t\xa0]*\((?P<handle>@\w{1,30})\)[ \t\xa0]*"
+    r"(?P<day>(?:[A-Z][a-z]{2,8}\.?[ \t\xa0]\d{1,2},[ \t\xa0]\d{4}|\d{1,2}[ \t\xa0][A-Z][a-z]{2,8}[ \t\xa0]\d{4})?)"
 )
 SIGNED = re.compile(
-    r"[\"”“][ \t]*\n?[ \t]*(?P<dash>[—–―]|--|-)[ \t]?(?P<name>(?:(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|of|the|for)[ ]?){1,6})(?P<role>,[^\n]{0,80})?[ \t.]*(?=\n|$)"
+    r"[\"”“][ \t\xa0]*\n?[ \t\xa0]*(?P<dash>[—–―]|--|-)[ \t\xa0]{0,3}(?P<name>(?:(?:[A-Z][\w.'’-]*|de|la|van|von|bin|al|of|the|for)[ ]?){1,6})(?P<role>,[^\n]{0,80})?[ \t.]*(?=\n|$)"
 )
 TEASER = re.compile(
     r"^[ \t>*•-]*(?:(?:ALSO[ ]?READ|Also read|READ ALSO|Read also|READ MORE|Read more|READ|Read|WATCH|Watch|LISTEN|Listen|SEE ALSO|See also|RELATED|Related(?: stories| articles| coverage)?"
