@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterclaim.sides import OWN_VOICE
 
 from components import filters, marked_text, messages, resources
 from components.marked_text import Mark
 from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
+from counterclaim.sides import OWN_VOICE
 
 CHOSEN = "_chosen"  # (kind, id) in the session
 NOTHING_CHOSEN = "Choose a mark, a number or a row to read the sentence it comes from."
@@ -66,8 +66,20 @@ def show_record(kind: str, row: pd.Series) -> None:
     """The panel of one row of a frame."""
     show_evidence(
         str(row["article_id"]), start=int(row["start"]), end=int(row["end"]), marks=_marks(kind, row),
-        facts=FACTS[kind](row), link={kind: str(row[f"{kind}_id"])},
+        facts=[*FACTS[kind](row), ("Found by the rule", rule_of(kind, row))], link={kind: str(row[f"{kind}_id"])},
     )  # fmt: skip
+
+
+def rule_of(kind: str, row: pd.Series) -> str:
+    """The rule that found the record, as the engine names it; the record is known by where its words stand."""
+    parsed = resources.parsed_article(str(row["article_id"]))
+    if parsed is None or kind not in ("claim", "statement"):
+        return ""
+    if kind == "claim":
+        where = (int(row["count_start"]), row["outcome"])
+        return next((c.rule for c in parsed.casualties if (c.count.phrase.start, c.outcome) == where), "")
+    cue = row["cue_start"]
+    return next((s.rule for s in parsed.statements if pd.notna(cue) and s.cue and s.cue.start == int(cue)), "")
 
 
 def show_evidence(
@@ -131,7 +143,6 @@ def claim_facts(row: pd.Series) -> list[tuple[str, str]]:
         ("Place, as written", text(row["place"])),
         ("Status", "denied by the claimant" if row["status"] == "denied" else ""),
         ("Hedged by", f"“{text(row['hedges'])}”" if text(row["hedges"]) else ""),
-        ("Rule", text(row.get("rule"))),
     ]  # fmt: skip
 
 
@@ -147,7 +158,6 @@ def statement_facts(row: pd.Series) -> list[tuple[str, str]]:
         ("Quotation", text(row["quotation"])),
         ("Date", f"{text(row['date'])}{basis}" if text(row["date"]) else ""),
         ("Hedged by", f"“{text(row['hedges'])}”" if text(row["hedges"]) else ""),
-        ("Rule", text(row.get("rule"))),
     ]
 
 

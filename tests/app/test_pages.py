@@ -66,6 +66,7 @@ def test_evidence_of_the_widest_difference_is_open_and_escaped(page):
     assert "Rival &lt;i&gt;figures&lt;/i&gt;" in said
     assert "<b>&" not in said
     assert "quotes reports of killing" in said
+    assert "<dt>Found by the rule</dt><dd>test</dd>" in said
 
 
 def test_a_number_opens_its_sentence(page):
