@@ -77,7 +77,11 @@ def _record(
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope = "cumulative"
     day, place = setting.of(toll, scope)
-    if claim.claimant is not None and claim.status == "asserted" and (victims.party is None or serves(victims)):
+    if (
+        claim.claimant is not None
+        and claim.status == "asserted"
+        and (victims.party is None or serves(doc, toll, victims))
+    ):
         own = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
         victims = replace(victims, party=own or victims.party)
     if (

@@ -90,7 +90,12 @@ def find_claim(
             return Claim(Actor(statement.source.phrase, party), status, index)
         index = statement.within
     if first is None:
-        headline = _aside(doc, toll, actors) or _beside_colon(doc, toll, actors) or _given_by(doc, toll, actors) or _heading(doc, toll, actors)
+        headline = (
+            _aside(doc, toll, actors)
+            or _beside_colon(doc, toll, actors)
+            or _given_by(doc, toll, actors)
+            or _heading(doc, toll, actors)
+        )
         if headline is not None:
             return Claim(headline, status, None)
     if first is None and before is not None and _shares_source(doc, before[0], toll):
@@ -166,7 +171,7 @@ def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
 
 
 def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """"Six men died, the ministry in Yerevan said, without …": a clause of saying set off by commas behind the figure."""
+    """ "Six men died, the ministry in Yerevan said, without …": a clause of saying set off by commas behind the figure."""
     sentence = doc[toll.number.start].sent
     for token in doc[toll.number.end : sentence.end]:
         if token.lower_ not in ("said", "says", "added", "reported", "announced") or not token.tag_.startswith("V"):
@@ -183,7 +188,7 @@ def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
 
 
 def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """"as given by Azerbaijani authorities: five killed": whoever gave the figure."""
+    """ "as given by Azerbaijani authorities: five killed": whoever gave the figure."""
     sentence = doc[toll.number.start].sent
     for token in doc[sentence.start : toll.number.start]:
         if token.lower_ not in GIVEN or token.tag_ != "VBN":
@@ -197,7 +202,7 @@ def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
 
 
 def _heading(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """"Ministry of Defence of Armenia. Two soldiers were killed": a paragraph that opens with nothing but an office."""
+    """ "Ministry of Defence of Armenia. Two soldiers were killed": a paragraph that opens with nothing but an office."""
     start = doc[toll.number.start].sent.start
     while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
         start -= 1

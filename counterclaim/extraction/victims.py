@@ -41,6 +41,7 @@ ARMED = frozenset(
         "faction",
     }
 )
+LOSS_NOUNS = frozenset({"losses", "casualties", "toll"})
 LOSES = frozenset({"lost", "lose", "losing", "loses"})
 TOLLS = frozenset({"number", "losses", "casualties", "dead", "deaths", "toll", "fatalities"})
 SUFFERS = frozenset(
@@ -203,6 +204,9 @@ def find_victims(
     if span is not None and doc[toll.link.trigger].lower_ in LOSES and not _named(span):
         loser = _loser(doc, toll)  # "the army lost 12 men": its own
         party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
+    elif span is not None and not _named(span):
+        sufferer = _of_toll(doc, toll, LOSS_NOUNS)  # "the losses of the Azerbaijani army: 1,280 soldiers killed"
+        party = (actors.party(sufferer) if sufferer is not None and _named(sufferer) else None) or party
     if noun is None or noun.lower_ in INHERITING:
         same = [(t, v) for t, v in before if t.sentence == toll.sentence]
         if not same and toll.whole is not None:
@@ -237,6 +241,8 @@ def _named(span: Span) -> bool:
 
 def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified") -> str | None:
     """The party of a phrase that names one, or of those who serve a state; "prison staff" belong to nobody named."""
+    if span[0].lower_ == "non":
+        return None
     if (
         kind != "combatant"
         and not _named(span)
@@ -264,16 +270,17 @@ def _sufferer(doc: Doc, toll: Toll) -> Span | None:
     return None
 
 
-def _of_toll(doc: Doc, toll: Toll) -> Span | None:
+def _of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | None:
     """ "the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
     sentence = doc[toll.number.start].sent
     low = max(sentence.start, toll.number.before - 10)
-    anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in TOLLS), None)
+    anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in anchors), None)
     if anchor is None or any(
         token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]
     ):
         return None
-    if doc[anchor].lower_ == "number" and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ == "of":
+    counted = doc[anchor].lower_ in ("number", "losses", "casualties", "toll", "deaths")
+    if counted and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ in ("of", "among"):
         end = anchor + 2
         while end < toll.number.before and (
             doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)
@@ -282,7 +289,9 @@ def _of_toll(doc: Doc, toll: Toll) -> Span | None:
         return doc[anchor + 2 : end] if end > anchor + 2 else None
     modifier = doc[anchor - 1] if anchor > sentence.start else None
     if modifier is not None and (
-        modifier.ent_type_ in ("NORP", "GPE") or modifier.tag_ == "PRP$" or noun_category(modifier.lower_) in ("civilian", "combatant")
+        modifier.ent_type_ in ("NORP", "GPE")
+        or modifier.tag_ == "PRP$"
+        or noun_category(modifier.lower_) in ("civilian", "combatant")
     ):
         return doc[anchor - 1 : anchor]
     return None
@@ -312,8 +321,14 @@ def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def serves(victims: Victims) -> bool:
-    """"16 servicemen": people in service of a side that the words do not name."""
+def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
+    """ "16 servicemen": people in service of a side that the words do not name."""
+    if doc[toll.link.trigger].lower_ in LOSES or _of_toll(doc, toll) is not None:
+        return False
+    return _in_service(victims)
+
+
+def _in_service(victims: Victims) -> bool:
     words = victims.phrase.text.split() if victims.phrase else []
     if not words or words[-1].lower() not in SERVING or words[0].lower() in POSSESSIVES:
         return False
@@ -321,13 +336,16 @@ def serves(victims: Victims) -> bool:
 
 
 def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, actors: Actors) -> str | None:
-    """"Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
-    if claimant is None or claimant == harmed_by or not serves(victims) or claimant not in _most_named(actors):
+    """ "Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
+    if claimant is None or claimant == harmed_by or not _in_service(victims) or claimant not in _most_named(actors):
         return None
     return claimant if all_parties().get(claimant) in ("state", "group") else None
 
 
 SERVING = load.words("roles", "serving", "words")
+GOVERNING = frozenset(
+    {"officials", "official", "authorities", "government", "president", "minister", "ministry", "leader", "council"}
+)
 DOMESTIC = load.words("roles", "domestic", "words")
 
 
@@ -343,16 +361,23 @@ def own_people(
     if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
         return None
     words = {word.strip("’'s,.").lower() for word in f"{claimant.phrase.text} {roles}".split()}
-    if harmed_by is None and not words & DOMESTIC and not (civilians and party in _most_named(actors)):
-        return None
     countries = countries_of_place(place) if place else ()
-    home = {party, home_of(party)}
+    is_group = all_parties()[party] == "group"
+    home = {party} if is_group else {party, home_of(party)}
+    if is_group and not words & (DOMESTIC | GOVERNING):
+        return None  # fighters count their enemies' civilians too
+    at_home = bool(home & set(countries)) or (civilians and party in _most_named(actors))
+    if harmed_by is None and not words & DOMESTIC and not at_home:
+        return None
     if countries and all_parties()[party] == "state" and countries_of_place(party):
         return party if home & set(countries) or place in home else None
     return party if party in _most_named(actors) else None
 
 
 def _most_named(actors: Actors) -> set[str]:
-    """The two parties that an article names most: those of its conflict."""
+    """The parties of an article's conflict: the two named most, and a third named at least half as often as the second."""
     found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
-    return {party for party, _ in found.most_common(2)}
+    ranked = found.most_common(3)
+    if len(ranked) == 3 and 2 * ranked[2][1] < ranked[1][1]:
+        ranked.pop()
+    return {party for party, _ in ranked}
