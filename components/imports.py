@@ -55,9 +55,9 @@ def items_of(file: File, reading: Reading) -> list[Item]:
     ]
     items += [Unreadable(file.name, skip.reason, skip.label) for skip in reading.skipped]
     if reading.leads:
-        words = (
-            f"It holds {len(reading.leads):,} addresses of articles without their text. Nothing is counted from them."
-        )
+        number = len(reading.leads)
+        noun = "address" if number == 1 else "addresses"
+        words = f"It holds {number:,} {noun} of articles without their text. Nothing is counted from them."
         items.append(Unreadable(file.name, words, file.name))
     return items or [Unreadable(file.name, "It holds no article.", file.name)]
 

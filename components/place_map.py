@@ -198,7 +198,7 @@ def show_unresolved(mentions: pd.DataFrame) -> None:
     )
     messages.show_content_notice()
     tables.show_records(
-        tray, key="unresolved_table", columns=tuple(TRAY_COLUMNS), config=TRAY_COLUMNS, kind="place", height=240,
+        tray, key="unresolved_table", columns=tuple(TRAY_COLUMNS), config=TRAY_COLUMNS, kind="place", height=min(240, 40 + 35 * len(tray)),
         ids=tray["place_id"].to_numpy(), alt="Table of names without coordinates; choosing a row opens the first sentence.",
     )  # fmt: skip
 

@@ -143,7 +143,7 @@ def draw_statements(
         tickformatstops=tick_formats(), showgrid=True, nticks=5 if narrow else 8, range=_range(placed["moment"])
     )
     fig.update_layout(
-        uirevision="lanes", clickmode="event+select", dragmode="pan" if narrow else "select", margin_r=24,
+        uirevision="lanes", clickmode="event+select", margin_r=24,
         margin_t=fig.layout.margin.t + 10, height=fig.layout.height + 10,
     )  # fmt: skip
     return fig
