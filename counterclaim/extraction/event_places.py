@@ -47,6 +47,7 @@ WHERE = frozenset(
 )
 AIMED = frozenset({"against", "targeted", "targeting"})
 SURE = frozenset({"in", "near", "outside", "inside", "at"})
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
 MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOT_PLACES = frozenset(
@@ -142,17 +143,52 @@ class Places:
             return self._refined(best, toll, scope).text
         if scope == "cumulative":
             return self._country(toll)
+        told = self._told_next(toll.sentence)
+        if told is not None:
+            return told
         names = self._names(toll.sentence - 1) if toll.sentence else []
         specific = [name for name in names if not name.country and not name.origin]
         if specific:
             return specific[0].text
         return self._main.text if self._main is not None else None
 
+    def _told_next(self, sentence: int) -> str | None:
+        """"The clash took place in the camp": said of the harm in the sentences before."""
+        for ahead in range(sentence + 1, min(sentence + 4, len(self._sentences))):
+            words = {token.lower_ for token in self._sentences[ahead]}
+            if ("took" in words and "place" in words) or words & {"occurred", "happened"}:
+                specific = [name for name in self._names(ahead) if not name.country]
+                return specific[0].text if specific else None
+        return None
+
     def _country(self, toll: Toll) -> str | None:
         """ "across the country", "in the nation": the country the article is about."""
         for token in self._sentences[toll.sentence]:
-            if token.lower_ in ("country", "nation") and token.i and self._doc[token.i - 1].lower_ == "the":
+            if token.lower_ in WARS and token.i > 1:  # "the Sri Lankan civil war", "the conflict"
+                return self._of_war(token)
+            if not token.i or self._doc[token.i - 1].lower_ != "the":
+                continue
+            if token.lower_ in ("country", "nation"):
                 return self._home
+            if token.lower_ in ("region", "area", "town", "city", "enclave", "province", "district", "camp", "village"):
+                return self._before(toll.sentence)
+        return None
+
+    def _of_war(self, war: Token) -> str | None:
+        people = next((token for token in war.subtree if token.ent_type_ == "NORP" and token.i < war.i), None)
+        name = None
+        if people is not None:
+            name = name_of(self._doc[people.i : people.i + 2].text) or name_of(people.text)
+        if name is not None and name.kind in ("state", "demonym"):
+            return name.party
+        return self._home if self._doc[war.i - 1].lower_ == "the" else None
+
+    def _before(self, sentence: int) -> str | None:
+        """"the region", "the town": the specific place named last, up to five sentences back."""
+        for back in range(1, min(sentence, 5) + 1):
+            specific = [name for name in self._names(sentence - back) if not name.country]
+            if specific:
+                return specific[-1].text
         return None
 
     def _nearest(self, toll: Toll, names: list[Named]) -> Named | None:
