@@ -16,7 +16,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from ..records import Speaker
-from .home import Home, find_evidence
+from .home import Home, find_evidence, find_paragraphs
 from .named import NOUNS, Named
 from .offices import role_of
 from .parties import home_of, leader_of, name_of
@@ -56,7 +56,11 @@ class Actors:
         self._doc = doc
         self._named = Named(doc)
         self._references = References(self._named)
-        self._home = Home(find_evidence(self._named, title), publisher_state=_publisher_state(publisher))
+        self._home = Home(
+            find_evidence(self._named, title),
+            paragraphs=find_paragraphs(self._named),
+            publisher_state=_publisher_state(publisher),
+        )
         self._phrases = Phrases(self._named, self._references, self._home)
         self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
         self._following: set[tuple[int, int]] = set()

@@ -2,17 +2,20 @@
 
 Enters: where an article names states, their people, seats, towns and organs. Leaves: for any token the state that an
 unnamed office there most likely belongs to, or None where several are as likely. A state near the token weighs more
-than one far away, one before it more than one after it; the place line of a report ("ANKARA, May 3 –") and the title
-weigh most.
+than one far away, one before it more than one after it, one in the same paragraph most; so do the place line of a
+report ("ANKARA, May 3 –") and the title. Who is named only as the attacker ("Ruritanian shells") is no sign of the
+country whose prosecutors count the dead.
 """
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from .named import Named
+from ..lexicons import load
+from .named import NOUNS, Named
 from .parties import countries_of_place, home_of, scan_names
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
@@ -26,6 +29,11 @@ GROUP_WEIGHT = 0.4  # an armed group points to the country it fights in
 PLACE_WEIGHT = 0.7
 DATELINE_WEIGHT = 3.0
 DATELINE_TOKENS = 12  # how long a place line may be
+LOCAL = 3.0  # how much more the words of the same paragraph count, before the token
+BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
+BORDERS = frozenset({"border", "borders", "frontier"})
+ATTACKS = load.words("offices", "attacks", "nouns")
+BLAME = load.words("offices", "attacks", "blame")
 DASHES = frozenset({"-", "–", "—", "--", "_"})
 
 
@@ -34,40 +42,48 @@ class Evidence:
     token: int
     state: str
     weight: float
+    is_attacker: bool = False  # "Ruritanian shells", "blames Ruritania"
 
 
 class Home:
     """The state that speaks without naming itself, at each place of an article."""
 
-    def __init__(self, evidence: list[Evidence], *, publisher_state: str | None = None) -> None:
+    def __init__(
+        self, evidence: list[Evidence], *, paragraphs: list[int] | None = None, publisher_state: str | None = None
+    ) -> None:
         self._evidence = evidence
+        self._paragraphs = paragraphs or [0]
         self._publisher_state = publisher_state
-        self.totals: dict[str, float] = defaultdict(float)
-        for item in evidence:
-            self.totals[item.state] += item.weight
-        whole = sum(self.totals.values()) or 1.0
-        self._shares = {state: total / whole for state, total in self.totals.items()}
-        self._cache: dict[tuple[int, float], str | None] = {}
+        self._shares = {True: _shares(evidence), False: _shares([item for item in evidence if not item.is_attacker])}
+        self._cache: dict[tuple[int, int, float, bool], str | None] = {}
 
-    def at(self, token: int, *, clear: float = CLEAR) -> str | None:
-        """The home state at a token; None where no state is `clear` times as likely as the next."""
-        key = (token // 8, clear)
+    def at(self, token: int, *, clear: float = CLEAR, attackers: bool = True) -> str | None:
+        """The home state at a token; None where no state is `clear` times as likely as the next.
+
+        Args:
+            attackers: Whether the weapons and misdeeds of a state are a sign of it: of its army, not of a prosecutor.
+        """
+        begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
+        key = (token // 8, begin, clear, attackers)
         if key not in self._cache:
-            self._cache[key] = self._at(token, clear)
+            self._cache[key] = self._at(token, begin, clear, attackers)
         return self._cache[key]
 
     def names(self, state: str) -> bool:
         """Does the article name this state, its people or its places at all?"""
-        return state in self.totals
+        return state in self._shares[True]
 
-    def _at(self, token: int, clear: float) -> str | None:
-        scores = {state: WHOLE * share for state, share in self._shares.items()}
+    def _at(self, token: int, begin: int, clear: float, attackers: bool) -> str | None:
+        scores = {state: WHOLE * share for state, share in self._shares[attackers].items()}
         for item in self._evidence:
+            if item.is_attacker and not attackers:
+                continue
             distance = token - item.token
             if distance < 0:
                 distance = -3 * distance  # what comes later weighs less
             if distance < 5 * NEAR:
-                scores[item.state] += item.weight * math.exp(-distance / NEAR)
+                local = LOCAL if begin <= item.token < token and not attackers else 1.0
+                scores[item.state] += local * item.weight * math.exp(-distance / NEAR)
         if not scores:
             return self._publisher_state
         first, *others = sorted(scores, key=lambda state: -scores[state])
@@ -76,28 +92,65 @@ class Home:
         return first
 
 
+def _shares(evidence: list[Evidence]) -> dict[str, float]:
+    """Each state's part of the weight of a whole article."""
+    totals: dict[str, float] = defaultdict(float)
+    for item in evidence:
+        totals[item.state] += item.weight
+    whole = sum(totals.values()) or 1.0
+    return {state: total / whole for state, total in totals.items()}
+
+
+def find_paragraphs(named: Named) -> list[int]:
+    """The tokens that begin a line of the text."""
+    return [0, *(token.i + 1 for token in named.doc if token.is_space and "\n" in token.text)]
+
+
 def find_evidence(named: Named, title: str | None) -> list[Evidence]:
     """Every sign of a country in an article, in text order."""
     found = []
-    for item in scan_names(title or ""):
-        state = home_of(item.name.party)
-        if state and item.name.kind in WEIGHTS:
-            found.append(Evidence(0, state, 2.0))
     for start, end, name in named.parties:
         weight = WEIGHTS.get(name.kind)
         if name.kind == "group" and name.country:
             found.append(Evidence(start, name.country, GROUP_WEIGHT))
         if name.kind == "state" and start and named.doc[start - 1].lower_ in SCENE:
             weight = SCENE_WEIGHT
+        if _is_beyond_border(named, start, end):
+            weight = BORDER_WEIGHT
         if weight and name.party and named.tie(start, end) == "own":
-            found.append(Evidence(start, name.party, weight))
+            found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end)))
     for entity in named.doc.ents:
         if entity.label_ in ("GPE", "LOC", "FAC", "ORG", "NORP") and named.at[entity.start] < 0:
             states = countries_of_place(entity.text.removesuffix("'s").removesuffix("’s"))
             if len(states) == 1:
                 found.append(Evidence(entity.start, states[0], PLACE_WEIGHT))
     found += _datelines(named, found)
+    for item in scan_names(title or ""):
+        state = home_of(item.name.party)
+        if state and item.name.kind in WEIGHTS:
+            found.append(Evidence(0, state, 2.0))
     return sorted(found, key=lambda item: item.token)
+
+
+def _is_beyond_border(named: Named, start: int, end: int) -> bool:
+    """Is a state named for its border: "the border with | Mali", "the | Afghan | border"?"""
+    doc = named.doc
+    if end < len(doc) and doc[end].lower_ in BORDERS:
+        return True
+    return start > 1 and doc[start - 1].lower_ == "with" and doc[start - 2].lower_ in BORDERS
+
+
+def _is_attacker(named: Named, start: int, end: int) -> bool:
+    """Is a state named for its weapons or its guilt: "Ruritanian | shells", "blames | Ruritania"?"""
+    doc = named.doc
+    if any(token.lower_ in BLAME for token in doc[max(0, start - 3) : start]):
+        return True
+    i = end
+    while i < len(doc) and i < end + 3 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ")):
+        if doc[i].lower_ in ATTACKS:
+            return True
+        i += 1
+    return False
 
 
 def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:

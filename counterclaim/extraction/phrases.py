@@ -267,10 +267,16 @@ class Phrases:
         found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:
             found = references.organisation_called(start, head)  # "the court", "the council"
-        found = found or self._home.at(head, clear=CLEAR_FOR_TROOPS if role == "force" else CLEAR)
+        found = found or self._home_of(head, role)
         if found is None and role in ("official", "speaking"):
             found = self._state_quoted_before(start)
         return found
+
+    def _home_of(self, head: int, role: Role | None) -> str | None:
+        """The article's home country at an office; a body of officials is not that of the attacker beside it."""
+        if role == "force":
+            return self._home.at(head, clear=CLEAR_FOR_TROOPS)
+        return self._home.at(head, attackers=False) or self._home.at(head)
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""

@@ -198,6 +198,27 @@ def test_two_rivals_leave_a_bare_office_open(read):
     assert actors.party(span) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        pytest.param(
+            "Denmark and Sweden are at war. In Sweden schools are shut. Danish shells killed two people in Denmark's "
+            "enemy's second city, Gothenburg, on Sunday. Sweden has mourned. Danish artillery and Danish rockets hit "
+            "a market, the health ministry said.",
+            "the health ministry", "Sweden", id="whose weapons are named does not count the dead",
+        ),
+        pytest.param(
+            "Norway accused Finland and Finland accused Norway. Finland and Norway met.\n\nIn Norway the day was "
+            "quiet until noon. Seven people died in a cellar, the interior ministry said.",
+            "the interior ministry", "Norway", id="the paragraph's own country",
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_is_not_the_attackers(read, text, words, party):
+    actors, span = read(text, words)
+    assert actors.party(span) == party
+
+
 def test_the_publishers_country_comes_last(nlp):
     doc = nlp("Police closed the road.")
     assert find_actors(doc, publisher="Xinhua").party(doc[0:1]) == "China"
