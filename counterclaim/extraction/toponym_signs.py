@@ -82,22 +82,26 @@ def find_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def find_candidates(doc: Doc, known: Callable[[str], float]) -> Iterator[Candidate]:
     """The longest known names inside each run, from left to right; of weight 0 those that are never places."""
+    text = doc.text  # put together from the tokens each time it is asked for
     for first, last in find_runs(doc):
         start = first
         while start < last:
-            found = longest_name(doc, start, first, last, known) if capitalised(doc, start) else None
+            found = longest_name(doc, text, (start, first, last), known) if doc[start].text[0].isupper() else None
             if found:
                 yield found
             start = found.end if found else start + 1
 
 
-def longest_name(doc: Doc, start: int, first: int, last: int, known: Callable[[str], float]) -> Candidate | None:
+def longest_name(doc: Doc, text: str, run: tuple[int, int, int], known: Callable[[str], float]) -> Candidate | None:
+    start, first, last = run
     if doc[start].lower_ == "the":
         return None
+    begins = doc[start].idx
     for end in range(min(last, start + LONGEST), start, -1):
-        if not capitalised(doc, end - 1) and not doc[end - 1].is_digit:
+        word = doc[end - 1]
+        if not word.text[0].isupper() and not word.is_digit:
             continue
-        name = doc[start:end].text
+        name = text[begins : word.idx + len(word)]
         if end == start + 1 and (name.lower() in GENERIC or name in INITIALS):
             continue
         if name.lower() in NAMES:

@@ -78,8 +78,8 @@ def find_toponyms(doc: Doc, actors: Any = None, known: Callable[[str], float] | 
             found.append(place)
     found.sort(key=lambda place: place.start)
     share_markers(doc, found)
-    sentences = sentence_numbers(doc)
-    return tuple(as_toponym(doc, number, found, sentences) for number in range(len(found)))
+    text, sentences = doc.text, sentence_numbers(doc)
+    return tuple(as_toponym(doc, text, number, found, sentences) for number in range(len(found)))
 
 
 def is_place(candidate: Candidate, seen: list[str]) -> bool:
@@ -147,14 +147,14 @@ def share_markers(doc: Doc, found: list[Found]) -> None:
             found[number - 1].marker = marker
 
 
-def as_toponym(doc: Doc, number: int, found: list[Found], sentences: list[int]) -> Toponym:
+def as_toponym(doc: Doc, text: str, number: int, found: list[Found], sentences: list[int]) -> Toponym:
     place = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
     inside = following is not None and has_container(doc, place, following)
     first = doc[place.start].idx
     last = doc[place.end - 1].idx + len(doc[place.end - 1].text.rstrip("-–—/,"))  # "Armenia- Azerbaijan" is a slip of the keyboard
     return Toponym(
-        Phrase.of(doc.text, (first, last)),
+        Phrase.of(text, (first, last)),
         sentence=sentences[place.start],
         marker=place.marker,
         container=number + 1 if inside else None,

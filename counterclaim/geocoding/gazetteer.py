@@ -25,6 +25,7 @@ COMMAND = "python -m counterclaim gazetteer"
 COLUMNS = "e.id, e.name, e.kind, e.level, e.latitude, e.longitude, e.extent, e.country, e.admin1, e.admin2, e.population, e.capital, e.curated"
 BY_NAME = f"SELECT {COLUMNS}, n.rank FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ?"
 BY_ID = f"SELECT {COLUMNS}, 0 FROM entry e WHERE e.id = ?"
+SEAT = 2000  # inhabitants assumed of a town without a number
 MOST = 150  # entries kept of one name; "San José" has more, the smallest are of no use
 
 
@@ -48,12 +49,17 @@ class Entry:
     rank: int  # 0 the name asked for is a usual one, 1 an alternate
 
     @property
+    def people(self) -> float:
+        """log10 of the inhabitants. GeoNames has 0 where it does not know: mostly seats of districts."""
+        return math.log10((self.population or (SEAT if self.level == "town" else 0)) + 10)
+
+    @property
     def prominence(self) -> float:
         """How likely the place is meant when nothing else is known: about log10 of its inhabitants.
 
         Countries come first, then what our own table lists, capitals and first-order divisions.
         """
-        people = math.log10(self.population + 10)
+        people = self.people
         if self.level == "country":
             return 8.5 + people / 20
         if self.level == "area":
@@ -72,6 +78,7 @@ class Gazetteer:
         self._connection = connection
         self._lock = threading.Lock()
         self.version: str = self._all("SELECT value FROM meta WHERE key = 'version'")[0][0]
+        self._exact = frozenset(row[0] for row in self._all("SELECT DISTINCT key FROM name WHERE key >= '=' AND key < '>'"))
         self._named = functools.lru_cache(maxsize=20_000)(self._read_named)
 
     @classmethod
@@ -164,7 +171,8 @@ class Gazetteer:
         return {word: frozenset(countries) for word, countries in words.items()}
 
     def _read_named(self, name: str) -> tuple[Entry, ...]:
-        rows = self._all(BY_NAME, (f"={name.strip()}",)) or self._all(BY_NAME, (key(name),))
+        exact = f"={name.strip()}"
+        rows = self._all(BY_NAME, (exact if exact in self._exact else key(name),))
         entries = sorted((_entry(row) for row in rows), key=lambda entry: (entry.rank - entry.prominence, entry.id))
         return tuple(entries[:MOST])
 

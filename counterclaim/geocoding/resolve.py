@@ -143,7 +143,7 @@ class Resolver:
     def features(self, name: Name, entry: Entry, shares: Shares, *, near: bool = True) -> dict[str, float]:
         """What speaks for one candidate; each feature is a key of the table `resolution`."""
         seen = {
-            "people": math.log10(entry.population + 10),
+            "people": entry.people,
             "capital": float(entry.capital),
             "own table": float(entry.curated),
             "alternate": float(entry.rank),
