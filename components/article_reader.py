@@ -159,6 +159,7 @@ def show(parsed: ParsedArticle) -> None:
     )
     if article.url and article.url.startswith(("http://", "https://")):
         st.text(f"Published at {article.url}")
+    _show_notes(article.id)
     layers = st.pills("Marks", LAYERS, default=[STATEMENTS, CLAIMS, HEDGES], selection_mode="multi", key="layers", bind="query-params",
                       label_visibility="collapsed")  # fmt: skip
     show_legend(layers)
@@ -176,6 +177,16 @@ def show(parsed: ParsedArticle) -> None:
             _show_record(parsed, kind, number, rows[kind].iloc[number])
             scroll.to_chosen(str(rows[kind].iloc[number][f"{kind}_id"]))
         show_records(parsed, rows, kind)
+
+
+def _show_notes(article_id: str) -> None:
+    """What had to be guessed or mended when the file was opened, and its language where it is not read."""
+    about = resources.store().about(article_id)
+    extra = about["extra"] if about else {}
+    if language := extra.get("language"):
+        st.text(f"Language: {language}. No claims, because English is the only language that is read.")
+    if notes := extra.get("notes"):
+        st.text(f"When the file was opened: {'; '.join(str(note) for note in notes)}.")
 
 
 def show_legend(layers: list[str]) -> None:

@@ -150,6 +150,17 @@ def test_the_reader_marks_everything_that_was_read(rich):
     assert 'title="not used: date"' in said
 
 
+def test_the_reader_tells_the_language_and_what_was_mended(page, tmp_path):
+    at = page("articles", "empty")
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    extra = {"language": "ru", "notes": ["date taken from the first lines"]}
+    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="a.txt", extra=extra)
+    at.query_params["article"] = "a1"
+    said = words(at.run())
+    assert "Language: ru. No claims, because English is the only language that is read." in said
+    assert "When the file was opened: date taken from the first lines." in said
+
+
 def test_a_permalink_opens_its_record_with_the_rule(rich, tmp_path):
     at = rich("articles", query={"article": "a1"})
     claim = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}").casualty_rows().rows[0][0]
