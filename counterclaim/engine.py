@@ -35,6 +35,15 @@ log = logging.getLogger(__name__)
 BATCH = 32  # articles in one memory zone; 16 to 256 cost the same
 
 
+def open_gazetteer(path: Path) -> Gazetteer:
+    """The gazetteer of this version; built where there is none, or only one that is damaged or of an older version."""
+    try:
+        return Gazetteer.open(path)
+    except GeocodingError as error:
+        log.info("%s Building it takes about a minute.", error)
+        return Gazetteer.open(build.build(path))
+
+
 class Engine:
     """The language model, the lexicons and the gazetteer, loaded once.
 
@@ -45,9 +54,7 @@ class Engine:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.load()
-        if not Path(self.settings.gazetteer).exists():
-            build.build(Path(self.settings.gazetteer))
-        self._gazetteer = Gazetteer.open(Path(self.settings.gazetteer))
+        self._gazetteer = open_gazetteer(Path(self.settings.gazetteer))
         self._resolver = Resolver(self._gazetteer)
         self._nlp = language.load(self.settings.model)
         self._lock = threading.Lock()  # memory zones of one pipeline must not overlap
