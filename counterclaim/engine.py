@@ -16,6 +16,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from . import __version__
+from .errors import GeocodingError
 from .extraction import language, wrapping
 from .extraction.actors import find_actors
 from .extraction.casualties import find_casualties
