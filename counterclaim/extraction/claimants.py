@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
+from .givers import find_giver
 from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")
@@ -93,6 +94,7 @@ def find_claim(
         headline = (
             _aside(doc, toll, actors)
             or _beside_colon(doc, toll, actors)
+            or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
             or _heading(doc, toll, actors)
         )

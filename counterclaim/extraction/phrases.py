@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .home import CLEAR, CLEAR_FOR_TROOPS, Home
+from .home import CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
 from .parties import countries_of_place, home_of
