@@ -169,12 +169,9 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     """ "They deny that they are leaving and say …": "say" goes with "deny", though the parser hangs it on "leaving"."""
     entry = frames.VERBS.get(link.lemma_)
     tag = "VBP" if link.tag_ == "VB" and not any(c.dep_ == "aux" for c in link.lefts) else link.tag_
-    if (
-        entry is None
-        or tag != cue.tag_
-        or not entry.takes & {"clause", "quote", "object infinitive"}
-        or entry.speakers_only
-    ):
+    if entry is None or tag != cue.tag_ or entry.speakers_only:
+        return False
+    if not (entry.takes & {"clause", "quote", "object infinitive"} or entry.prepositions):
         return False
     if tag not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
         return False

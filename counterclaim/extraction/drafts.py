@@ -49,6 +49,14 @@ def positions(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
     return [i for i, value in enumerate(doc.to_array(attribute).tolist()) if value in ids]
 
 
+def after_closed_quotation(doc: Doc, start: int, end: int) -> int:
+    """Where a sentence begins that was glued to the end of a quotation: '…goes on." The talks failed, …'."""
+    for i in range(end - 2, start, -1):
+        if doc[i].is_quote and doc[i - 1].text in (".", "!", "?") and doc[i + 1].is_title:
+            return i + 1
+    return start
+
+
 def without(ranges: tuple[Range, ...] | list[Range], hole: Range | None) -> list[Range]:
     """The ranges less what lies in the hole."""
     if hole is None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from . import frames, sources
 from .clauses import Range
-from .drafts import Draft, token_at
+from .drafts import Draft, after_closed_quotation, token_at
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -88,7 +88,7 @@ def _left_part(
             return start, before + 1
     if quotes_only:
         return None
-    start = sentence.start
+    start = after_closed_quotation(doc, sentence.start, before)
     if start >= first:  # the sentence was cut before "officials said"
         if doc[before].text not in COMMAS:
             return None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from . import clauses, frames, sources
 from .clauses import Range
-from .drafts import Draft, positions
+from .drafts import Draft, after_closed_quotation, positions
 from .frames import Noun
 from .sources import Found
 
@@ -134,7 +134,7 @@ def _object_behind(doc: Doc, index: int) -> Token | None:
 def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     """The sentence less the phrase, and less what stands in its own parentheses."""
     sentence = token.sent
-    left = (sentence.start, start)
+    left = (after_closed_quotation(doc, sentence.start, start), start)
     right = (end, sentence.end)
     has_left = any(doc[i].is_alpha and not _is_lead(doc[i]) for i in range(*left))
     if token.lower_ in ("citing", "quoting"):

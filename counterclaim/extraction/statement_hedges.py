@@ -41,7 +41,9 @@ class Hedges:
         self._formulas = _find_formulas(self._text)
         words = [
             (token.idx, token.idx + len(token))
-            for token in (doc[i] for i in sorted({*positions(doc, LOWER, PLAIN_WORDS), *positions(doc, LEMMA, VERB_LEMMAS)}))
+            for token in (
+                doc[i] for i in sorted({*positions(doc, LOWER, PLAIN_WORDS), *positions(doc, LEMMA, VERB_LEMMAS)})
+            )
             if _is_hedge(token) and not any(start <= token.idx < end for start, end in self._formulas)
         ]
         self._spans = sorted([*self._formulas, *words])
