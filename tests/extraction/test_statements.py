@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.extraction.frames import VERBS
 from tests.extraction.statement_reading import parts, read
 
 pytestmark = pytest.mark.model
@@ -237,6 +238,11 @@ SOURCES = {
         ("The rebels", "deny", "they are surrendering"),
         ("The rebels", "say", "talks go on"),
     ),
+    "second verb with a preposition": (
+        "The ombudsman said the deaths were caused by gunfire and called on the army to withdraw.",
+        ("The ombudsman", "said", "the deaths were caused by gunfire"),
+        ("The ombudsman", "called on", "the army to withdraw"),
+    ),
     "statement saying": (
         "The presidency issued a statement saying the siege was over.",
         ("The presidency", "saying", "the siege was over"),
@@ -307,6 +313,15 @@ def test_offsets_are_the_words():
     for statement in read(text):
         for phrase in (statement.content, statement.cue, statement.source.phrase):
             assert phrase.text == " … ".join(text[s.start : s.end] for s in phrase.spans)
+
+
+def test_a_sentence_glued_to_a_quotation_begins_anew():
+    found = read('"The talks will go on." Earlier ones failed over a ransom, according to the envoy.')
+    assert ("the envoy", "according to", "Earlier ones failed over a ransom") in [parts(s) for s in found]
+
+
+def test_the_lexicon_is_large_and_sourced():
+    assert len(VERBS) >= 350  # each entry has an act and a source: load checks it
 
 
 def test_the_rule_is_named():
