@@ -49,17 +49,24 @@ class What:
     scope: str
     place: str = ""  # of one incident; "" where not given
     day: pd.Timestamp | None = None
+    note: str = ""  # where an analyst merged or split the group
 
     @property
     def title(self) -> str:
         """What is counted, in words: "Armenia: combatants killed, running toll"."""
-        whom = "Side not named" if self.whom == UNNAMED else self.whom
-        return f"{whom}: {CATEGORY_WORDS.get(self.category, self.category)} {self.counted}, {self.occasion}"
+        return f"{self.brief}, {self.occasion}" + (f" ({self.note})" if self.note else "")
 
     @property
     def brief(self) -> str:
         """Without the occasion: "Armenia: combatants killed"."""
-        return self.title.removesuffix(f", {self.occasion}")
+        whom = "Side not named" if self.whom == UNNAMED else self.whom
+        return f"{whom}: {CATEGORY_WORDS.get(self.category, self.category)} {self.counted}"
+
+    @property
+    def key(self) -> str:
+        """A name for it that stays the same: analysts' changes of groups are kept under it."""
+        day = self.day.date().isoformat() if self.day is not None else ""
+        return "|".join((self.whom, self.category, self.counted, self.scope, self.place, day))
 
     @property
     def occasion(self) -> str:
@@ -80,10 +87,11 @@ class SideToll:
     claim_ids: tuple[str, ...]  # the claim that gives the figure first
     article_ids: tuple[str, ...]
     qualifier: str = "exact"
+    word: str = ""  # of a vague figure, as written: "hundreds"
 
     @property
     def text(self) -> str:
-        return bounds_text(self.interval.low, self.interval.high, self.qualifier)
+        return bounds_text(self.interval.low, self.interval.high, self.qualifier, self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +152,12 @@ class Claim:
     interval: Interval
     qualifier: str
     moment: pd.Timestamp | None
+    word: str = ""  # of a vague figure, as written
 
 
 LONG_AGO = pd.Timestamp(1700, 1, 1)
 WHAT_COLUMNS = ["whom", "victims_category", "counted", "scope", "spot", "day"]
-CLAIM_COLUMNS = ["claim_id", "article_id", "claimant_side", "who", "low", "high", "qualifier", "moment"]
+CLAIM_COLUMNS = ["claim_id", "article_id", "claimant_side", "who", "low", "high", "qualifier", "moment", "count_text"]  # fmt: skip
 
 
 def by_what(frame: pd.DataFrame, *, denied: bool = False) -> dict[What, list[Claim]]:
@@ -159,8 +168,9 @@ def by_what(frame: pd.DataFrame, *, denied: bool = False) -> dict[What, list[Cla
     rows = zip(*(_plain(keyed[name]) for name in CLAIM_COLUMNS), strict=True)
     for position, (what, row, status) in enumerate(zip(whats, rows, keyed["status"], strict=True)):
         if denied or status != "denied":
-            claim_id, article_id, side, who, low, high, qualifier, moment = row
-            claim = Claim(position, claim_id, article_id, side, who, Interval(low, high), qualifier, moment)
+            claim_id, article_id, side, who, low, high, qualifier, moment, words = row
+            word = words if qualifier == "vague" else ""
+            claim = Claim(position, claim_id, article_id, side, who, Interval(low, high), qualifier, moment, word)
             held.setdefault(What(*what), []).append(claim)
     return dict(sorted(held.items(), key=lambda item: item[0].title))
 
@@ -182,7 +192,7 @@ def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
         side=side, interval=several_claimants(one_claimant(own) for own in owners.values()), when=order[0].moment,
         claimants=len(owners), claim_ids=tuple(claim.claim_id for claim in order),
         article_ids=tuple(dict.fromkeys(claim.article_id for claim in order)),
-        qualifier=qualifiers.pop() if len(qualifiers) == 1 else "exact",
+        qualifier=qualifiers.pop() if len(qualifiers) == 1 else "exact", word=order[0].word,
     )  # fmt: skip
 
 
@@ -202,9 +212,14 @@ def rival_groups(frame: pd.DataFrame) -> list[RivalGroup]:
 
     Incidents of which neither day nor place is given are left out: nothing says that two of them are the same.
     """
+    return ranked(by_what(frame))
+
+
+def ranked(held: Mapping[What, list[Claim]]) -> list[RivalGroup]:
+    """The groups of `rival_groups`, of claims that are already put together by what they count."""
     groups = [
         _rival_group(what, claims)
-        for what, claims in by_what(frame).items()
+        for what, claims in held.items()
         if what.scope == "cumulative" or what.place or what.day is not None
     ]
     # Ties are broken by what is counted, so that the same claims always give the same picture.

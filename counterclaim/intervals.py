@@ -81,12 +81,16 @@ def several_claimants(intervals: Iterable[Interval]) -> Interval:
     )
 
 
-def bounds_text(low: Any, high: Any, qualifier: str = "exact") -> str:
-    """Bounds as shown beside a mark.
+def bounds_text(low: Any, high: Any, qualifier: str = "exact", word: str = "") -> str:
+    """Bounds as shown beside a mark; a vague figure keeps its word.
 
     >>> [bounds_text(21, 21), bounds_text(21, None), bounds_text(None, 9), bounds_text(15, 20), bounds_text(40, 40, "about")]
     ['21', '≥ 21', '≤ 9', '15–20', '≈ 40']
+    >>> bounds_text(200, None, "vague", "hundreds")
+    '≥ 200 “hundreds”'
     """
+    if word:
+        return f"{bounds_text(low, high, 'about')} “{word}”"
     if pd.isna(low) and pd.isna(high):
         return "not given"
     if pd.isna(high):

@@ -1,0 +1,73 @@
+"""How late claims were made and reported: the day of the harm, of the statement, of publication.
+
+Casualty and statement frames enter; a row per claim with a known day of harm leaves. A day that lies before the harm it
+reports is an error of reading or of the source, and is flagged, not left out.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+COLUMNS = [
+    "claim_id",
+    "side",
+    "claimant",
+    "event",
+    "said",
+    "published",
+    "to statement",
+    "to publication",
+    "bin",
+    "error",
+    "sentence",
+]
+BINS = (
+    "before the harm",
+    "same day",
+    "1 day",
+    "2 days",
+    "3 days",
+    "4–7 days",
+    "8–30 days",
+    "31–365 days",
+    "more than a year",
+)
+_EDGES = [-100_000, -1, 0, 1, 2, 3, 7, 30, 365, 100_000]
+
+
+def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per claim whose day of harm is given, by the side of its claimant.
+
+    `said` is the day that the text gives for the statement (NaT where it is only taken from the publication);
+    `to statement` and `to publication` count days from the harm; `bin` is that of the publication, else the statement.
+    """
+    rows = claims[claims["date"].notna() & (claims["scope"] == "event")]
+    told = statements[statements["date_basis"] != "published"].drop_duplicates("statement_id").set_index("statement_id")
+    event = rows["date"].dt.normalize()
+    said = pd.to_datetime(rows["statement_id"].map(told["date"].to_dict())).astype("datetime64[us]").dt.normalize()
+    published = rows["published"].dt.normalize()
+    to_statement, to_publication = (said - event).dt.days, (published - event).dt.days
+    table = pd.DataFrame({
+        "claim_id": rows["claim_id"], "side": rows["claimant_side"], "claimant": rows["claimant"].fillna("the article itself"),
+        "event": event, "said": said, "published": published, "to statement": to_statement.astype("Int64"),
+        "to publication": to_publication.astype("Int64"),
+        "bin": pd.cut(to_publication.fillna(to_statement), _EDGES, labels=list(BINS)).astype("str"),
+        "error": [_error(*days) for days in zip(event, said, published, strict=True)], "sentence": rows["sentence"],
+    })  # fmt: skip
+    return table[to_publication.notna() | to_statement.notna()][COLUMNS].reset_index(drop=True)
+
+
+def _error(event: pd.Timestamp, said: pd.Timestamp, published: pd.Timestamp) -> str:
+    """What cannot be right about three days, in words; "" where nothing speaks against them. A missing day never does."""
+    checks = {
+        "published before the harm": published < event,
+        "said before the harm": said < event,
+        "published before it was said": published < said,
+    }
+    return "; ".join(words for words, holds in checks.items() if holds)
+
+
+def lag_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Side and bin with the number of claims: side, bin, claims, claim_id (of the first). Only cells with claims."""
+    cells = table.groupby(["side", "bin"], sort=False)
+    return cells.agg(claims=("claim_id", "size"), claim_id=("claim_id", "first")).reset_index()

@@ -1,0 +1,119 @@
+"""Who has spoken about whose losses on which day, and who has not.
+
+Casualty frames enter; counts of claims and sentences leave. Silence means that no claim was found in these articles:
+nothing is said about why, and no claim is no zero.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pandas as pd
+
+from .intervals import day_text
+
+COLUMNS = ["claimant", "victims", "period", "claims", "articles", "claim_id"]
+MOST_COLUMNS = 40  # of a strip; a longer time is told in weeks or months
+STEPS = {"day": "D", "week": "W-SUN", "month": "M"}
+
+
+def pairs(sides: Sequence[str]) -> list[tuple[str, str]]:
+    """(claimant, victims) for every two of these sides: of each side its own losses first, then the others'."""
+    return [(one, other) for one in sides for other in sorted(sides, key=lambda name, own=one: name != own)]  # type: ignore[misc]
+
+
+def step_for(frame: pd.DataFrame) -> str:
+    """Days, weeks or months, so that the strip stays readable; a key of `STEPS`."""
+    days = frame["when"].dropna()
+    span = (days.max() - days.min()).days + 1 if len(days) else 1
+    return "day" if span <= MOST_COLUMNS else "week" if span <= 7 * MOST_COLUMNS else "month"
+
+
+def spoken(frame: pd.DataFrame, sides: Sequence[str], *, step: str = "day") -> pd.DataFrame:
+    """Claims by claimant side, victims' side and period (its first day): only where there are any.
+
+    Denied claims count: whoever denies has spoken. `claim_id` is the first claim of the cell.
+    """
+    among = frame[frame["claimant_side"].isin(sides) & frame["victims_side"].isin(sides) & frame["when"].notna()]
+    period = among["when"].dt.to_period(STEPS[step]).dt.start_time
+    cells = among.assign(period=period).groupby(["claimant_side", "victims_side", "period"], sort=True)
+    table = cells.agg(
+        claims=("claim_id", "size"), articles=("article_id", "nunique"), claim_id=("claim_id", "first")
+    ).reset_index()
+    table.columns = pd.Index(["claimant", "victims", "period", "claims", "articles", "claim_id"])
+    return table[COLUMNS]
+
+
+def periods(frame: pd.DataFrame, *, step: str = "day") -> list[pd.Timestamp]:
+    """All periods from the first claim to the last, empty ones too."""
+    days = frame["when"].dropna()
+    if days.empty:
+        return []
+    return list(pd.period_range(days.min(), days.max(), freq=STEPS[step]).start_time)
+
+
+def silences(frame: pd.DataFrame, sides: Sequence[str], *, about: str = "") -> pd.DataFrame:
+    """Who has not spoken, in words: a row per side and kind of silence, with the claim that ends it, if any.
+
+    Args:
+        about: what these claims count, for the sentence: "civilians killed".
+    """
+    dated = frame[frame["when"].notna()]
+    rows = []
+    if not dated.empty:
+        first, last = dated["when"].min().normalize(), dated["when"].max().normalize()
+        for claimant, victims in pairs(sides):
+            heard = dated[(dated["claimant_side"] == claimant) & (dated["victims_side"] == victims)]
+            rows += _silence(claimant, victims, heard, first, last, about)
+        rows += [row for claimant in sides if (row := _only_the_others(claimant, dated, sides, about))]
+    return pd.DataFrame(rows, columns=["side", "about", "words", "days", "claim_id"])
+
+
+def _silence(
+    claimant: str, victims: str, heard: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, about: str
+) -> list[tuple]:
+    whose = "its own losses" if claimant == victims else f"losses of {victims}"
+    what = f"{whose}{f' ({about})' if about else ''}"
+    if heard.empty:
+        return [
+            (
+                claimant,
+                victims,
+                f"{claimant}: no claim found about {what}, {_span(first, last)}",
+                (last - first).days + 1,
+                None,
+            )
+        ]
+    days = heard["when"].dt.normalize()
+    opening, rows = heard.loc[days.idxmin()], []
+    before = (days.min() - first).days
+    if before > 0:
+        words = f"{claimant}: no claim found about {what} before {day_text(days.min())}"
+        rows.append((claimant, victims, words, before, opening["claim_id"]))
+    return rows + _longest_pause(claimant, victims, heard, what)
+
+
+def _longest_pause(claimant: str, victims: str, heard: pd.DataFrame, what: str, least: int = 7) -> list[tuple]:
+    ordered = heard.sort_values("when", kind="stable")
+    moments = list(zip(ordered["when"].dt.normalize(), ordered["claim_id"], strict=True))
+    gaps = [((now[0] - before[0]).days - 1, before[0], now) for before, now in itertools.pairwise(moments)]
+    longest = max(gaps, key=lambda gap: gap[0], default=None)
+    if longest is None or longest[0] < least:
+        return []
+    days, before, (now, claim_id) = longest
+    words = f"{claimant}: no claim found about {what} between {day_text(before)} and {day_text(now)}"
+    return [(claimant, victims, words, days, claim_id)]
+
+
+def _only_the_others(claimant: str, frame: pd.DataFrame, sides: Sequence[str], about: str) -> tuple | None:
+    own = frame[frame["claimant_side"] == claimant]
+    others = own[own["victims_side"].isin(sides) & (own["victims_side"] != claimant)]
+    if others.empty or (own["victims_side"] == claimant).any():
+        return None
+    words = f"{claimant} counts only the other side’s{f' {about}' if about else ' losses'}: {len(others)} claims, none found about its own"
+    return claimant, claimant, words, 0, others["claim_id"].iloc[0]
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    return f"on {day_text(first)}" if first == last else f"{day_text(first)} to {day_text(last)}"
