@@ -6,7 +6,7 @@ st.set_page_config(
     page_title="Counterclaim", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state="auto"
 )
 
-from components import filters, guard, messages, resources, screen, workspace  # noqa: E402  (after set_page_config)
+from components import corrections, filters, guard, messages, resources, screen, workspace  # noqa: E402  (after set_page_config)
 
 page = st.navigation(
     [
@@ -30,6 +30,7 @@ with messages.readers_words():
     with st.sidebar:
         filters.show(options)
         workspace.show_state()
+        corrections.show_analyst()
     workspace.show_sample_notice()
     guard.mark_routed()
     page.run()

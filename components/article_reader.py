@@ -5,107 +5,42 @@ The address holds what is open: `article`, and one of `claim`, `statement` or `p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from components import evidence, filters, marked_text, messages, resources, screen, scroll
+from components import (
+    added_claims,
+    corrections,
+    evidence,
+    filters,
+    marked_text,
+    messages,
+    provenance,
+    resources,
+    screen,
+    scroll,
+)
+from components.article_marks import (
+    CLAIMS,
+    HEDGES,
+    KINDS,
+    LAYERS,
+    LEGEND,
+    STATEMENTS,
+    added_marks,
+    in_force,
+    marks,
+    reason,
+    records_of,
+    spans_of,
+)
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text, day_text
 from counterclaim.figures import theme
 from counterclaim.figures.statements import ACT_WORDS
 from counterclaim.records import Casualty, ParsedArticle, Phrase, Place, Statement
-
-KINDS = ("claim", "statement", "place")
-STATEMENTS, CLAIMS, PLACES, HEDGES, IGNORED = "Statements", "Casualty claims", "Places", "Hedges", "Numbers not used"
-LAYERS = (STATEMENTS, CLAIMS, PLACES, HEDGES, IGNORED)
-# What each layer's marks look like, in words that are marked the same way.
-LEGEND = {
-    STATEMENTS: (("source", "source"), ("cue", "cue"), ("content", "content")),
-    CLAIMS: (("count", "count"), ("victims", "victims"), ("claimant", "claimant")),
-    PLACES: (("place", "place"),),
-    HEDGES: (("hedge", "hedge"),),
-    IGNORED: (("number not used", "ignored"),),
-}
-REASONS = {
-    "clock": "time of day", "time": "time of day", "date": "date", "age": "age", "calibre": "calibre", "troops": "strength of a force",
-    "ordinal": "ordinal number", "percentage": "percentage", "money": "sum of money", "distance": "distance",
-}  # fmt: skip
-
-
-# --- marks -----------------------------------------------------------------------------------------------------
-
-
-def marks(parsed: ParsedArticle, layers: list[str]) -> list[Mark]:
-    """All marks of these layers; longer ones first, so that a short one's words win when the pointer rests on both."""
-    found: list[Mark] = []
-    if STATEMENTS in layers:
-        found += [mark for statement in parsed.statements for mark in _statement_marks(statement)]
-    if CLAIMS in layers:
-        found += [mark for casualty in parsed.casualties for mark in _claim_marks(casualty)]
-    if PLACES in layers:
-        found += [mark for place in parsed.places for mark in _marks(place.phrase, "place", _place_words(place))]
-    if HEDGES in layers:
-        records: list[Statement | Casualty] = [*parsed.statements, *parsed.casualties]
-        found += [mark for record in records for hedge in record.hedges for mark in _marks(hedge, "hedge", "hedge")]
-    if IGNORED in layers:
-        found += [
-            m
-            for number in parsed.ignored
-            for m in _marks(number.phrase, "ignored", f"not used: {reason(number.reason)}")
-        ]
-    return sorted(set(found), key=lambda mark: (mark.start - mark.end, mark.start, mark.kind))
-
-
-def _marks(phrase: Phrase | None, kind: str, title: str) -> Iterator[Mark]:
-    for span in phrase.spans if phrase else ():
-        yield Mark(span.start, span.end, kind, title)
-
-
-def _statement_marks(statement: Statement) -> Iterator[Mark]:
-    yield from _marks(statement.content, "content", f"content ({ACT_WORDS.get(statement.act, statement.act)})")
-    if statement.source:
-        names = ", ".join(speaker.name or speaker.role or "" for speaker in statement.source.speakers).strip(", ")
-        yield from _marks(statement.source.phrase, "source", f"source: {names or 'not resolved'}")
-    yield from _marks(statement.cue, "cue", "cue")
-
-
-def _claim_marks(casualty: Casualty) -> Iterator[Mark]:
-    count = casualty.count
-    yield from _marks(
-        casualty.victims.phrase,
-        "victims",
-        f"victims: {casualty.victims.category}, {casualty.victims.party or 'party not said'}",
-    )
-    if casualty.claimant:
-        yield from _marks(
-            casualty.claimant.phrase, "claimant", f"claimant: {casualty.claimant.party or 'party not said'}"
-        )
-    yield from _marks(
-        count.phrase, "count", f"{bounds_text(count.low, count.high, count.qualifier)} {casualty.outcome}"
-    )
-
-
-def _place_words(place: Place) -> str:
-    return f"place: {place.name}, {place.country or 'no country'}" if place.name else "place: not resolved"
-
-
-def reason(word: str) -> str:
-    """Why a number was not used, in words."""
-    return REASONS.get(word, word)
-
-
-def spans_of(parsed: ParsedArticle, kind: str, number: int) -> list[Mark]:
-    """The words of the chosen record itself."""
-    phrase = {
-        "claim": lambda: parsed.casualties[number].count.phrase,
-        "statement": lambda: parsed.statements[number].content,
-        "place": lambda: parsed.places[number].phrase,
-    }[kind]()
-    return [Mark(span.start, span.end, "chosen") for span in phrase.spans]
-
 
 # --- what is open ----------------------------------------------------------------------------------------------
 
@@ -116,6 +51,22 @@ def asked() -> tuple[str, str] | None:
         if record_id := st.query_params.get(kind):
             return kind, record_id
     return None
+
+
+def article_of_asked() -> str | None:
+    """The article of the record in the address, where the address names only the record (`?claim=…`)."""
+    wanted = asked()
+    if wanted is None:
+        return None
+    kind, record_id = wanted
+    frame_of = {
+        "claim": resources.casualty_frame,
+        "statement": resources.statement_frame,
+        "place": resources.place_frame,
+    }
+    frame = frame_of[kind](rejected=True)
+    found = frame.loc[frame[f"{kind}_id"] == record_id, "article_id"]
+    return None if found.empty else str(found.iloc[0])
 
 
 def ask(kind: str, record_id: str) -> None:
@@ -132,13 +83,14 @@ def close() -> None:
 
 
 def rows_of(parsed: ParsedArticle) -> dict[str, pd.DataFrame]:
-    """The article's rows of each kind, in the order of its records."""
+    """The article's rows of each kind, rejected records with them, added claims last."""
     article_id = parsed.article.id
     articles = resources.article_frame()
     slug = articles.loc[articles["article_id"] == article_id, "conflict"].iloc[0]
     known = slug if slug in resources.conflicts() else None
     frames = {
-        "claim": resources.casualty_frame(known), "statement": resources.statement_frame(known), "place": resources.place_frame(known)
+        "claim": resources.casualty_frame(known, rejected=True), "statement": resources.statement_frame(known, rejected=True),
+        "place": resources.place_frame(known, rejected=True),
     }  # fmt: skip
     return {
         kind: frame[frame["article_id"] == article_id].drop_duplicates(f"{kind}_id").reset_index(drop=True)
@@ -164,19 +116,19 @@ def show(parsed: ParsedArticle) -> None:
                       label_visibility="collapsed")  # fmt: skip
     show_legend(layers)
     messages.show_content_notice()
-    kind, number = _chosen(rows)
+    kind, row = _chosen(rows)
     left, right = st.columns([3, 2])
     with left, st.container(height="content" if screen.is_narrow() else 720, border=True):
-        shown = marks(parsed, layers)
+        shown = marks(in_force(parsed, rows), layers) + (added_marks(rows["claim"]) if CLAIMS in layers else [])
         if kind is not None:
-            row = rows[kind].iloc[number]
-            shown = [Mark(int(row["start"]), int(row["end"]), "evidence"), *shown, *spans_of(parsed, kind, number)]
+            shown = [Mark(int(row["start"]), int(row["end"]), "evidence"), *shown, *spans_of(parsed, kind, row)]
         marked_text.show_text(article.text, shown)
     with right:
         if kind is not None:
-            _show_record(parsed, kind, number, rows[kind].iloc[number])
-            scroll.to_chosen(str(rows[kind].iloc[number][f"{kind}_id"]))
+            _show_record(parsed, kind, row)
+            scroll.to_chosen(str(row[f"{kind}_id"]))
         show_records(parsed, rows, kind)
+        provenance.show_article(article.id)
 
 
 def _show_notes(article_id: str) -> None:
@@ -200,26 +152,28 @@ def show_legend(layers: list[str]) -> None:
         marked_text.show_text(text.rstrip(), found)
 
 
-def _chosen(rows: dict[str, pd.DataFrame]) -> tuple[str | None, int]:
+def _chosen(rows: dict[str, pd.DataFrame]) -> tuple[str | None, pd.Series]:
+    """The kind and the row of the record in the address."""
+    nothing = pd.Series(dtype=object)
     wanted = asked()
     if wanted is None:
-        return None, 0
+        return None, nothing
     kind, record_id = wanted
-    at = rows[kind].index[rows[kind][f"{kind}_id"] == record_id]
-    if at.empty:
+    found = rows[kind][rows[kind][f"{kind}_id"] == record_id]
+    if found.empty:
         st.caption("The record in the address is not in this article any more: it may have been read anew since.")
-        return None, 0
-    return kind, int(at[0])
+        return None, nothing
+    return kind, found.iloc[0]
 
 
-def _show_record(parsed: ParsedArticle, kind: str, number: int, row: pd.Series) -> None:
-    records: dict[str, Sequence[Statement | Casualty | Place]] = {
-        "claim": parsed.casualties, "statement": parsed.statements, "place": parsed.places
-    }  # fmt: skip
-    record = records[kind][number]
+def _show_record(parsed: ParsedArticle, kind: str, row: pd.Series) -> None:
+    record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
     with st.container(border=True):
         st.subheader({"claim": "Casualty claim", "statement": "Statement", "place": "Place"}[kind], anchor=False)
-        marked_text.show_facts([*evidence.FACTS[kind](row), *why(record)])
+        marked_text.show_facts(
+            [*evidence.FACTS[kind](row), *(why(record) if record else [("Why", "added by an analyst")])]
+        )
+        corrections.show(kind, row, where="reader")
         st.caption("The address of this page leads back to this record.")
 
 
@@ -234,8 +188,8 @@ def why(record: Statement | Casualty | Place) -> list[tuple[str, str]]:
 def show_records(parsed: ParsedArticle, rows: dict[str, pd.DataFrame], kind: str | None) -> None:
     """One list at a time of what was read; a click on a row marks it in the text."""
     lists = {
-        f"Claims {len(parsed.casualties)}": "claim", f"Statements {len(parsed.statements)}": "statement",
-        f"Places {len(parsed.places)}": "place", f"Numbers not used {len(parsed.ignored)}": "ignored",
+        f"Claims {len(rows['claim'])}": "claim", f"Statements {len(rows['statement'])}": "statement",
+        f"Places {len(rows['place'])}": "place", f"Numbers not used {len(parsed.ignored)}": "ignored",
     }  # fmt: skip
     names = list(lists)
     first = names[KINDS.index(kind)] if kind else names[0]
@@ -250,7 +204,7 @@ def show_records(parsed: ParsedArticle, rows: dict[str, pd.DataFrame], kind: str
         )
     ]
     if picked == "ignored":
-        show_ignored(parsed)
+        show_ignored(parsed, rows["claim"])
     elif rows[picked].empty:
         st.caption("None was found in this article.")
     else:
@@ -275,44 +229,50 @@ def _height(rows: int) -> int | Literal["content"]:
 
 
 def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the words of the page; what analysts did is a last column, where they did anything."""
     if kind == "claim":
         counts = [bounds_text(*bounds) for bounds in zip(rows["low"], rows["high"], rows["qualifier"], strict=True)]
         categories = rows["victims_category"].map(filters.CATEGORY_WORDS)
-        return pd.DataFrame({"Count": counts, "Outcome": rows["outcome"], "Victims": rows["victims"].fillna("not said"), "Category": categories,
-                             "Claimed by": rows["claimant"].fillna("the article itself")})  # fmt: skip
-    if kind == "statement":
-        return pd.DataFrame(
-            {
-                "Said by": rows["speaker"].fillna("not named"),
-                "Act": rows["act"].map(ACT_WORDS),
-                "Content": rows["content"],
-            }
-        )
-    return pd.DataFrame(
-        {
-            "Name": rows["text"],
-            "Place": rows["name"].fillna("not resolved"),
-            "Located to": rows["precision"].fillna("–"),
-        }
-    )
+        columns = {"Count": counts, "Outcome": rows["outcome"], "Victims": rows["victims"].fillna("not said"), "Category": categories,
+                   "Claimed by": rows["claimant"].fillna("the article itself")}  # fmt: skip
+    elif kind == "statement":
+        columns = {
+            "Said by": rows["speaker"].fillna("not named"), "Act": rows["act"].map(ACT_WORDS), "Content": rows["content"]
+        }  # fmt: skip
+    else:
+        columns = {
+            "Name": rows["text"], "Place": rows["name"].fillna("not resolved"), "Located to": rows["precision"].fillna("–")
+        }  # fmt: skip
+    return pd.DataFrame(columns | ({"Review": rows["review"]} if (rows["review"] != "").any() else {}))
 
 
-def show_ignored(parsed: ParsedArticle) -> None:
-    """Every number that no claim uses, with the reason: used and unused together are all numbers of the article."""
-    used, unused = len(parsed.casualties), len(parsed.ignored)
+def show_ignored(parsed: ParsedArticle, claims: pd.DataFrame) -> None:
+    """Every number that no claim uses, with the reason: used and unused together are all numbers of the article.
+
+    A click on one of them offers to make it a claim.
+    """
+    added = set(claims.loc[claims["review"] == "added", "count_start"])
+    unused = len(parsed.ignored) - sum(number.phrase.start in added for number in parsed.ignored)
+    used = int((claims["review"] != "rejected").sum())
     st.caption(
         f"{theme.counted(used, 'claim')} use numbers of this article; {theme.counted(unused, 'number')} are not used, for these reasons."
     )
-    if not unused:
+    if not parsed.ignored:
         return
     text = parsed.article.text
     table = pd.DataFrame({
-        "Number": [number.phrase.text for number in parsed.ignored], "Reason": [reason(number.reason) for number in parsed.ignored],
+        "Number": [number.phrase.text for number in parsed.ignored],
+        "Reason": ["added as a claim" if number.phrase.start in added else reason(number.reason) for number in parsed.ignored],
         "In": [_around(text, number.phrase) for number in parsed.ignored],
     })  # fmt: skip
-    st.dataframe(
-        table, hide_index=True, key="ignored_table", height=_height(unused), alt="Table of numbers that are not used."
-    )
+    event = st.dataframe(
+        table, hide_index=True, key="ignored_table", height=_height(len(table)), on_select="rerun", selection_mode="single-row",
+        alt="Table of numbers that are not used; choosing one offers to add it as a claim.",
+    )  # fmt: skip
+    if event.selection.rows:
+        added_claims.show_promotion(parsed, parsed.ignored[event.selection.rows[0]], ask)
+    else:
+        st.caption("Choose a number to add it as a claim.")
 
 
 def _around(text: str, phrase: Phrase, width: int = 40) -> str:

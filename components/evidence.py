@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import filters, marked_text, messages, resources
+from components import corrections, filters, marked_text, messages, resources
 from components.marked_text import Mark
 from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
 from counterclaim.sides import OWN_VOICE
@@ -59,6 +59,8 @@ def show_chosen(kind: str, frame: pd.DataFrame, *, first: str | None = None) -> 
         if not rows.empty:
             show_record(kind, rows.iloc[0])
             return
+        if record_id and record_id == chosen(kind) and corrections.show_absent(kind, record_id, where="panel"):
+            return
     st.caption(NOTHING_CHOSEN)
 
 
@@ -68,6 +70,7 @@ def show_record(kind: str, row: pd.Series) -> None:
         str(row["article_id"]), start=int(row["start"]), end=int(row["end"]), marks=_marks(kind, row),
         facts=[*FACTS[kind](row), ("Found by the rule", rule_of(kind, row))], link={kind: str(row[f"{kind}_id"])},
     )  # fmt: skip
+    corrections.show(kind, row, where="panel")
 
 
 def rule_of(kind: str, row: pd.Series) -> str:

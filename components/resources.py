@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
-from counterclaim import comparison, frames
+from counterclaim import comparison, frames, versions
 from counterclaim.comparison import RivalGroup
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
+from counterclaim.storage.rereads import Reread
+from counterclaim.storage.review import Review
 from counterclaim.storage.store import Store
 
 FRAMES_KEPT = 8  # per kind: a few conflicts, and the revision before
@@ -71,22 +74,22 @@ def article_frame(slug: str | None = None) -> pd.DataFrame:
     return frame if slug is None else frame[frame["conflict"] == slug]
 
 
-def statement_frame(slug: str | None = None) -> pd.DataFrame:
+def statement_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per statement and speaker, with the sides of this conflict."""
     with messages.readers_words():
-        return _statement_frame(store(), revision(), slug)
+        return _kept(_statement_frame(store(), revision(), slug), rejected)
 
 
-def casualty_frame(slug: str | None = None) -> pd.DataFrame:
+def casualty_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per casualty claim, with the sides of this conflict."""
     with messages.readers_words():
-        return _casualty_frame(store(), revision(), slug)
+        return _kept(_casualty_frame(store(), revision(), slug), rejected)
 
 
-def place_frame(slug: str | None = None) -> pd.DataFrame:
+def place_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per mention of a place."""
     with messages.readers_words():
-        return _place_frame(store(), revision(), slug)
+        return _kept(_place_frame(store(), revision(), slug), rejected)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
@@ -96,17 +99,68 @@ def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.statement_frame(_store, conflict(slug))
+    return frames.statement_frame(_store, conflict(slug), rejected=True)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.casualty_frame(_store, conflict(slug))
+    return frames.casualty_frame(_store, conflict(slug), rejected=True)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.place_frame(_store, conflict(slug))
+    return frames.place_frame(_store, conflict(slug), rejected=True)
+
+
+def _kept(frame: pd.DataFrame, rejected: bool) -> pd.DataFrame:
+    """The frame without the records that analysts rejected, unless they are asked for."""
+    out = frame["review"] == "rejected"
+    return frame if rejected or not out.any() else frame[~out].reset_index(drop=True)
+
+
+def reviews() -> dict[str, Review]:
+    """What analysts made of records, by record id."""
+    with messages.readers_words():
+        return _reviews(store(), revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _reviews(_store: Store, revision: int) -> dict[str, Review]:
+    return _store.reviews()
+
+
+def orphans(article_id: str) -> list[Review]:
+    """Corrections of an article whose record is read no more."""
+    with messages.readers_words():
+        return store().orphans(article_id)
+
+
+def rereads(article_id: str) -> list[Reread]:
+    """What reading an article again changed, the latest first."""
+    with messages.readers_words():
+        return store().rereads(article_id)
+
+
+def about(article_id: str) -> dict[str, Any] | None:
+    """File, bytes, time of import and versions of an article."""
+    with messages.readers_words():
+        return store().about(article_id)
+
+
+def outdated() -> frozenset[str]:
+    """The articles that other versions read than today's."""
+    with messages.readers_words():
+        return _outdated(store(), revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _outdated(_store: Store, revision: int) -> frozenset[str]:
+    return frozenset(versions.outdated(_store.versions(), _versions_today()))
+
+
+@st.cache_resource(show_spinner=False)
+def _versions_today() -> dict[str, str]:
+    return versions.current(settings())
 
 
 def rival_groups(filters: Filters) -> list[RivalGroup]:

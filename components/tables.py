@@ -27,6 +27,7 @@ CLAIM_COLUMNS = {
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
     "place": st.column_config.TextColumn("Place", width="small"),
     "publisher": st.column_config.TextColumn("Publisher", width="small"),
+    "review": st.column_config.TextColumn("Review", width="small", help="What an analyst did to the record; empty: nothing."),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
 }
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
@@ -40,7 +41,7 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
     table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
     table["scope"] = frame["scope"].map(SCOPE_WORDS)
-    for column in ("victims", "hedges", "place", "publisher"):
+    for column in ("victims", "hedges", "place", "publisher", "review"):
         table[column] = frame[column].fillna("")
     return table
 

@@ -1,4 +1,4 @@
-"""The command line: parse | import | export | work | gazetteer | sample.
+"""The command line: parse | import | export | reread | work | gazetteer | sample.
 
 What was asked for goes to standard output, everything else to standard error. An article that cannot be read is
 reported and passed over; the exit status is then 1.
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from .engine import Engine
     from .sides import Conflict
+    from .storage.rereads import Difference
     from .storage.store import Store
 
 CHUNK = 32  # articles parsed at once
@@ -169,6 +170,43 @@ def export_command(settings: Settings, form: str, what: str | None, slug: str | 
         out.write(json.dumps(exports.to_geojson(frame), ensure_ascii=False).encode() + b"\n")
     else:
         out.writelines(line.encode() + b"\n" for line in exports.write_rows(frame))
+
+
+@main.command("reread")
+@click.option("--all", "everything", is_flag=True, help="Every article that other versions read than today's.")
+@click.argument("article_ids", metavar="[ID]…", nargs=-1)
+@click.pass_obj
+def reread_command(settings: Settings, everything: bool, article_ids: tuple[str, ...]) -> None:
+    """Read stored articles again with today's engine, and say which records were added, lost, moved or changed."""
+    from . import versions, worker
+
+    if everything == bool(article_ids):
+        raise click.UsageError("Name the articles by their ids, or give --all.")
+    store = _store(settings)
+    known = store.versions()
+    if unknown := sorted(set(article_ids) - set(known)):
+        raise click.UsageError(f"There is no article {', '.join(unknown)}.")
+    wanted = versions.outdated(known, versions.current(settings)) if everything else list(article_ids)
+    last = max((one.id for one in store.rereads()), default=0)
+    batch_id = store.enqueue_again(wanted)
+    if batch_id is None:
+        click.echo("Nothing to do: today's engine has read them all, or they wait already.", err=True)
+        return
+    worker.run(settings, once=True)
+    _wait_for_others(store, batch_id)
+    for article_id, difference in _differences(store, last):
+        click.echo(f"{article_id}\t{difference.kind}\t{difference.what}\t{difference.record_id}\t{difference.words}")
+    failed = [job for job in store.jobs(batch_id) if job.state != "done"]
+    for job in failed:
+        click.echo(f"{job.article_id}: {job.state}. {job.reason or ''}", err=True)
+    click.echo(f"{_articles(len(wanted) - len(failed))} read again.", err=True)
+    sys.exit(1 if failed else 0)
+
+
+def _differences(store: Store, last: int) -> list[tuple[str, Difference]]:
+    """What differs since the reading anew of this number, in the order in which it was found."""
+    fresh = [one for one in reversed(store.rereads()) if one.id > last]
+    return [(one.article_id, difference) for one in fresh for difference in one.differences]
 
 
 @main.command("work")

@@ -6,10 +6,10 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import article_list, article_reader, filters, messages, resources  # noqa: E402
+from components import article_list, article_reader, filters, messages, provenance, resources  # noqa: E402
 
 chosen = filters.current()
-wanted = st.query_params.get("article")
+wanted = st.query_params.get("article") or article_reader.article_of_asked()
 parsed = resources.parsed_article(wanted) if wanted else None
 
 st.title("Articles", anchor=False)
@@ -26,3 +26,4 @@ if articles.empty:
     messages.show_nothing_found(what, filtered=chosen.active)
     st.stop()
 article_list.show(articles)
+provenance.show_button(articles["article_id"].tolist(), key="reread_all")

@@ -15,7 +15,7 @@ _serial = count(1)
 
 def claim(low: int | None, high: int | str | None = "same", *, by: str = "A", **changes: Any) -> dict[str, Any]:
     """A row: a running toll of 1 October 2020 of side A's combatants killed, as claimed by side `by`."""
-    row = dict.fromkeys(CASUALTY_COLUMNS) | {
+    row = dict.fromkeys(CASUALTY_COLUMNS) | {"review": "", "corrected": False, "corrected_fields": ""} | {
         "claim_id": f"c{next(_serial)}", "article_id": "a1", "count_text": str(low), "count_start": 23, "count_end": 27,
         "low": low, "high": low if high == "same" else high, "qualifier": "exact", "outcome": "killed", "undivided": False,
         "victims_category": "combatant", "victims_party": "A", "victims_side": "A", "claimant": f"officials of {by}",

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from components import article_reader, imports
+from components import article_marks, imports
 from components.imports import File
 from counterclaim.errors import InputError
 from counterclaim.reading.readings import ArticleRead, Lead, Options, Reading, Skipped
@@ -142,7 +142,7 @@ def test_the_list_names_every_article_and_the_search_narrows_it(rich):
 
 
 def test_the_reader_marks_everything_that_was_read(rich):
-    at = rich("articles", query={"article": "a1"}, layers=list(article_reader.LAYERS))
+    at = rich("articles", query={"article": "a1"}, layers=list(article_marks.LAYERS))
     said = words(at)
     assert not at.exception
     for kind in ("source", "cue", "content", "count", "victims", "claimant", "place", "hedge", "ignored"):
@@ -191,9 +191,9 @@ def test_numbers_not_used_stand_with_their_reasons(rich):
 
 def test_marks_of_one_article_lie_in_its_text():
     parsed = parsed_article()
-    for mark in article_reader.marks(parsed, list(article_reader.LAYERS)):
+    for mark in article_marks.marks(parsed, list(article_marks.LAYERS)):
         assert 0 <= mark.start < mark.end <= len(TEXT)
-    kinds = {mark.kind for mark in article_reader.marks(parsed, [article_reader.PLACES])}
+    kinds = {mark.kind for mark in article_marks.marks(parsed, [article_marks.PLACES])}
     assert kinds == {"place"}
 
 
