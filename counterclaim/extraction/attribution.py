@@ -6,7 +6,6 @@ of the cue, and the rule. Cues that are no verbs are in `phrasal_cues.py`; quota
 
 from __future__ import annotations
 
-from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
 from . import contents, frames, passives, sources
@@ -48,7 +47,7 @@ FIRST_PERSONS = frozenset({"i", "we", "you"})
 def find_verb_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     """A draft for every cue verb whose frame fits, in text order."""
     found = []
-    for position in positions(doc, LEMMA, CUE_LEMMAS):
+    for position in positions(doc, "LEMMA", CUE_LEMMAS):
         token = doc[position]
         if token.tag_[0] != "V":
             continue

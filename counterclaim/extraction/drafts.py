@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from .clauses import Range
@@ -40,10 +40,10 @@ class Draft:
 
 @functools.cache
 def _ids(words: frozenset[str]) -> frozenset[int]:
-    return frozenset(hash_string(word) for word in words)
+    return frozenset(get_string_id(word) for word in words)
 
 
-def positions(doc: Doc, attribute: int, words: frozenset[str]) -> list[int]:
+def positions(doc: Doc, attribute: str, words: frozenset[str]) -> list[int]:
     """Where the words stand, by one of spaCy's attributes; quick, because no Token is made for the others."""
     ids = _ids(words)
     return [i for i, value in enumerate(doc.to_array(attribute).tolist()) if value in ids]

@@ -5,7 +5,6 @@ Enters: a Doc. Leaves: `Draft` records, as `attribution.py` gives them for verbs
 
 from __future__ import annotations
 
-from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from . import clauses, frames, sources
@@ -39,7 +38,7 @@ RAISING = frozenset({"come", "arrive", "follow", "pour"})
 def find_phrase_drafts(doc: Doc) -> list[Draft]:
     """A draft for every such cue, in text order."""
     found: list[Draft | None] = []
-    for position in positions(doc, LOWER, CUE_WORDS):
+    for position in positions(doc, "LOWER", CUE_WORDS):
         token = doc[position]
         lower = token.lower_
         if lower == "according" or lower in ("per", "citing", "quoting") or (lower == "in" and token.i + 2 < len(doc)):

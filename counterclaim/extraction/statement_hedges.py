@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
@@ -42,7 +41,7 @@ class Hedges:
         words = [
             (token.idx, token.idx + len(token))
             for token in (
-                doc[i] for i in sorted({*positions(doc, LOWER, PLAIN_WORDS), *positions(doc, LEMMA, VERB_LEMMAS)})
+                doc[i] for i in sorted({*positions(doc, "LOWER", PLAIN_WORDS), *positions(doc, "LEMMA", VERB_LEMMAS)})
             )
             if _is_hedge(token) and not any(start <= token.idx < end for start, end in self._formulas)
         ]
