@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from . import sides
+from . import place_choices, sides
 from .extraction.parties import party_of
 from .storage import review
 from .storage.review import Review
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ARTICLE_COLUMNS = (
     "article_id", "title", "publisher", "url", "published", "imported", "conflict", "style", "words",
-    "statements", "casualties", "places", "ignored", "sha256",
+    "statements", "casualties", "places", "ignored", "sha256", "family",
 )  # fmt: skip
 REVIEW_COLUMNS = ("review", "corrected", "corrected_fields")  # of every record that an analyst may correct
 STATEMENT_COLUMNS = (
@@ -42,12 +42,12 @@ CASUALTY_COLUMNS = (
     "undivided", "victims", "victims_category", "victims_party", "victims_side", "claimant", "claimant_party",
     "claimant_side", "perpetrator", "perpetrator_party", "perpetrator_side", "scope", "status", "hedges", "date",
     "place", "as_of", "as_of_basis", "when", "statement_id", "part_of", "sentence", "start", "end", "title",
-    "publisher", "published", "conflict", *REVIEW_COLUMNS,
+    "publisher", "published", "conflict", "family", *REVIEW_COLUMNS,
 )  # fmt: skip
 PLACE_COLUMNS = (
     "place_id", "article_id", "text", "name", "latitude", "longitude", "country", "kind", "gazetteer_id",
     "confidence", "precision", "start", "end", "sentence", "title", "publisher", "published", "conflict", "side",
-    "place_start", "place_end", *REVIEW_COLUMNS,
+    "place_start", "place_end", "learnt_from", *REVIEW_COLUMNS,
 )  # fmt: skip
 
 _TIMES = frozenset({"published", "imported", "date", "as_of"})
@@ -98,8 +98,13 @@ def place_frame(store: Store, conflict: Conflict | None = None, *, rejected: boo
     """One row per mention of a place: the name itself at `place_start`, its sentence at `start`.
 
     `side` is that of the statement around it; NA outside statements and where its speakers are of several sides.
+    What an analyst chose for a name holds for the other mentions of it in the conflict; `learnt_from` is the mention
+    that it was chosen at.
     """
-    frame = _reviewed(_with_articles(store, store.place_rows(_slug(conflict)), conflict), store.reviews(), rejected)
+    reviews = store.reviews()
+    frame = _reviewed(_with_articles(store, store.place_rows(_slug(conflict)), conflict), reviews, True)
+    frame = place_choices.learnt(frame, reviews)
+    frame = frame if rejected else frame[frame["review"] != "rejected"].reset_index(drop=True)
     speakers = _frame(store.place_speaker_rows(_slug(conflict)))
     by_statement = _sides(speakers["party"], conflict).groupby(speakers["statement_id"])
     agreed = by_statement.first()[by_statement.nunique() == 1]
@@ -188,7 +193,7 @@ def _with_articles(store: Store, table: Table, conflict: Conflict | None) -> pd.
     order = np.lexsort(keys)
     order = order[position[order] >= 0]
     frame = frame.take(order).reset_index(drop=True)
-    for name in ("title", "publisher", "published", "conflict"):
+    for name in ("title", "publisher", "published", "conflict", "family"):
         frame[name] = articles[name].take(position[order]).reset_index(drop=True)
     return frame
 

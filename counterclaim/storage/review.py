@@ -112,6 +112,7 @@ FIELDS: Mapping[RecordKind, Mapping[str, Check]] = {
         "name": _text, "latitude": _degrees(90), "longitude": _degrees(180), "country": _country,
         "kind": _choice(*get_args(PlaceKind), empty=True), "gazetteer_id": _text,
         "precision": _choice(*PRECISIONS, empty=True),
+        "learnt": _flag,  # False: only this mention, not the name in the whole conflict (place_choices.py)
     },
 }  # fmt: skip
 # What only an added claim holds: where its number and its sentence stand.
