@@ -255,7 +255,8 @@ def show_ignored(parsed: ParsedArticle, claims: pd.DataFrame) -> None:
     unused = len(parsed.ignored) - sum(number.phrase.start in added for number in parsed.ignored)
     used = int((claims["review"] != "rejected").sum())
     st.caption(
-        f"{theme.counted(used, 'claim')} use numbers of this article; {theme.counted(unused, 'number')} are not used, for these reasons."
+        f"{theme.counted(used, 'claim')} {'uses' if used == 1 else 'use'} numbers of this article; "
+        f"{theme.counted(unused, 'number')} {'is' if unused == 1 else 'are'} not used, for these reasons."
     )
     if not parsed.ignored:
         return

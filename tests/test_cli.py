@@ -5,14 +5,17 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
-from counterclaim import cli
+from counterclaim import cli, versions
 from counterclaim.errors import ModelNotInstalled
+from counterclaim.records import Article, ParsedArticle
+from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
 from tests.fakes import FakeEngine
 
@@ -239,3 +242,38 @@ def test_module_runs():
     )
     for command in ("parse", "import", "export", "work", "gazetteer", "sample"):
         assert command in result.stdout
+
+
+def test_reread_tells_what_changed_and_is_done_with_it(run, tmp_path):
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    for name in ("a", "b"):
+        parsed = FakeEngine().parse(Article(name, "3 fell, they said."))
+        older = replace(parsed, casualties=(), versions={"engine": "older"})
+        store.add(older, sha256=name * 64, source_name=f"{name}.txt")
+    result = run("reread", "b")
+    assert result.exit_code == 0 and "1 article read again." in result.stderr
+    article_id, kind, what, _, said = result.stdout.rstrip("\n").split("\t")
+    assert (article_id, kind, what, said) == ("b", "casualty", "added", "3")
+    assert [one.article_id for one in store.rereads()] == ["b"]
+    assert run("reread", "--all").exit_code == 0
+    assert {row[1] for row in store.casualty_rows().rows} >= {"a", "b"}
+
+
+def test_reread_with_todays_versions_has_nothing_to_do(run, tmp_path):
+    today = versions.current(Settings.load())
+    parsed = replace(FakeEngine().parse(Article("a", "3 fell.")), versions=today)
+    Store(f"sqlite:///{tmp_path / 'store.sqlite'}").add(parsed, sha256="1" * 64, source_name="a.txt")
+    result = run("reread", "--all")
+    assert result.exit_code == 0 and "Nothing to do" in result.stderr and result.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all", "a"), ("nowhere",)])
+def test_reread_has_to_be_told_what(run, arguments):
+    assert run("reread", *arguments).exit_code == 2
+
+
+def test_reread_reports_what_cannot_be_read(run, tmp_path):
+    parsed = ParsedArticle(Article("a", "Please refuse."))
+    Store(f"sqlite:///{tmp_path / 'store.sqlite'}").add(parsed, sha256="1" * 64, source_name="a.txt")
+    result = run("reread", "a")
+    assert result.exit_code == 1 and "a: failed. The article refuses to be read." in result.stderr
