@@ -40,6 +40,15 @@ def show_chart_exports(fig: go.Figure, data: pd.DataFrame, *, key: str, filename
         )
 
 
+def show_data_export(data: pd.DataFrame, *, key: str, filename: str, filters: str, as_of: str = "") -> None:
+    """A table without a chart as CSV; every row says under which filters and as of when it holds."""
+    told = data.assign(filters=filters, as_of=as_of)
+    st.download_button(
+        "Data (CSV)", csv_maker(told), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore",
+        icon=":material/table:", type="tertiary",
+    )  # fmt: skip
+
+
 def html_page(fig: go.Figure) -> str:
     """The chart in one HTML file without any outside address."""
     return fig.to_html(include_plotlyjs=True, config={"displaylogo": False})

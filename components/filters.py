@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
+from counterclaim import profiles
 from counterclaim.comparison import day_text
+from counterclaim.profiles import ACLED, LITERAL, Profile
 from counterclaim.records import CATEGORIES, OUTCOMES
 
 Kind = Literal["article", "statement", "casualty", "place"]
@@ -23,6 +25,8 @@ Kind = Literal["article", "statement", "casualty", "place"]
 CONFLICT, SIDE, LOSSES, PERIOD = "conflict", "side", "losses", "period"
 OUTCOME, VICTIMS, PUBLISHER, WORDS = "outcome", "victims", "publisher", "words"
 KEYS = (SIDE, LOSSES, PERIOD, OUTCOME, VICTIMS, PUBLISHER, WORDS)
+VAGUE, OWN_TABLE = "vague", "_vague_table"  # how vague words are read; the analyst's own numbers, kept in the session
+OWN_PROFILE = "My table"
 ALL_CONFLICTS, ALL_ARTICLES = "all", "All articles"
 
 CATEGORY_WORDS = {"civilian": "Civilians", "combatant": "Combatants", "mixed": "Mixed", "unspecified": "Not said"}
@@ -50,6 +54,7 @@ class Filters:
     categories: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     words: str = ""
+    vague: Profile = LITERAL  # what "dozens" is taken for
 
     def describe(self) -> str:
         """The filters in words, for captions and exports.
@@ -64,12 +69,13 @@ class Filters:
             "victims": ", ".join(CATEGORY_WORDS.get(name, name).lower() for name in self.categories),
             "publisher": ", ".join(self.publishers), "words": f"“{self.words}”" if self.words else "",
         }  # fmt: skip
-        return "; ".join(f"{name}: {value}" for name, value in parts.items() if value) or "no filters"
+        told = [f"{name}: {value}" for name, value in parts.items() if value]
+        return "; ".join([*told, *filter(None, [self.vague.note])]) or "no filters"
 
     @property
     def active(self) -> bool:
         """True where something besides the conflict is filtered."""
-        return self.describe() != "no filters"
+        return replace(self, vague=LITERAL).describe() != "no filters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,14 @@ def current() -> Filters:
         categories=tuple(state.get(VICTIMS) or ()),
         publishers=tuple(state.get(PUBLISHER) or ()),
         words=(state.get(WORDS) or "").strip(),
+        vague=_profile(state.get(VAGUE)),
     )
+
+
+def _profile(name: str | None) -> Profile:
+    if name == OWN_PROFILE:
+        return profiles.own_profile(st.session_state.get(OWN_TABLE, {}))
+    return ACLED if name == ACLED.name else LITERAL
 
 
 def apply(frame: pd.DataFrame, kind: Kind, filters: Filters | None = None) -> pd.DataFrame:
@@ -159,9 +172,10 @@ def show(options: Options) -> None:
         "Victims", CATEGORIES, selection_mode="multi", key=VICTIMS, bind="query-params",
         format_func=CATEGORY_WORDS.__getitem__,
     )  # fmt: skip
-    with st.expander("More filters", expanded=bool(current().losses or current().publishers)):
+    with st.expander("More filters", expanded=bool(current().losses or current().publishers or current().vague.note)):
         st.multiselect("Whose losses", options.losses, key=LOSSES, bind="query-params")
         st.multiselect("Publisher", options.publishers, key=PUBLISHER, bind="query-params")
+        _show_profiles()
     st.text_input(
         "Words in the sentence", key=WORDS, bind="query-params", icon=":material/search:", placeholder="e.g. shelling"
     )
@@ -169,6 +183,22 @@ def show(options: Options) -> None:
         st.button(
             "Clear all filters", key="clear_filters", on_click=clear, type="tertiary", icon=":material/filter_alt_off:"
         )
+
+
+def _show_profiles() -> None:
+    """What vague words are taken for; the analyst's own numbers in a small table."""
+    picked = st.segmented_control(
+        "Vague numbers", [LITERAL.name, ACLED.name, OWN_PROFILE], default=LITERAL.name, required=True, key=VAGUE,
+        bind="query-params",
+        help="Literal: “dozens” is 24 or more. ACLED: several 3, tens 10, dozens 12, hundreds 100. My table: your numbers. "
+        "The word is always kept beside the number, and the choice is printed on each chart.",
+    )  # fmt: skip
+    if picked == OWN_PROFILE:
+        known = st.session_state.setdefault("_vague_start", dict.fromkeys(profiles.WORDS) | dict(ACLED.values))
+        table = pd.DataFrame({"word": list(known), "taken for": pd.array(list(known.values()), dtype="Int64")})
+        edited = st.data_editor(table, hide_index=True, disabled=["word"], key="vague_editor", height="content")
+        st.session_state[OWN_TABLE] = dict(zip(edited["word"], edited["taken for"], strict=True))
+        st.caption("An empty number leaves the word as it is.")
 
 
 def clear() -> None:

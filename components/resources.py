@@ -15,7 +15,7 @@ import streamlit as st
 
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
-from counterclaim import comparison, frames, versions
+from counterclaim import frames, lag, profiles, regrouping, versions
 from counterclaim.comparison import RivalGroup
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
@@ -163,14 +163,41 @@ def _versions_today() -> dict[str, str]:
     return versions.current(settings())
 
 
+def claims(filters: Filters) -> pd.DataFrame:
+    """The casualty claims that these filters let through, vague words as their profile reads them."""
+    return _claims(store(), revision(), filters)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _claims(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
+    return profiles.apply(apply(casualty_frame(filters.conflict), "casualty", filters), filters.vague)
+
+
 def rival_groups(filters: Filters) -> list[RivalGroup]:
-    """The groups of rival claims that these filters let through, the widest difference first."""
+    """The groups of rival claims that these filters let through, the widest difference first, as the analyst changed them."""
     return _rival_groups(store(), revision(), filters)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _rival_groups(_store: Store, revision: int, filters: Filters) -> list[RivalGroup]:
-    return comparison.rival_groups(apply(casualty_frame(filters.conflict), "casualty", filters))
+    return regrouping.rival_groups(claims(filters), group_changes(filters.conflict))
+
+
+def group_changes(slug: str | None) -> list[regrouping.Change]:
+    """What the analyst changed in the groups of this conflict, in the order in which it was done."""
+    chosen = conflict(slug)
+    held = (regrouping.change_of(change) for change in chosen.changes) if chosen else ()
+    return [change for change in held if change]
+
+
+def lags(filters: Filters) -> pd.DataFrame:
+    """How late these claims were made and reported (`lag.lags`)."""
+    return _lags(store(), revision(), filters)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _lags(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
+    return lag.lags(claims(filters), statement_frame(filters.conflict))
 
 
 def parsed_article(article_id: str) -> ParsedArticle | None:

@@ -33,6 +33,7 @@ def definition_of(conflict: Conflict) -> Definition:
             {"name": side.name, "parties": list(side.parties), "colour": side.colour, "symbol": side.symbol}
             for side in conflict.sides
         ],
+        "changes": list(conflict.changes),
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Conflict:
     third_parties: tuple[str, ...]
     note: str
     sources: tuple[str, ...] = ()
+    changes: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)  # of groups of claims: `regrouping.Change`
 
     def side_of(self, party: str | None) -> str:
         """The side a party is counted on; every party has exactly one answer.
@@ -140,6 +141,7 @@ def conflict_of(slug: str, definition: Mapping[str, Any]) -> Conflict:
         third_parties=tuple(definition.get("third_parties", ())),
         note=definition.get("note", "").strip(),
         sources=tuple(definition.get("sources", ())),
+        changes=tuple(definition.get("changes", ())),
     )
 
 
