@@ -41,8 +41,32 @@ def _add_corrections(connection: sa.Connection) -> None:
     old.create_all(connection)
 
 
+def _add_families(connection: sa.Connection) -> None:
+    """Families of copies; every stored article is filed."""
+    from .family_filing import file_all  # numpy: what an up-to-date store need not wait for
+
+    old = sa.MetaData()
+    string = sa.String
+    sa.Table(
+        "family_member", old, sa.Column("article_id", string, primary_key=True), sa.Column("family", string, nullable=False),
+        sa.Column("minhash", sa.LargeBinary, nullable=False), sa.Column("placed", sa.Boolean, nullable=False),
+        sa.Index("family_member_family", "family"),
+    )  # fmt: skip
+    sa.Table(
+        "family_band", old, sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("article_id", string, primary_key=True), sqlite_with_rowid=False,
+    )  # fmt: skip
+    sa.Table(
+        "family_change", old, sa.Column("id", sa.Integer, primary_key=True), sa.Column("made", string, nullable=False),
+        sa.Column("analyst", sa.Text, nullable=False), sa.Column("action", string, nullable=False),
+        sa.Column("moves", sa.Text, nullable=False), sa.Column("undone", sa.Boolean, nullable=False),
+    )  # fmt: skip
+    old.create_all(connection)
+    file_all(connection)
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {2: _add_corrections}
+STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families}
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -270,4 +271,39 @@ reread = Table(
     Column("after", Text, nullable=False),  # JSON: versions
     Column("differences", Text, nullable=False),  # JSON list
     Index("reread_article", "article_id", "id"),
+)
+
+# --- families of copies -------------------------------------------------------------------------------------
+
+# Which family each article belongs to: copies of one text. No foreign key: an article that is read again is for a
+# moment not there.
+family_member = Table(
+    "family_member",
+    metadata,
+    Column("article_id", String, primary_key=True),
+    Column("family", String, nullable=False),
+    Column("minhash", LargeBinary, nullable=False),  # see duplicates.py
+    Column("placed", Boolean, nullable=False),  # by an analyst
+    Index("family_member_family", "family"),
+)
+
+# The keys by which near-duplicates find each other.
+family_band = Table(
+    "family_band",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# What analysts did to families.
+family_change = Table(
+    "family_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made", String, nullable=False),  # UTC
+    Column("analyst", Text, nullable=False),
+    Column("action", String, nullable=False),  # join | part
+    Column("moves", Text, nullable=False),  # JSON: [[article id, family before, family after, placed before], …]
+    Column("undone", Boolean, nullable=False),
 )

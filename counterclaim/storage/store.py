@@ -14,12 +14,15 @@ import sqlalchemy as sa
 
 from ..errors import InputError, StorageError
 from ..records import Correction, ParsedArticle
-from . import schema
+from . import family_filing, schema
 from .corrections import Corrections, correction_from_json
+from .families import Families
 from .rereads import Rereads, with_speakers
 from .restore import Restorer, restored_article
 from .rows import Rows
 
+_WORKSPACE_TABLES = (schema.article, schema.batch, schema.conflict, schema.correction, schema.reread)
+_FAMILY_TABLES = (schema.family_member, schema.family_band, schema.family_change)
 _RECORD_TABLES = (schema.statement, schema.speaker, schema.casualty, schema.place, schema.ignored)
 
 
@@ -30,7 +33,7 @@ class Table(NamedTuple):
     rows: list[Any]
 
 
-class Store(Rereads, Corrections):
+class Store(Rereads, Families, Corrections):
     """A store at a SQLAlchemy URL, made on first use.
 
     Raises:
@@ -87,19 +90,22 @@ class Store(Rereads, Corrections):
             if table_rows := getattr(rows, table.name):
                 connection.execute(sa.insert(table), table_rows)
         self._take_in(connection, row["id"], entries)
+        # Before the families: whoever stores at the same time waits here, and then sees this article.
         self._changed(connection)
+        family_filing.file(connection, row["id"], row["text"])
 
     def forget(self, article_id: str) -> None:
         """Remove an article and all that was read from it; its corrections stay in the log, should it come back."""
         with self._write() as connection:
             connection.execute(sa.delete(schema.article).where(schema.article.c.id == article_id))
             connection.execute(sa.delete(schema.reread).where(schema.reread.c.article_id == article_id))
+            family_filing.unfile(connection, [article_id])
             self._changed(connection)
 
     def empty(self) -> None:
         """Forget articles, imports, corrections and conflicts of the analyst; the sample will not come back by itself."""
         with self._write() as connection:
-            for table in (schema.article, schema.batch, schema.conflict, schema.correction, schema.reread):
+            for table in (*_WORKSPACE_TABLES, *_FAMILY_TABLES):
                 connection.execute(sa.delete(table))
             self._mark(connection, "sample removed")
             self._changed(connection)
@@ -175,7 +181,9 @@ class Store(Rereads, Corrections):
     def article_rows(self, conflict: str | None = None) -> Table:
         left_out = {"text", "extra", "versions"}
         columns = [column for column in schema.article.c if column.name not in left_out]
-        return self._table(_of_conflict(sa.select(*columns), conflict))
+        member = schema.family_member
+        joined = schema.article.outerjoin(member, member.c.article_id == schema.article.c.id)
+        return self._table(_of_conflict(sa.select(*columns, member.c.family).select_from(joined), conflict))
 
     def statement_rows(self, conflict: str | None = None) -> Table:
         """One row per statement and speaker (`speaker_ordinal`); one with NULLs where nobody is resolved."""
