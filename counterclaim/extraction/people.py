@@ -22,6 +22,7 @@ DASHES = frozenset({"-", "–", "—"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ROLE = 16
+LEADS = load.words("offices", "people", "leads")
 FEMALE = load.words("offices", "people", "female")
 MALE = load.words("offices", "people", "male")
 
@@ -294,6 +295,8 @@ def _right_role(doc: Doc, end: int) -> tuple[int, int] | None:
     if first.text not in (",", "(", "–", "—", "-"):
         return None
     begin = end + 1
+    if doc[begin].tag_ == "WP" and begin + 2 < len(doc) and doc[begin + 1].lower_ in LEADS:
+        return begin + 2, _segment_end(doc, begin + 2)  # "X, who | leads the board", "X, who speaks | for the army"
     if doc[begin].tag_ in ("CD", "WP", "WDT", "CC", "RB") and doc[begin].lower_ != "one":
         return None
     stop = _segment_role(doc, begin)

@@ -44,6 +44,9 @@ class Phrases:
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)
+        topic = self._references.topic_before(i, plural=word in THIRD_PLURAL)
+        if topic is not None and (source is None or self._doc[topic[0]].sent.start > source[0]):
+            source = topic
         return (source[0], min(source[1], i)) if source else None
 
     def _party_of_antecedent(self, i: int) -> str | None:
@@ -103,6 +106,8 @@ class Phrases:
             return None
         word = self._doc[head].lower_
         role = role_of(word)
+        if word == "general" and head > start and self._doc[head - 1].lower_ in office_words("generals"):
+            return "official"  # "the Prosecutor General" is no soldier
         if role in ("official", "speaking") or word in GROUP_NOUNS:
             for i in range(start, head):
                 if self._named.at[i] < 0 and self._doc[i].lower_ in office_words("armed"):
@@ -246,9 +251,7 @@ class Phrases:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
             return self._home.at(head)
-        abroad = word in office_words("abroad", "officials") or any(
-            self._doc[i].lower_ in office_words("abroad") for i in range(start, head)
-        )
+        abroad = word in office_words("abroad", "officials") or any(self._is_abroad(i, head) for i in range(start, head))
         if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
             return self._party_of_source_again(start, head, role)
         before = self._conjunct(start, head) if role == "force" else None
@@ -271,6 +274,13 @@ class Phrases:
         if found is None and role in ("official", "speaking"):
             found = self._state_quoted_before(start)
         return found
+
+    def _is_abroad(self, i: int, head: int) -> bool:
+        """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
+        word = self._doc[i].lower_
+        if word == "foreign" and self._doc[head].lower_.startswith(("minist", "secretar", "office")):
+            return False
+        return word in office_words("abroad")
 
     def _home_of(self, head: int, role: Role | None) -> str | None:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""

@@ -98,6 +98,37 @@ class References:
             return start, end
         return None
 
+    @functools.cached_property
+    def topics(self) -> list[int]:
+        """The subjects that name a body: an organisation, an office, an army; in text order."""
+        strings = self._doc.vocab.strings
+        subjects = {strings["nsubj"], strings["nsubjpass"], strings["attr"]}
+        return [i for i, dep in enumerate(self._doc.to_array("DEP")) if dep in subjects and self._is_body(i)]
+
+    def _is_body(self, i: int) -> bool:
+        if i in self._named.person_at:
+            return False
+        name = self._named.name_at(i)
+        if name is not None:
+            return name.kind in ("organisation", "group", "office", "metonym", "state")
+        return self._doc[i].lower_ in load.words("offices", "bodies", "words") or (
+            self._doc[i].tag_ == "NNS" and role_of(self._doc[i].lower_) == "official"
+        )
+
+    def topic_before(self, i: int, *, plural: bool) -> tuple[int, int] | None:
+        """The body that the paragraph before a pronoun's sentence is about: "The army has a list. | It says …"."""
+        begin = self._doc[i].sent.start
+        for place in reversed(self.topics):
+            if place >= begin:
+                continue
+            if begin - place > WINDOW or any("\n" in token.text for token in self._doc[place:begin] if token.is_space):
+                return None
+            if plural != (self._doc[place].tag_ == "NNS"):
+                continue  # "the prosecutors … they"; "the army … it"
+            token = self._doc[place]
+            return token.left_edge.i, max(place + 1, min(token.right_edge.i + 1, begin))
+        return None
+
     def author_before(self, start: int, head: int) -> tuple[int, int] | None:
         """Who issued "the statement": the author named with the same noun before, else the last source."""
         word = self._doc[head].lower_
@@ -270,15 +301,51 @@ class References:
         for start, end, name in self._named.parties:
             if name.party is None or self._named.tie(start, end) != "own":
                 continue
-            for i in range(end, min(len(self._doc), end + 7)):
+            for i in range(end - 1 if name.nature == "de facto" else end, min(len(self._doc), end + 7)):
                 token = self._doc[i]
                 if (token.tag_ not in NOUNS and token.tag_ not in ("JJ", "POS", "HYPH")) or token.is_sent_start:
                     break
-                if role_of(token.lower_) in ("official", "force", "speaking"):
-                    heads.setdefault(singulars()[token.lower_], []).append((i, name.party))
+                self._add_head(heads, i, name.party)
+            for i in self._offices_before(start, name.kind):
+                self._add_head(heads, i, name.party)
         for places in heads.values():
             places.sort()
         return heads
+
+    def _add_head(self, heads: dict[str, list[tuple[int, str]]], i: int, party: str) -> None:
+        word = self._doc[i].lower_
+        if role_of(word) in ("official", "force", "speaking"):
+            heads.setdefault(singulars()[word], []).append((i, party))
+
+    def _offices_before(self, start: int, kind: str) -> list[int]:
+        """The nouns of an office before "of" or "in" and a name: "the Prosecutor General's Office in | Oslo"."""
+        i = start - 1
+        if i > 0 and self._doc[i].lower_ == "the":
+            i -= 1
+        link = self._doc[i].lower_ if i > 0 else ""
+        if link not in ("of", "in") or (link == "in" and kind not in ("state", "metonym")):
+            return []
+        found = []
+        while i > 0 and self._doc[i - 1].tag_ in (*NOUNS, "JJ", "POS") and not self._doc[i].is_sent_start:
+            i -= 1
+            if self._named.at[i] < 0 and (link == "of" or role_of(self._doc[i].lower_) != "force"):
+                found.append(i)
+        return found
+
+    def _is_other(self, start: int, head: int, place: int) -> bool:
+        """Are two offices of one noun told apart: "the foreign ministry", "the Russian defence ministry"?"""
+        ours, theirs = self._kinds(head, start), self._kinds(place, max(0, place - 4))
+        return bool(ours) and bool(theirs) and not ours & theirs
+
+    def _kinds(self, head: int, start: int) -> set[str]:
+        """What kind of office it is: "foreign", "defence", "health"."""
+        words = set()
+        i = head - 1
+        while i >= start and self._doc[i].tag_ in (*NOUNS, "JJ") and self._named.at[i] < 0:
+            word = self._doc[i].lower_
+            words.add("defence" if word == "defense" else word)
+            i -= 1
+        return words - load.words("offices", "same", "words")
 
     def namesake(self, start: int, head: int) -> str | None:
         """The party of the last office of this noun: "Russia's Foreign Ministry … | the ministry"."""
@@ -286,7 +353,7 @@ class References:
             return None
         word = self._doc[head].lower_
         for i, party in reversed(self.heads.get(singulars().get(word, word), [])):
-            if i < head:
+            if i < head and not self._is_other(start, head, i):
                 return party if head - i < WINDOW else None
         return None
 
@@ -295,7 +362,8 @@ class References:
         for i in range(start, head + 1):
             word = self._doc[i].lower_
             if word in load.words("offices", "bodies", "words"):
-                parties = {party for place, party in self.heads.get(singulars().get(word, word), []) if place < start}
+                places = self.heads.get(singulars().get(word, word), [])
+                parties = {p for place, p in places if place < start and not self._is_other(start, i, place)}
                 if len(parties) == 1:
                     return parties.pop()
         return None

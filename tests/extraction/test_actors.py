@@ -219,6 +219,47 @@ def test_an_office_is_not_the_attackers(read, text, words, party):
     assert actors.party(span) == party
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        pytest.param(
+            "Sweden accused Norway of the raid. The Norwegian army keeps a list. Nine of its men are dead, it said.",
+            "it", "Norway", id="it: the body that the sentence before is about",
+        ),
+        pytest.param(
+            "The Swedish army said little. In Finland it is prosecutors who keep count. On Friday they reported six dead.",
+            "they", "Finland", id="they: the officials of the sentence before",
+        ),
+        pytest.param(
+            "The health ministry in Oslo had a first figure. Sweden was silent and Swedish officials were too. "
+            "Stockholm slept. The health ministry spoke again.",
+            "The health ministry", "Norway", id="an office once placed stays there",
+        ),
+        pytest.param(
+            "The ombudsman of Norway told of a raid by Swedish jets. In Sweden nobody spoke. Swedish papers were silent. "
+            "The ombudsman returned to it.",
+            "The ombudsman", "Norway", id="an office once owned stays its owner's",
+        ),
+        pytest.param(
+            "The Swedish defence ministry was silent. Norway was not. In Norway the foreign ministry promised help.",
+            "the foreign ministry", "Norway", id="another ministry than the one before",
+        ),
+        pytest.param(
+            "Sweden was silent. Anna Lind, who speaks for the Norwegian interior ministry, called it a lie.",
+            "Anna Lind", "Norway", id="who speaks for",
+        ),
+        pytest.param(
+            "Norway mourns. Danish forces shelled a market. Danish soldiers and the Danish army were silent. In Norway "
+            "the Prosecutor General's Office counted nine dead.",
+            "the Prosecutor General's Office", "Norway", id="a prosecutor general is no soldier",
+        ),
+    ],
+)  # fmt: skip
+def test_who_was_meant_before(read, text, words, party):
+    actors, span = read(text, words)
+    assert {speaker.party for speaker in actors.speakers(span)} == {party}
+
+
 def test_the_publishers_country_comes_last(nlp):
     doc = nlp("Police closed the road.")
     assert find_actors(doc, publisher="Xinhua").party(doc[0:1]) == "China"
