@@ -229,7 +229,7 @@ def _height(rows: int) -> int | Literal["content"]:
 
 
 def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the words of the page; what analysts did is a last column, where they did anything."""
+    """The rows in the words of the page; what analysts did is a first column, where they did anything."""
     if kind == "claim":
         counts = [bounds_text(*bounds) for bounds in zip(rows["low"], rows["high"], rows["qualifier"], strict=True)]
         categories = rows["victims_category"].map(filters.CATEGORY_WORDS)
@@ -243,7 +243,7 @@ def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         columns = {
             "Name": rows["text"], "Place": rows["name"].fillna("not resolved"), "Located to": rows["precision"].fillna("–")
         }  # fmt: skip
-    return pd.DataFrame(columns | ({"Review": rows["review"]} if (rows["review"] != "").any() else {}))
+    return pd.DataFrame(({"Review": rows["review"]} if (rows["review"] != "").any() else {}) | columns)
 
 
 def show_ignored(parsed: ParsedArticle, claims: pd.DataFrame) -> None:

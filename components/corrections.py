@@ -179,7 +179,7 @@ def show_history(review: Review) -> None:
     in_force = {one.uid for one in review.in_force}
     with st.expander(f"History: {len(review.entries)}", icon=":material/history:"):
         lines = [
-            (day_text(pd.Timestamp(one.made)), told_of(one) + (" (undone)" if _can_undo(one) and one.uid not in in_force else ""))
+            (day_text(pd.Timestamp(one.made)), told_of(one, dated=False) + (" (undone)" if _can_undo(one) and one.uid not in in_force else ""))
             for one in review.entries
         ]  # fmt: skip
         marked_text.show_facts(lines)
@@ -189,7 +189,7 @@ def _can_undo(entry: Correction) -> bool:
     return entry.action not in ("undo", "redo")
 
 
-def told_of(entry: Correction) -> str:
+def told_of(entry: Correction, *, dated: bool = True) -> str:
     """An entry in words: "lowest number was 12, now 21 – A. N., 6 Oct 2020: misread"."""
     if entry.action == "edit":
         did = "; ".join(
@@ -205,7 +205,8 @@ def told_of(entry: Correction) -> str:
             "redo": "put in force again",
         }[entry.action]
     why = f": {entry.reason}" if entry.reason else ""
-    return f"{did} – {entry.analyst}, {day_text(pd.Timestamp(entry.made))}{why}"
+    day = f", {day_text(pd.Timestamp(entry.made))}" if dated else ""
+    return f"{did} – {entry.analyst}{day}{why}"
 
 
 def _shown(value: Value) -> str:

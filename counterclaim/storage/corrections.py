@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
+import orjson
 import sqlalchemy as sa
 
 from ..errors import EditConflict, InputError, StorageError
@@ -22,6 +23,7 @@ from .review import Review
 from .sentences import Sentences
 
 log = schema.correction.c
+_COLUMNS = tuple(log[name] for name in Correction.__slots__)
 TABLES: Mapping[RecordKind, sa.Table] = {
     "casualty": schema.casualty, "statement": schema.statement, "place": schema.place,
 }  # fmt: skip
@@ -241,13 +243,15 @@ def correction_from_json(obj: Any, article_id: str) -> Correction:
 
 
 def _entries(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Correction]:
-    rows = connection.execute(sa.select(schema.correction).where(*where).order_by(log.id)).mappings()
+    """The log, in order. Every frame reads all of it, so what recurs in it is read once."""
+    rows = connection.execute(sa.select(*_COLUMNS).where(*where).order_by(log.id)).fetchall()
+    versions = {text: orjson.loads(text) for text in {row.versions for row in rows}}
     return [
-        Correction(**{
-            **row, "made": dt.datetime.fromisoformat(row["made"]), "versions": json.loads(row["versions"]),
-            "changes": tuple(Change(*one) for one in json.loads(row["changes"])),
-        })
-        for row in rows
+        Correction(
+            number, uid, dt.datetime.fromisoformat(made), analyst, article_id, kind, record_id, action,
+            tuple(Change(*one) for one in orjson.loads(changes)), reason, of, words, sentence, versions[read_by],
+        )
+        for number, uid, made, analyst, article_id, kind, record_id, action, changes, reason, of, words, sentence, read_by in rows
     ]  # fmt: skip
 
 
