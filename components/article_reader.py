@@ -12,8 +12,10 @@ import streamlit as st
 
 from components import (
     added_claims,
+    article_removal,
     corrections,
     evidence,
+    families,
     filters,
     marked_text,
     messages,
@@ -112,6 +114,8 @@ def show(parsed: ParsedArticle) -> None:
     if article.url and article.url.startswith(("http://", "https://")):
         st.text(f"Published at {article.url}")
     _show_notes(article.id)
+    article_removal.show(article.id)
+    families.show(article)
     layers = st.pills("Marks", LAYERS, default=[STATEMENTS, CLAIMS, HEDGES], selection_mode="multi", key="layers", bind="query-params",
                       label_visibility="collapsed")  # fmt: skip
     show_legend(layers)

@@ -26,7 +26,7 @@ def header(
         title,
         claims=len(frame) if kind == "claim" else 0,
         articles=frame["article_id"].nunique(),
-        texts=distinct_texts(frame),
+        sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),
         whose=whose,
         filters=filters.current().describe(),
@@ -35,10 +35,10 @@ def header(
     )
 
 
-def distinct_texts(frame: pd.DataFrame) -> int:
-    """Articles of different bytes; copies count once."""
+def independent_sources(frame: pd.DataFrame) -> int:
+    """Families of copies among the articles of these rows: five prints of one wire story count once."""
     articles = resources.article_frame()
-    return articles.loc[articles["article_id"].isin(frame["article_id"].unique()), "sha256"].nunique()
+    return articles.loc[articles["article_id"].isin(frame["article_id"].unique()), "family"].nunique()
 
 
 def span_line(frame: pd.DataFrame) -> str:
@@ -55,7 +55,7 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: Sequence[R
     rivals = f"{len(groups):,} different counts"
     widest = compared[0] if compared else None
     numbers = (
-        ("Articles", f"{len(articles):,}", f"{distinct_texts(articles):,} distinct texts"),
+        ("Articles", f"{len(articles):,}", theme.counted(independent_sources(articles), "independent source")),
         ("Casualty claims", f"{len(frame):,}", rivals),
         ("Rival counts", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
         ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),

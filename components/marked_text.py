@@ -18,6 +18,7 @@ import streamlit as st
 CLASSES = {
     "evidence": "cc-evidence", "count": "cc-count", "source": "cc-source", "cue": "cc-cue", "content": "cc-content",
     "casualty": "cc-casualty", "victims": "cc-victims", "claimant": "cc-claimant", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
+    "added": "cc-added", "removed": "cc-removed", "number": "cc-number",
 }  # fmt: skip
 # Tints are translucent, so that they hold on light and dark; each kind differs by its line, not by hue alone.
 CSS = """
@@ -35,6 +36,9 @@ CSS = """
 .cc-text .cc-ignored{border-bottom:1px dotted currentColor;opacity:.75}
 .cc-text .cc-hedge{font-style:italic;border-bottom:1px solid currentColor}
 .cc-text .cc-chosen{outline:2px solid rgba(198,146,20,.95);outline-offset:1px}
+.cc-text .cc-added{background:rgba(27,127,121,.22);text-decoration:underline}
+.cc-text .cc-removed{text-decoration:line-through;opacity:.75}
+.cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}
 .cc-facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.1rem 0 .3rem!important;padding:0!important;font-size:.93rem}
 .cc-facts dt{opacity:.72;margin:0}
 .cc-facts dd{margin:0;overflow-wrap:anywhere}

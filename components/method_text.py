@@ -30,7 +30,9 @@ LIMITS = """
 * The reading is done by rules over a small language model. It misreads: long chains of attribution, irony, tables, and numbers
   whose victims stand sentences away are the usual places. Check the sentence before you cite a number.
 * A side is a reader’s grouping, made on the page *Sides*. The text is asked who speaks, never who is right.
-* “Distinct texts” counts articles with different wording; two outlets that rewrite one wire story still count as two.
+* “Independent sources” counts families of copies: articles that share more than half of their word sequences count once, and
+  each keeps its claims. The reader shows what a copy changed, and lets you join or part families. Two outlets that rewrite one
+  wire story in their own words still count as two.
 * Dates such as “on Monday” are counted from the day of publication; where that is missing, they stay open.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from counterclaim.comparison import RivalGroup
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
+from counterclaim.storage.families import FamilyChange
 from counterclaim.storage.rereads import Reread
 from counterclaim.storage.review import Review
 from counterclaim.storage.store import Store
@@ -139,6 +141,12 @@ def rereads(article_id: str) -> list[Reread]:
     """What reading an article again changed, the latest first."""
     with messages.readers_words():
         return store().rereads(article_id)
+
+
+def family_changes(article_ids: Collection[str]) -> list[FamilyChange]:
+    """What analysts did to the families of these articles, the latest first."""
+    with messages.readers_words():
+        return store().family_changes(article_ids)
 
 
 def about(article_id: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import article_list, article_reader, filters, messages, provenance, resources  # noqa: E402
+from components import article_list, article_reader, article_removal, filters, messages, provenance, resources  # noqa: E402
 
 chosen = filters.current()
 wanted = st.query_params.get("article") or article_reader.article_of_asked()
@@ -20,6 +20,7 @@ if wanted:
     st.warning(
         "The article in the address is not in this workspace. It may have been removed, or belong to another workspace."
     )
+article_removal.show_notice()
 articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 if articles.empty:
     what = "No articles match these filters." if chosen.active else "There are no articles here yet."

@@ -103,7 +103,7 @@ class Header:
     title: str  # what is shown
     claims: int = 0
     articles: int = 0
-    texts: int = 0  # distinct texts: copies of one wire story count once
+    sources: int = 0  # independent ones: copies of one wire story count once
     as_of: str = ""
     whose: str = ""  # whose claims
     filters: str = ""
@@ -112,14 +112,14 @@ class Header:
 
     @property
     def line(self) -> str:
-        """Whose claims, as of when, and how many claims, articles and distinct texts."""
+        """Whose claims, as of when, and how many claims, articles and independent sources."""
         return " · ".join(
             part
             for part in (
                 self.whose,
                 f"as of {self.as_of}" if self.as_of else "",
                 counted(self.claims, "claim") if self.claims else "",
-                f"{counted(self.articles, 'article')} ({counted(self.texts, 'distinct text')})"
+                f"{counted(self.articles, 'article')} ({counted(self.sources, 'independent source')})"
                 if self.articles
                 else "",
             )

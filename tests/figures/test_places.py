@@ -14,7 +14,7 @@ from tests.figures.rows import TARSIA, VELDORA, claims, conflict, mention, menti
 
 STYLES = theme.side_styles(conflict())
 NO_CLAIMS = claims()
-HEADER = Header("Places named in the articles", articles=2, texts=2, note="Borders: none")
+HEADER = Header("Places named in the articles", articles=2, sources=2, note="Borders: none")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from counterclaim.sides import UNNAMED
 from tests.figures.rows import DAY, TARSIA, VELDORA, conflict, statement, statements
 
 STYLES = theme.side_styles(conflict())
-HEADER = Header("Who said what, when", articles=1, texts=1, filters="no filters")
+HEADER = Header("Who said what, when", articles=1, sources=1, filters="no filters")
 
 
 def many(number: int, speakers: int = 5) -> pd.DataFrame:
