@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, filters, resources, screen, tables
-from counterclaim import comparison
+from components import charts, evidence, exports, filters, resources, screen, tables
+from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroup, What
 from counterclaim.figures import casualties as figures
 from counterclaim.figures import theme
@@ -87,6 +87,31 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         fig, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
         table=lambda: tables.show_steps(steps, key="steps_table"),
     )  # fmt: skip
+    _show_genealogy(frame, what)
+
+
+def _show_genealogy(frame: pd.DataFrame, what: What) -> None:
+    """What each claimant's successive figures do to the ones before; falls come first in the heading."""
+    lines = genealogy.genealogy(frame, what)
+    if lines.empty:
+        st.caption("None of these figures comes from a named claimant, so none can be followed from one to the next.")
+        return
+    falls = int(lines["down"].sum())
+    words = f", {falls} downward" if falls else ""
+    with st.expander(
+        f"Each claimant’s figures in order: {len(lines)}{words}", icon=":material/account_tree:", expanded=bool(falls)
+    ):
+        st.caption(
+            "**How to read this.** One claimant’s figures of this toll, in order. "
+            + "; ".join(f"*{step}*: {meaning}" for step, meaning in genealogy.STEPS.items())
+            + ". ▼ marks a figure that lies below the one before it."
+        )
+        shown = lines.assign(step=lines["step"].where(~lines["down"], "▼ " + lines["step"]))
+        tables.show_genealogy(shown, key="genealogy")
+        header = charts.header("", frame)
+        exports.show_data_export(
+            lines, key="genealogy", filename="genealogy", filters=header.filters, as_of=header.as_of
+        )
 
 
 def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
@@ -104,6 +129,27 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         fig, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
         table=lambda: tables.show_plain(cells, key="matrix_table", alt="Claims by claimant side and victims' side"),
     )  # fmt: skip
+    _show_ratios(frame, sides)
+
+
+def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
+    """What the others claim of a side's losses against what it admits."""
+    if len(sides) < 2:
+        return
+    st.markdown("**Claimed to admitted**")
+    st.caption(f"{admitted.FORMULA}. Bounds are kept: “≥ ×34” is 34 times or more.")
+    table = admitted.ratios(frame, sides)
+    if table.empty:
+        st.text(
+            "No side’s own figure and another side’s figure of the same loss, with the same category and outcome, "
+            f"lie at most {comparison.COMPARABLE_DAYS} days apart."
+        )
+        return
+    tables.show_ratios(table, key="ratios")
+    header = charts.header("", frame)
+    exports.show_data_export(
+        table, key="ratios", filename="claimed-to-admitted", filters=header.filters, as_of=header.as_of
+    )
 
 
 def _filter_by_cell() -> None:

@@ -91,6 +91,39 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
     )  # fmt: skip
 
 
+def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
+    """One claimant's figures after the other (`genealogy.genealogy`)."""
+    config = {
+        "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
+        "claimant": st.column_config.TextColumn("Claimed by", width="medium"),
+        "before": st.column_config.TextColumn("Before", width=80),
+        "count": st.column_config.TextColumn("Count", width=80),
+        "step": st.column_config.TextColumn("Step", width=110),
+        "sentence": st.column_config.TextColumn("Sentence", width="large"),
+    }
+    show_records(
+        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(), height=280,
+        alt="Table of each claimant's successive figures, with what each does to the one before.",
+    )  # fmt: skip
+
+
+def show_ratios(table: pd.DataFrame, *, key: str) -> None:
+    """Claimed to admitted (`admitted.ratios`)."""
+    config = {
+        "losses of": st.column_config.TextColumn("Losses of", width="small"),
+        "ratio": st.column_config.TextColumn("Ratio", width=90),
+        "claimed": st.column_config.TextColumn("Claimed", width="small"),
+        "claimed by": st.column_config.TextColumn("Claimed by", width="small"),
+        "admitted": st.column_config.TextColumn("Admitted", width="small"),
+        "what": st.column_config.TextColumn("What is counted", width="medium"),
+        "days apart": st.column_config.NumberColumn("Days apart", width=80),
+    }
+    show_records(
+        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(), height=220,
+        alt="Table of what is claimed of a side's losses against what it admits.",
+    )  # fmt: skip
+
+
 def licence_table() -> pd.DataFrame:
     """The data that come with Counterclaim."""
     return pd.DataFrame(method_text.DATA, columns=["Data", "From", "Licence"])

@@ -11,7 +11,7 @@ from components import casualty_charts, evidence, filters, messages, resources, 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
 whole = resources.casualty_frame(chosen.conflict)
-frame = filters.apply(whole, "casualty")
+frame = resources.claims(chosen)
 
 st.title("Casualty claims", anchor=False)
 if frame.empty:

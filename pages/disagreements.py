@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import charts, evidence, filters, messages, resources, screen, tables, tolls  # noqa: E402
+from components import charts, evidence, filters, messages, questions, resources, screen, tables, tolls  # noqa: E402
 from counterclaim import comparison  # noqa: E402
 from counterclaim.figures import disagreements as figures  # noqa: E402
 from counterclaim.figures import theme  # noqa: E402
@@ -15,7 +15,7 @@ SHOWN = 8  # groups in the chart; the table holds all
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
-frame = filters.apply(resources.casualty_frame(chosen.conflict), "casualty")
+frame = resources.claims(chosen)
 articles = filters.apply(resources.article_frame(chosen.conflict), "article")
 
 st.title(filters.plain(conflict.name) if conflict else filters.ALL_ARTICLES, anchor=False)
@@ -61,6 +61,8 @@ with right.container(border=True):
     st.subheader("Evidence", anchor=False)
     widest = compared[0].pair[1].claim_ids[0] if compared and compared[0].pair else str(frame["claim_id"].iloc[-1])
     evidence.show_chosen("claim", resources.casualty_frame(chosen.conflict), first=widest)
+
+questions.show(frame, conflict)
 
 st.subheader("Latest claims", anchor=False)
 tables.show_claims(

@@ -1,0 +1,80 @@
+"""The further questions of Disagreements, and the changes of groups: each runs, says how to read it, and can be undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import group_editor, questions
+from counterclaim.storage.store import Store
+from tests.app.conftest import words
+
+
+@pytest.mark.parametrize("question", list(questions.QUESTIONS))
+@pytest.mark.parametrize("conflict", ["karabakh-2020", "all"])
+def test_every_question_is_answered_with_how_to_read_it(page, question, conflict):
+    at = page("disagreements", question=question, conflict=conflict)
+    assert not at.exception
+    assert "How to read this" in words(at) or questions.NEEDS_SIDES in words(at)
+
+
+def test_nothing_is_asked_at_first(page):
+    said = words(page("disagreements"))
+    assert "Choose a question" in said
+    assert "How to read this" not in said
+
+
+def test_a_side_that_has_not_spoken_is_named(page):
+    said = words(page("disagreements", question="Who has not spoken?"))
+    assert "Azerbaijan: no claim found about its own losses before 2 Oct 2020" in said
+
+
+def test_leaving_an_outlet_out_shows_the_numbers_before_and_after(page):
+    at = page("disagreements", question="What changes without one source?")
+    [numbers] = [table.value for table in at.dataframe if "without" in table.value.columns]
+    assert numbers.iloc[0].tolist() == ["Casualty claims", "5", "0"]
+
+
+def test_vague_numbers_profile_is_printed_on_charts(page):
+    at = page("disagreements", vague="ACLED")
+    [chart] = at.get("plotly_chart")
+    assert "dozens 12" in chart.proto.spec
+
+
+def test_a_group_is_explained_and_a_change_is_kept_and_undone(page, tmp_path):
+    at = page("disagreements", question="Why are these compared?")
+    assert "Compared because" in words(at)
+    [title] = [box for box in at.selectbox if box.key == "group"][0].options[:1]
+    assert "×32" in title
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    from components import resources
+
+    chosen = resources.conflict("karabakh-2020")
+    [group] = [group for group in resources.rival_groups(_filters(at)) if group.factor == "×32"]
+    baku = group.pair[1].claim_ids[0]
+    group_editor._add(chosen, group_editor.Change("exclude", group.what.key, (baku,), words="Excluded 1"))
+    assert [change["claims"] for change in store.conflicts()[0]["changes"]] == [[baku]]
+    at.run()
+    [metric] = [metric for metric in at.metric if metric.label == "Widest difference"]
+    assert metric.value != "×32"
+    [undo] = [button for button in at.button if button.key == "undo_group_0"]
+    undo.click().run()
+    assert not at.exception
+    [metric] = [metric for metric in at.metric if metric.label == "Widest difference"]
+    assert metric.value == "×32"
+
+
+def _filters(at):
+    from components.filters import Filters
+
+    return Filters(conflict="karabakh-2020")
+
+
+def test_successive_figures_and_ratio_stand_on_the_casualty_page(page):
+    at = page("casualties")
+    assert not at.exception
+    said = words(at)
+    assert "Claimed to admitted" in said
+    assert "supersedes" in said
+    tables = [table.value for table in at.dataframe]
+    assert any("ratio" in table.columns and "≥ ×34" in set(table["ratio"]) for table in tables)
+    assert any("step" in table.columns and "supersedes" in set(table["step"]) for table in tables)
