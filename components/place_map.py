@@ -9,7 +9,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, filters, marked_text, messages, reading_list, screen, tables
+from components import (
+    charts,
+    evidence,
+    exports,
+    filters,
+    marked_text,
+    messages,
+    online_places,
+    place_choice,
+    place_sources,
+    reading_list,
+    screen,
+    tables,
+)
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text
 from counterclaim.exports import to_geojson
@@ -137,7 +150,7 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
     located = figures.PRECISION_WORDS.get(place["precision"], "not known")
     below = f"located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
     marked_text.show_heading(str(place["label"]), below)
-    marked_text.show_facts([("Also", place["alternates"]), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
+    marked_text.show_facts([("All names", all_names(place)), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
                             ("In statements of", place["said_by"]), ("Gazetteer’s country", evidence.text(place["country"]))])  # fmt: skip
     if not claims.empty:
         st.markdown(f"**{theme.counted(len(claims), 'casualty claim')} of this place**")
@@ -162,6 +175,27 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
         _show_mention(row)
 
 
+def all_names(place: pd.Series) -> str:
+    """Every name in alphabetical order, those of the articles and the recorded ones, with the parties that use them.
+
+    None of them is called the right one; with one name only there is nothing to tell.
+    """
+    recorded, used_by = place_sources.recorded_names(place["place_key"])
+    users: dict[str, list[str]] = {}
+    for party, names in used_by.items():
+        for name in names:
+            users.setdefault(name.casefold(), []).append(party)
+    known: dict[str, str] = {}
+    for name in (*recorded, *(name for names in used_by.values() for name in names), place["label"], *place["alternates"].split(", ")):
+        if name:
+            known.setdefault(name.casefold(), name)
+    if len(known) < 2:
+        return ""
+    return ", ".join(
+        known[folded] + (f" (used by {' and '.join(users[folded])})" if folded in users else "") for folded in sorted(known)
+    )
+
+
 def _show_mention(row: Any) -> None:
     day = "undated" if pd.isna(row.published) else day_words(row.published)
     with st.container(border=True, gap="xsmall"):
@@ -177,18 +211,22 @@ def _place_marks(row: Any) -> list[Mark]:
     return [Mark(at, at + len(row.text), "place")] if at >= 0 else []
 
 
-def show_evidence(mentions: pd.DataFrame, claims: pd.DataFrame) -> None:
-    """The panel of the claim or mention that was chosen last on this page."""
+def show_evidence(mentions: pd.DataFrame, claims: pd.DataFrame, place: pd.Series | None = None) -> None:
+    """The panel of the claim or mention that was chosen last on this page; a mention's name can be put elsewhere."""
     if evidence.chosen("claim"):
         evidence.show_chosen("claim", claims)
-    else:
-        evidence.show_chosen("place", mentions)
+        return
+    evidence.show_chosen("place", mentions)
+    rows = mentions[mentions["place_id"] == evidence.chosen("place")]
+    if not rows.empty:
+        place_choice.show(rows.iloc[0], mentions, place)
 
 
 def show_unresolved(mentions: pd.DataFrame) -> None:
     """The tray: names that no point was given, rather than a wrong one."""
     tray = figures.unresolved(mentions)
     st.subheader("Names without a place on the map", anchor=False)
+    online_places.show_report()
     if tray.empty:
         st.caption("Every name of a place in these articles was found in the gazetteer.")
         return
@@ -201,6 +239,7 @@ def show_unresolved(mentions: pd.DataFrame) -> None:
         tray, key="unresolved_table", columns=tuple(TRAY_COLUMNS), config=TRAY_COLUMNS, kind="place", height=min(240, 40 + 35 * len(tray)),
         ids=tray["place_id"].to_numpy(), alt="Table of names without coordinates; choosing a row opens the first sentence.",
     )  # fmt: skip
+    online_places.show(mentions[figures.place_keys(mentions).isna()])
 
 
 def of_place(frame: pd.DataFrame, claims: pd.DataFrame, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -37,6 +37,7 @@ claims = claims[brush.within(claims["published"], period)]
 places = figures.gather(mentions, claims)
 if places.empty:
     messages.show_nothing_found("None of these names has a place on the map.", why="They are listed below.")
+    place_map.show_evidence(every_mention, every_claim)
     place_map.show_unresolved(mentions)
     st.stop()
 
@@ -50,7 +51,7 @@ with left:
         place_map.show_map(places, mentions, styles, by=place_map.pick_size())
     with st.container(border=True):
         st.subheader("Evidence", anchor=False)
-        place_map.show_evidence(every_mention, every_claim)
+        place_map.show_evidence(every_mention, every_claim, place)
 with right.container(border=True):
     messages.show_content_notice()
     place_map.show_place(place, here, claimed)

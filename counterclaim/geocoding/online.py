@@ -24,7 +24,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from ..errors import GeocodingError
-from ..records import Place, PlaceKind
+from ..records import PlaceKind
 from .gazetteer import Entry
 from .geocoder import GazetteerGeocoder
 from .names import key
@@ -86,16 +86,20 @@ class OnlineGeocoder:
     def find(self, name: str, countries: tuple[str, ...] = ()) -> Entry | None:
         """The place of a name as a gazetteer entry; None where the service has none or does not answer."""
         try:
-            found = self.geocode(name, country_codes=countries)
+            return self.entry(name, countries)
         except GeocodingError as error:
             log.warning("online geocoder: %s", error)
             return None
+
+    def entry(self, name: str, countries: tuple[str, ...] = ()) -> Entry | None:
+        """The same, but raises as `geocode` does, for whoever wants to tell a failure from a miss."""
+        found = self.geocode(name, country_codes=countries)
         return as_entry(found, self.service) if found else None
 
-    def unasked(self, places: Iterable[Place]) -> tuple[str, ...]:
-        """The names that would be sent for these places: unresolved and not in the cache. For the consent dialog."""
-        names = {place.phrase.text for place in places if place.gazetteer_id is None}
-        return tuple(sorted(name for name in names if self.cache.read(f"{key(name)}|") is None))
+    def unasked(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names that would be sent, because no answer is kept; in order. For the consent dialog."""
+        by_question = {key(name): name for name in sorted(set(names), reverse=True)}  # two spellings are one question
+        return tuple(sorted(name for question, name in by_question.items() if self.cache.read(f"{question}|") is None))
 
     def _ask(self, query: str, codes: list[str]) -> Location | None:
         options: dict[str, Any] = {"exactly_one": True, "timeout": TIMEOUT, "language": "en"}
