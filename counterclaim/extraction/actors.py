@@ -114,6 +114,8 @@ class Actors:
             return (_speaker(person),)
         role = role_of(self._doc[head].lower_) if self._named.at[head] < 0 else None
         if role == "document" and stop == end:
+            if self._doc[start].lower_ in ("its", "their", "his", "her"):
+                return self._antecedents(start)
             source = self._phrases.issuer(start, head)
             if source is not None and not any(self._named.serves_state(i) for i in range(start, head)):
                 return self.speakers(self._doc[source[0] : source[1]])

@@ -49,7 +49,7 @@ def _actor(span: Span, actors: Actors) -> Actor | None:
 def _counts_for_others(doc: Doc, subject: Token, actors: Actors) -> bool:
     """Is this a body or a person that keeps counts, other than an army, a country or a group?"""
     role = role_of(subject.lower_)
-    if role in ("official", "speaking"):
+    if role in ("official", "speaking") or subject.lower_ in ("he", "she"):
         return True
     kinds = {mention.kind for mention in actors.mentions if mention.start <= subject.i < mention.end}
     return bool(kinds & {"person", "organisation"})
@@ -195,8 +195,9 @@ def _by_aside(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) ->
         first = min(span.start, token.i)
         if first == sentence.start or doc[first - 1].text not in (",", "–", "—", "("):
             continue
-        after = doc[max(span.end, token.i + 1)] if max(span.end, token.i + 1) < len(doc) else None
-        if after is None or after.is_punct or after.tag_ == "IN" or after.ent_type_ == "DATE":
+        after = doc[min(max(span.end, token.i + 1), len(doc) - 1)]
+        is_apart = after.is_punct or after.tag_ == "IN" or after.ent_type_ == "DATE"
+        if is_apart or not any(c.i > token.i and c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.children):
             return _actor(span, actors)
     return None
 

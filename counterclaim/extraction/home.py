@@ -21,6 +21,7 @@ from .parties import countries_of_place, home_of, scan_names
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
 CLEAR = 1.4  # how much likelier the first must be than the second
+CLEAR_FOR_OFFICES = 1.15  # where only those who do not attack are weighed
 CLEAR_FOR_TROOPS = 1.25  # the soldiers and police of a report are oftener its own country's than its officials are
 WEIGHTS = {"state": 1.0, "demonym": 0.8, "metonym": 0.8, "office": 0.6}
 SCENE_WEIGHT = 1.5  # "in Germany": police and officials are those of the scene
@@ -33,6 +34,7 @@ LOCAL = 3.0  # how much more the words of the same paragraph count, before the t
 BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
 BORDERS = frozenset({"border", "borders", "frontier"})
 ATTACKS = load.words("offices", "attacks", "nouns")
+LAUNCHED = load.words("offices", "attacks", "launched")
 BLAME = load.words("offices", "attacks", "blame")
 DASHES = frozenset({"-", "–", "—", "--", "_"})
 
@@ -119,16 +121,24 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
             weight = BORDER_WEIGHT
         if weight and name.party and named.tie(start, end) == "own":
             found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end)))
+    towns: dict[str, str] = {}
     for entity in named.doc.ents:
         if entity.label_ in ("GPE", "LOC", "FAC", "ORG", "NORP") and named.at[entity.start] < 0:
             states = countries_of_place(entity.text.removesuffix("'s").removesuffix("’s"))
             if len(states) == 1:
+                towns[named.doc[entity.start].text] = states[0]
                 found.append(Evidence(entity.start, states[0], PLACE_WEIGHT))
+    known = {item.token for item in found}
+    for token in named.doc if towns else ():
+        if token.text in towns and token.i not in known and named.at[token.i] < 0 and token.i not in named.person_at:
+            found.append(Evidence(token.i, towns[token.text], PLACE_WEIGHT))  # the recogniser missed it here
     found += _datelines(named, found)
     for item in scan_names(title or ""):
         state = home_of(item.name.party)
         if state and item.name.kind in WEIGHTS:
             found.append(Evidence(0, state, 2.0))
+    for town in set((title or "").split()) & towns.keys():
+        found.append(Evidence(0, towns[town], 2.0 * PLACE_WEIGHT))
     return sorted(found, key=lambda item: item.token)
 
 
@@ -143,7 +153,10 @@ def _is_beyond_border(named: Named, start: int, end: int) -> bool:
 def _is_attacker(named: Named, start: int, end: int) -> bool:
     """Is a state named for its weapons or its guilt: "Ruritanian | shells", "blames | Ruritania"?"""
     doc = named.doc
-    if any(token.lower_ in BLAME for token in doc[max(0, start - 3) : start]):
+    before = doc[max(0, start - 6) : start]
+    if any(token.lower_ in BLAME for token in before[-3:]):
+        return True
+    if start and doc[start - 1].lower_ == "from" and any(token.lower_ in LAUNCHED for token in before):
         return True
     i = end
     while i < len(doc) and i < end + 3 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ")):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .home import CLEAR_FOR_TROOPS, Home
+from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
 from .parties import countries_of_place, home_of
@@ -286,7 +286,7 @@ class Phrases:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        return self._home.at(head, attackers=False) or self._home.at(head)
+        return self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False) or self._home.at(head)
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""

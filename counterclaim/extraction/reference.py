@@ -12,6 +12,7 @@ from collections import Counter
 from ..lexicons import load
 from .named import NOUNS, Named
 from .offices import calls, full_title, role_of, singulars
+from .parties import Name
 from .people import PersonMention
 
 WINDOW = 160  # tokens within which something is still meant
@@ -103,7 +104,14 @@ class References:
         """The subjects that name a body: an organisation, an office, an army; in text order."""
         strings = self._doc.vocab.strings
         subjects = {strings["nsubj"], strings["nsubjpass"], strings["attr"]}
-        return [i for i, dep in enumerate(self._doc.to_array("DEP")) if dep in subjects and self._is_body(i)]
+        heads = {start for start, end, name in self._named.parties if self._is_heading(start, end, name)}
+        deps = self._doc.to_array("DEP")
+        return [i for i, dep in enumerate(deps) if i in heads or (dep in subjects and self._is_body(i))]
+
+    def _is_heading(self, start: int, end: int, name: Name) -> bool:
+        """Is a name a sentence of its own at the head of a passage: "Norway. Its government …"?"""
+        opens = name.kind in ("state", "group") and (start == 0 or self._doc[start - 1].is_space)
+        return opens and end < len(self._doc) and self._doc[end].text in (".", ":") and self._doc[start].is_sent_start
 
     def _is_body(self, i: int) -> bool:
         if i in self._named.person_at:

@@ -249,6 +249,14 @@ def test_an_office_is_not_the_attackers(read, text, words, party):
             "Anna Lind", "Norway", id="who speaks for",
         ),
         pytest.param(
+            "Sweden's army said nothing.\n\nNorway. According to its interior ministry, nine people died.",
+            "its interior ministry", "Norway", id="the head of a passage owns what follows",
+        ),
+        pytest.param(
+            "Sweden said no. The Norwegian council met on Friday. Its list names forty people.",
+            "Its list", "Norway", id="whose list",
+        ),
+        pytest.param(
             "Norway mourns. Danish forces shelled a market. Danish soldiers and the Danish army were silent. In Norway "
             "the Prosecutor General's Office counted nine dead.",
             "the Prosecutor General's Office", "Norway", id="a prosecutor general is no soldier",

@@ -60,6 +60,10 @@ def giver_of(nlp, text, number):
             "Denmark", id="that makes",
         ),
         pytest.param(
+            "Anna Lind, spokeswoman of the Danish army, met reporters. For Friday she had a figure as well: 14 dead.", "14", "she", "Denmark",
+            id="she had a figure",
+        ),
+        pytest.param(
             "Over 70 villagers died. The Norwegian interior ministry says so in a first count.", "70",
             "The Norwegian interior ministry", "Norway", id="says so",
         ),
