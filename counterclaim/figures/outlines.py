@@ -200,12 +200,20 @@ def sources(outlines: Outlines, window: Box, *, without: Collection[str] = ()) -
 
     `without`: names of land that are not written, because they stand there already.
     """
+    made, named = _sources(outlines, window)
+    names = points_of(one for one in named if one[0].casefold() not in without)
+    seas = points_of((name, point, 0.0) for name, point in outlines.seas)
+    return {**made, "names": names, "seas": seas}
+
+
+@lru_cache(maxsize=8)  # a click on the page draws the same window again; nobody changes what is in here
+def _sources(outlines: Outlines, window: Box) -> tuple[dict[str, dict[str, Any]], list[tuple[str, Point, float]]]:
     outlines = _on_grid(outlines, detail(window))
     fine = [(name, clipped) for name, polygon in outlines.land if (clipped := _clip_polygon(polygon, window))]
     far_land, far_borders = _far(outlines)
     west, south, east, north = window
     rectangle = [(west, south), (east, south), (east, north), (west, north), (west, south)]
-    return {
+    made = {
         "far": _collection("MultiPolygon", [polygon for box, polygon in far_land if not inside(box, window)]),
         "far_border": _collection("MultiLineString", [line for line in far_borders if apart(bounds(line), window)]),
         "window": _collection("Polygon", [rectangle]),
@@ -213,9 +221,8 @@ def sources(outlines: Outlines, window: Box, *, without: Collection[str] = ()) -
         "coast": _collection("MultiLineString", list(_clipped(outlines.coasts, window))),
         "border": _collection("MultiLineString", list(_clipped(outlines.borders, window))),
         "disputed": _collection("MultiLineString", list(_clipped(outlines.disputed, window))),
-        "names": points_of(named for named in _names(outlines, fine) if named[0].casefold() not in without),
-        "seas": points_of((name, point, 0.0) for name, point in outlines.seas),
     }
+    return made, list(_names(outlines, fine))
 
 
 @lru_cache(maxsize=4)

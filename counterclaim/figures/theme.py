@@ -93,6 +93,8 @@ def escape(text: object) -> str:
 
 def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
+    if len(text) <= width and text.isprintable():  # most are, and textwrap is slow
+        return escape(text.strip())
     return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
 
 
