@@ -18,8 +18,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from . import place_choices, sides
-from .extraction.parties import party_of
+from . import place_choices, sides, speakers
 from .storage import review
 from .storage.review import Review
 from .storage.store import Store, Table
@@ -69,11 +68,12 @@ def article_frame(store: Store) -> pd.DataFrame:
 def statement_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per statement and speaker; one without a speaker's name where nobody is resolved.
 
-    `speaker` is the canonical name, else the role with its party ("defence ministry (Azerbaijan)"), else the
-    source's words. Without a conflict: all articles, and no party belongs to a side.
+    `speaker` is one name for one speaker in all these articles (`speakers.py`): the person, the office with its party
+    ("defence ministry (Azerbaijan)"), the party, else the source's words. `name` and `role` stay as the article gave them.
+    Without a conflict: all articles, and no party belongs to a side.
     """
     frame = _reviewed(_with_articles(store, store.statement_rows(_slug(conflict)), conflict), store.reviews(), rejected)
-    frame["speaker"] = frame["name"].fillna(_offices(frame["role"], frame["party"])).fillna(frame["source"])
+    frame[["speaker", "party"]] = speakers.unify(frame, _apart(conflict))
     frame["side"] = _sides(frame["party"], conflict)
     return frame.rename(columns={"id": "statement_id"})[list(STATEMENT_COLUMNS)]
 
@@ -81,15 +81,15 @@ def statement_frame(store: Store, conflict: Conflict | None = None, *, rejected:
 def casualty_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per claim.
 
-    `claimant` is whom the words stand for where that is resolved ("he" → the name), else the words; NA is the
-    article's own voice. `when` is as_of, else date, else the day of publication.
+    `claimant` is the one name of whom the words stand for where that is resolved ("he" → the name; `speakers.py`), else the
+    words; NA is the article's own voice. `when` is as_of, else date, else the day of publication.
     """
     frame = _reviewed(_with_articles(store, store.casualty_rows(_slug(conflict)), conflict), store.reviews(), rejected)
     own_voice = frame["claimant"].isna()
     for who in ("victims", "claimant", "perpetrator"):
         frame[f"{who}_side"] = _sides(frame[f"{who}_party"], conflict)
     frame["claimant_side"] = frame["claimant_side"].mask(own_voice, sides.OWN_VOICE)
-    frame["claimant"] = frame["claimant_name"].fillna(frame["claimant"])
+    frame["claimant"] = speakers.claimants(_frame(store.statement_rows(_slug(conflict))), frame, _apart(conflict))
     frame["when"] = frame["as_of"].fillna(frame["date"]).fillna(frame["published"].dt.normalize())
     return frame.rename(columns={"id": "claim_id"})[list(CASUALTY_COLUMNS)]
 
@@ -158,17 +158,8 @@ def _recounted(articles: pd.DataFrame, reviews: Mapping[str, Review]) -> pd.Data
     return articles
 
 
-def _offices(roles: pd.Series, parties: pd.Series) -> pd.Series:
-    """The roles, told apart by party: every side has a defence ministry."""
-    pairs = list(zip(roles, parties, strict=True))
-    known = {pair: _office(*pair) for pair in dict.fromkeys(pairs)}
-    return pd.Series([known[pair] for pair in pairs], index=roles.index, dtype="str")
-
-
-def _office(role: Any, party: Any) -> Any:
-    if pd.isna(role) or pd.isna(party) or any(party_of(word) == party for word in [role, *role.split()]):
-        return role
-    return f"{role} ({party})"
+def _apart(conflict: Conflict | None) -> frozenset[str]:
+    return speakers.apart_of(conflict.changes) if conflict else frozenset()
 
 
 def _slug(conflict: Conflict | None) -> str | None:

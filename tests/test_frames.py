@@ -100,9 +100,9 @@ def test_casualties(filled, conflict):
     )
     assert pd.isna(first.high)  # an open bound is never 0
     assert (first.perpetrator_side, first.when) == (sides.UNNAMED, pd.Timestamp(2020, 10, 5))
-    # the ministry has no name: the text's own words
+    # the ministry has no name: the office with its party
     assert (second.claimant, second.perpetrator_side, second.hedges) == (
-        "Tarsia’s health ministry",
+        "health ministry (Tarsia)",
         "Veldora side",
         "reportedly",
     )
@@ -144,8 +144,8 @@ def test_speaker_falls_back_to_role_and_words(store):
     ("role", "party", "speaker"),
     [
         ("defence ministry", "Azerbaijan", "defence ministry (Azerbaijan)"),
-        ("Azerbaijani defence ministry", "Azerbaijan", "Azerbaijani defence ministry"),
-        ("president of Armenia", "Armenia", "president of Armenia"),
+        ("Azerbaijani defence ministry", "Azerbaijan", "defence ministry (Azerbaijan)"),
+        ("president of Armenia", "Armenia", "president (Armenia)"),
         ("residents", None, "residents"),
     ],
 )
