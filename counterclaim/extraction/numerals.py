@@ -25,6 +25,7 @@ VAGUE_OF: dict[str, int] = TABLE["vague_of"]
 FRACTIONS: dict[str, float] = TABLE["fractions"]
 SUFFIXES: dict[str, int] = TABLE["suffixes"]
 NONE = frozenset(TABLE["none"]["words"])
+GIVING = frozenset(TABLE["none"]["giving"])
 PLURAL_SCALES = {"hundreds": 100, "thousands": 1000, "millions": 1000000, "dozens": 12, "lakhs": 100000}
 CARDINALS = frozenset({*UNITS, *TENS})
 
@@ -242,6 +243,8 @@ def _read_none(doc: Doc, lower: list[str], i: int) -> Reading | None:
             return None
         if following in ("one", "-"):
             return Reading(i, i + (3 if following == "-" else 2), 0, 0, "none")
+    if lower[i] == "none" and doc[i].dep_ == "dobj" and doc[i].head.lemma_ in GIVING:
+        return None  # "has published none for its own dead": no figure, not a figure of 0
     return Reading(i, i + 1, 0, 0, "none")
 
 
