@@ -15,7 +15,7 @@ import streamlit as st
 from components import resources
 from counterclaim.errors import InputError
 from counterclaim.reading import kinds
-from counterclaim.reading.readings import ArticleRead, Options, Reading
+from counterclaim.reading.readings import Options, Reading
 from counterclaim.reading.sandbox import Sandbox
 from counterclaim.reading.text import read_pasted
 from counterclaim.records import Received, Unreadable
@@ -27,10 +27,11 @@ Item = Received | Unreadable
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was added: its name and bytes."""
+    """A file that was added: its name and bytes, and how it is to be read, where that was chosen for it alone."""
 
     name: str
     data: bytes
+    options: Options | None = None
 
 
 def read_files(
@@ -42,7 +43,7 @@ def read_files(
         for number, file in enumerate(files):
             if tell:
                 tell(number, file.name)
-            items += items_of(file, sandbox.read(file.name, file.data, options))
+            items += items_of(file, sandbox.read(file.name, file.data, file.options or options))
     return items
 
 
@@ -50,7 +51,7 @@ def items_of(file: File, reading: Reading) -> list[Item]:
     """What one file gave, for the queue; addresses without text are named, never counted."""
     single = len(reading.articles) == 1 and not reading.skipped
     items: list[Item] = [
-        read.received(file.name, _hash(file.data if single else _words(read)), conflict=None)
+        read.received(file.name, _hash(file.data) if single else read.fingerprint(), conflict=None)
         for read in reading.articles
     ]
     items += [Unreadable(file.name, skip.reason, skip.label) for skip in reading.skipped]
@@ -64,10 +65,6 @@ def items_of(file: File, reading: Reading) -> list[Item]:
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _words(read: ArticleRead) -> bytes:
-    return read.article.text.encode("utf-8", "surrogatepass")
 
 
 def read_paste(text: str, **known: Any) -> list[Item]:

@@ -103,8 +103,7 @@ def _read_document(data: bytes, name: str, kind: str) -> Iterator[Item]:
     sha256 = hashlib.sha256(data).hexdigest()
     several = len(reading.articles) > 1  # then each is told from the others by its text
     for read in reading.articles:
-        own = hashlib.sha256(f"{sha256}{read.article.text}".encode()).hexdigest() if several else sha256
-        yield read.received(name, own)
+        yield read.received(name, read.fingerprint() if several else sha256)
     yield from (Unreadable(name, skip.reason, skip.label) for skip in reading.skipped)
     if not reading.articles and reading.leads:
         yield Unreadable(name, f"It holds {len(reading.leads)} addresses of articles, and none of their texts.", name)

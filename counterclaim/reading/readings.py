@@ -6,6 +6,7 @@ Everything here goes to JSON and back, because foreign files are read in another
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -96,6 +97,11 @@ class ArticleRead:
     def noted(self, *notes: str) -> ArticleRead:
         """The same with more notes, none twice."""
         return replace(self, notes=tuple(dict.fromkeys((*self.notes, *notes))))
+
+    def fingerprint(self) -> str:
+        """A hash that tells the articles of one file apart: one wire story of two publishers is two articles."""
+        parts = (self.article.text, self.article.publisher, self.article.url)
+        return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def received(self, source_name: str, sha256: str, *, conflict: str | None = None) -> Received:
         """As the queue takes it; notes, language, pages, unread stretches and date choices go into `extra`."""

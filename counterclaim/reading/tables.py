@@ -45,7 +45,7 @@ class Preview:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]  # the first few, long cells cut
     guess: Mapping[str, str]  # field → column
-    dates: tuple[tuple[str, str], ...]  # of the guessed date column: the words and how they are read
+    dates: tuple[tuple[str, str], ...]  # of the date column, chosen or guessed: the words and how they are read
     sheets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -80,8 +80,9 @@ def preview(data: bytes, options: Options, *, workbook: bool) -> Preview:
     rows = list(itertools.islice(table.rows, SAMPLE_ROWS))
     guess = columns.guess(table.names, rows)
     dates: list[tuple[str, str]] = []
-    if "date" in guess:
-        cells = [_cell(row, table.names.index(guess["date"])) for row in rows]
+    dated = (guess if options.columns is None else options.columns).get("date")
+    if dated in table.names:
+        cells = [_cell(row, table.names.index(dated)) for row in rows]
         day_first = options.day_first if options.day_first is not None else columns.day_first(cells)
         dates = [(cell, _shown(read_date(cell, day_first=day_first))) for cell in cells[:SHOWN_ROWS]]
     shown = tuple(tuple(cell[:SHOWN_CHARACTERS] for cell in row) for row in rows[:SHOWN_ROWS])

@@ -14,13 +14,14 @@ import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
 from ..errors import StorageError
 from ..interchange import article_from_json, date_text
 from ..records import Article, ParsedArticle, Received, Unreadable
+from . import owners as owners_of
 from . import schema
 from .database import Database
 from .rows import Rows
@@ -103,7 +104,7 @@ class Queue(Database):
 
         What has the same bytes as an article that is stored or waits is skipped; what cannot be read fails at once;
         both keep a row in the report. An id that belongs to an article of another file is lengthened, so that
-        neither replaces the other.
+        neither replaces the other; a new version of the same article keeps its id and replaces the old one.
         """
         batch_id = uuid.uuid4().hex[:12]
         items = [_received(item) for item in articles]
@@ -125,7 +126,7 @@ class Queue(Database):
     ) -> Iterable[dict[str, Any]]:
         received = [item for item in items if isinstance(item, Received)]
         titles = _known_titles(connection, [item.sha256 for item in received])
-        owners = _known_owners(connection, [item.article.id for item in received])
+        owners = owners_of.known_owners(connection, [item.article.id for item in received])
         for item in items:
             row: dict[str, Any] = dict.fromkeys(("reason", "article_id", "title", "sha256", "payload"))
             row |= {"batch_id": batch_id, "source_name": item.source_name, "attempts": 0}
@@ -133,14 +134,17 @@ class Queue(Database):
                 yield row | {"state": "failed", "reason": item.message, "title": item.id}
                 continue
             row |= {"title": item.article.title, "sha256": item.sha256}
-            if item.sha256 in titles:
+            owner = owners.get(item.article.id)
+            if item.sha256 in titles and not (owner and owner.is_updated_by(item)):
                 reason = f"The same text is already here: {titles[item.sha256]}."
                 yield row | {"state": "skipped", "reason": reason, "article_id": item.article.id}
                 continue
-            item = _with_own_id(item, owners)
+            item = owners_of.with_own_id(item, owners)
+            notes: list[str] = [*cast("Iterable[str]", item.extra.get("notes") or ())]
+            if (replaced := owners.get(item.article.id)) and replaced.is_stored:
+                notes.append("it replaces the version that was here under the same id")
             titles[item.sha256] = _called(item.article.title, item.article.id)
-            owners[item.article.id] = ""  # of this batch: no second article may take it
-            notes: Any = item.extra.get("notes") or ()
+            owners[item.article.id] = owners_of.Owner()  # of this batch: no second article may take it
             row["reason"] = "; ".join(notes) or None  # stays in the report when the article is stored
             yield row | {"state": "waiting", "article_id": item.article.id, "payload": _payload(item)}
 
@@ -290,7 +294,7 @@ def _known_titles(connection: sa.Connection, hashes: Sequence[str]) -> dict[str,
     """What is stored or waits already, by the hash of its bytes: how to call it."""
     article = schema.article.c
     known: dict[str, str] = {}
-    for some in _portions(hashes):
+    for some in owners_of.portions(hashes):
         stored = sa.select(article.sha256, article.title, article.id).where(article.sha256.in_(some))
         queued = sa.select(job.sha256, job.title, job.article_id).where(
             job.sha256.in_(some), job.state.in_(OPEN_STATES)
@@ -298,30 +302,6 @@ def _known_titles(connection: sa.Connection, hashes: Sequence[str]) -> dict[str,
         for query in (queued, stored):
             known.update((sha256, _called(title, name)) for sha256, title, name in connection.execute(query))
     return known
-
-
-def _known_owners(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The file that each id already in use came in."""
-    article = schema.article.c
-    known: dict[str, str] = {}
-    for some in _portions(ids):
-        stored = sa.select(article.id, article.source_name).where(article.id.in_(some))
-        queued = sa.select(job.article_id, job.source_name).where(job.article_id.in_(some), job.state.in_(OPEN_STATES))
-        for query in (queued, stored):
-            known.update((name, source) for name, source in connection.execute(query))
-    return known
-
-
-def _with_own_id(item: Received, owners: Mapping[str, str]) -> Received:
-    """The same article, under an id that no other file's article has."""
-    name = item.article.id
-    if owners.get(name, item.source_name) == item.source_name:
-        return item
-    return replace(item, article=replace(item.article, id=f"{name}-{item.sha256[:8]}"))
-
-
-def _portions(values: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _called(title: str | None, article_id: str) -> str:

@@ -16,8 +16,9 @@ from ..errors import InputError, StorageError
 from ..records import Correction, ParsedArticle
 from . import family_filing, schema
 from .corrections import Corrections, correction_from_json
+from .date_questions import DateQuestions
 from .families import Families
-from .rereads import Rereads, with_speakers
+from .rereads import with_speakers
 from .restore import Restorer, restored_article
 from .rows import Rows
 
@@ -33,7 +34,7 @@ class Table(NamedTuple):
     rows: list[Any]
 
 
-class Store(Rereads, Families, Corrections):
+class Store(DateQuestions, Families, Corrections):
     """A store at a SQLAlchemy URL, made on first use.
 
     Raises:
