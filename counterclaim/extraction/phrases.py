@@ -15,7 +15,7 @@ from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
 from .parties import countries_of_place, home_of
 from .people import Person
-from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, WINDOW, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
@@ -286,7 +286,21 @@ class Phrases:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        return self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False) or self._home.at(head)
+        found = self._scene_before(head) or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        return found or self._home.at(head)
+
+    def _scene_before(self, head: int) -> str | None:
+        """The de facto state of the scene in the same paragraph: "In South Ossetia …, said | the ombudsman"."""
+        for start, end, name in reversed(self._named.parties):
+            if start >= head:
+                continue
+            if head - start > WINDOW or any(token.is_space and "\n" in token.text for token in self._doc[end:head]):
+                return None
+            if name.nature == "de facto" and start and self._doc[start - 1].lower_ == "in":
+                return name.party
+            if name.kind in ("state", "metonym"):
+                return None
+        return None
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""

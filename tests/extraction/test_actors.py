@@ -257,6 +257,14 @@ def test_an_office_is_not_the_attackers(read, text, words, party):
             "Its list", "Norway", id="whose list",
         ),
         pytest.param(
+            "Georgia and Russia met.\n\nIn South Ossetia, two clinics were hit by Georgian shells, the ombudsman said.",
+            "the ombudsman", "South Ossetia", id="the de facto state of the scene",
+        ),
+        pytest.param(
+            "The rescue service of Norway sent boats. Sweden was silent. Nine people died, according to the service.",
+            "the service", "Norway", id="a service named before",
+        ),
+        pytest.param(
             "Norway mourns. Danish forces shelled a market. Danish soldiers and the Danish army were silent. In Norway "
             "the Prosecutor General's Office counted nine dead.",
             "the Prosecutor General's Office", "Norway", id="a prosecutor general is no soldier",
