@@ -19,15 +19,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TITLES = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
     "mr mrs ms miss dr prof professor gen general lt lieutenant col colonel maj major capt captain sgt brig brigadier adm admiral "
     "marshal president pm minister premier chancellor king queen prince princess sheikh sheik shaikh ayatollah imam mullah pope "
     "archbishop bishop patriarch sir lord lady baroness senator sen rep governor mayor ambassador secretary spokesman spokeswoman "
-    "spokesperson foreign defence defense prime vice deputy".split()
+    "spokesperson foreign defence defense prime vice deputy"
 )
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-ARTICLES = frozenset("al el ul as ash ad an ar at".split())
-PARTICLES = frozenset("de del della di da dos von van der den la le bin ibn ben abu ter".split())
+SUFFIXES = _words("jr sr ii iii iv")
+ARTICLES = _words("al el ul as ash ad an ar at")
+PARTICLES = _words("de del della di da dos von van der den la le bin ibn ben abu ter")
 
 # Spellings and short forms of one given name, folded by themselves when the table is read.
 GIVEN = (

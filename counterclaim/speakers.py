@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -26,20 +26,25 @@ import pandas as pd
 from .extraction.parties import fold, party_of
 from .names import PersonName, is_initial, may_be_one, read_name
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 UNRESOLVED = "speaker not resolved"
-PRONOUNS = frozenset(
+PRONOUNS = _words(
     "he she it they we i you who which that this these those him her them us me one both all some others another he she himself herself "
-    "itself themselves either neither each whoever someone somebody anyone everyone nobody".split()
+    "itself themselves either neither each whoever someone somebody anyone everyone nobody"
 )
 # Plain groups of people without a name: each party's share one lane.
-UNNAMED_GROUPS = frozenset(
+UNNAMED_GROUPS = _words(
     "officials official residents resident witnesses witness analysts analyst experts expert observers observer villagers locals sources source "
     "civilians people men women man woman person persons survivors survivor relatives relative activists activist journalists journalist reporters "
     "reporter diplomats diplomat doctors doctor medics critics others refugees soldiers soldier fighters fighter commanders commander leaders leader "
-    "rescuers neighbours neighbors eyewitnesses eyewitness aides aide lawmakers teachers volunteers citizens families family".split()
+    "rescuers neighbours neighbors eyewitnesses eyewitness aides aide lawmakers teachers volunteers citizens families family"
 )
 SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
-HEADS = frozenset("ministry office service army agency commission committee council staff centre department directorate command".split())
+HEADS = _words("ministry office service army agency commission committee council staff centre department directorate command")
 _OF_HEAD = re.compile(r"^(ministry|department|office|council|committee|agency) (?:of|for) (?:the )?(.+)$")
 _MINISTRIES = {"foreign affairs": "foreign", "internal affairs": "interior", "external affairs": "foreign", "emergency situations": "emergencies"}
 _BEFORE = re.compile(r"^(?:\d{1,2}[:.]\d{2}\s+)?(?:(?:the|an?|its|his|her|their|our|own|same)\s+)*", re.IGNORECASE)
@@ -325,6 +330,6 @@ def forms(frame: pd.DataFrame, speaker: str) -> pd.DataFrame:
     return table.sort_values(["statements"], ascending=False, kind="stable").reset_index()
 
 
-def apart_of(changes: Iterable[dict[str, Any]]) -> frozenset[str]:
+def apart_of(changes: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """The written names that the analyst took off, from the changes kept in a conflict's definition."""
     return frozenset(str(change["speaker"]) for change in changes if change.get("kind") == "apart" and change.get("speaker"))
