@@ -14,6 +14,7 @@ The rules, in short:
 
 from __future__ import annotations
 
+import weakref
 from bisect import bisect
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -161,23 +162,57 @@ CLAIM_COLUMNS = ["claim_id", "article_id", "claimant_side", "who", "low", "high"
 
 
 def by_what(frame: pd.DataFrame, *, denied: bool = False) -> dict[What, list[Claim]]:
-    """The claims by what they count, in the order of the titles; without denied figures, unless asked for."""
+    """The claims by what they count, in the order of the titles; without denied figures, unless asked for.
+
+    The last few answers are kept, since a page asks for the same frame many times: neither frame nor answer may be changed.
+    """
+    key = (id(frame), denied)
+    kept = _KEPT.get(key)
+    if kept is None or kept[0]() is not frame:  # the id of a frame that is gone may be given to another
+        if len(_KEPT) >= 8:
+            _KEPT.clear()
+        kept = _KEPT[key] = (weakref.ref(frame), _by_what(frame, denied))
+    return kept[1]
+
+
+def forget() -> None:
+    """Keep no answers any longer."""
+    _KEPT.clear()
+
+
+_KEPT: dict[tuple[int, bool], tuple[weakref.ref[pd.DataFrame], dict[What, list[Claim]]]] = {}
+
+
+def _by_what(frame: pd.DataFrame, denied: bool) -> dict[What, list[Claim]]:
     keyed = add_keys(frame)
-    held: dict[What, list[Claim]] = {}
-    whats = zip(*(_plain(keyed[name]) for name in WHAT_COLUMNS), strict=True)
+    # Groups are told by the numbers of their values: hashing days once per claim takes longer than all the rest.
+    coded = [_coded(keyed[name]) for name in WHAT_COLUMNS]
+    groups = zip(*(codes for codes, _ in coded), strict=True)
     rows = zip(*(_plain(keyed[name]) for name in CLAIM_COLUMNS), strict=True)
-    for position, (what, row, status) in enumerate(zip(whats, rows, keyed["status"], strict=True)):
+    held: dict[tuple[int, ...], list[Claim]] = {}
+    for position, (group, row, status) in enumerate(zip(groups, rows, keyed["status"].tolist(), strict=True)):
         if denied or status != "denied":
             claim_id, article_id, side, who, low, high, qualifier, moment, words = row
             word = words if qualifier == "vague" else ""
             claim = Claim(position, claim_id, article_id, side, who, Interval(low, high), qualifier, moment, word)
-            held.setdefault(What(*what), []).append(claim)
-    return dict(sorted(held.items(), key=lambda item: item[0].title))
+            held.setdefault(group, []).append(claim)
+    whats = [
+        (What(*(values[code] for code, (_, values) in zip(group, coded, strict=True))), claims)
+        for group, claims in held.items()
+    ]
+    return dict(sorted(whats, key=lambda item: item[0].title))
+
+
+def _coded(column: pd.Series) -> tuple[list[int], list[Any]]:
+    """For each row the place of its value among the values; the last of these, -1, is None."""
+    codes, values = pd.factorize(column)
+    return codes.tolist(), [*values.tolist(), None]
 
 
 def _plain(column: pd.Series) -> list[Any]:
     """Values without pandas' kinds of nothing: rows are walked in Python, which is quicker than many small groupings."""
-    return [None if missing else value for value, missing in zip(column, column.isna(), strict=True)]
+    codes, values = _coded(column)
+    return [values[code] for code in codes]
 
 
 def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:

@@ -7,7 +7,10 @@ claimant may have corrected a figure, or the text may have been misread.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -22,6 +25,10 @@ KINDS = {
     "part above whole": "A part is larger than its whole",
 }
 COLUMNS = ["kind", "claimant", "side", "what", "figures", "why", "sentence", "other_sentence", "claim_id", "other_id"]
+MOST_PARTS = 5  # incidents written out, the largest
+# What a contradiction is told from; rows are walked in Python, and every column costs.
+NEEDED = ["name", "whom", "victims_category", "counted", "scope", "moment", "day", "place", "part_of", "low", "high", "qualifier",
+          "count_text", "claimant", "claimant_side", "sentence", "claim_id"]  # fmt: skip
 THING = ["name", "whom", "victims_category", "counted"]
 
 
@@ -30,7 +37,7 @@ def contradictions(frame: pd.DataFrame) -> pd.DataFrame:
 
     `claim_id` is the claim that does not fit what was claimed elsewhere, `other_id` the (first) claim that it does not fit.
     """
-    rows = keyed(frame)
+    rows = keyed(frame)[NEEDED]
     found = [*_falls(rows), *_below_incidents(rows), *_parts(frame)]
     return pd.DataFrame(found, columns=COLUMNS)
 
@@ -60,35 +67,61 @@ def _falls(rows: pd.DataFrame) -> Iterator[tuple]:
 def _below_incidents(rows: pd.DataFrame) -> Iterator[tuple]:
     """Running tolls below one of the incidents before them, or below the largest incidents of several days together."""
     incidents = rows[(rows["scope"] == "event") & rows["day"].notna() & rows["part_of"].isna()]
-    by_thing = dict(_lines(incidents, THING))
+    by_thing = {thing: _by_place(own) for thing, own in _lines(incidents, THING)}
     running = rows[
         (rows["scope"] == "cumulative") & rows["moment"].notna() & rows["high"].notna() & rows["part_of"].isna()
     ]
     for thing, line in _lines(running, THING):
-        own = by_thing.get(thing, [])
+        own = by_thing.get(thing, {})
         for toll in line if own else ():
-            if found := _too_many(toll, own):
+            if (known := own.get(_place(toll))) and (found := _too_many(toll, known)):
                 yield found
 
 
-def _too_many(toll: Any, own: Iterable[Any]) -> tuple | None:
-    largest: dict[Any, Any] = {}  # of each day: two figures of a day may be about the same dead
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The largest incident of each day (two figures of a day may be about the same dead), and their least sum up to it."""
+
+    days: list[pd.Timestamp]
+    rows: list[Any]
+    sums: list[int]
+
+
+def _place(row: Any) -> str:
+    return "" if pd.isna(row.place) else str(row.place)
+
+
+def _by_place(own: Iterable[Any]) -> dict[str, Incidents]:
+    """A claimant's incidents by place; all of them, under "", for a running toll that names none."""
+    held: dict[str, dict[Any, Any]] = {}
     for row in own:
-        if row.day <= toll.moment and (pd.isna(toll.place) or str(row.place) == str(toll.place)):
-            known = largest.get(row.day)
-            largest[row.day] = row if known is None or _floor(row) > _floor(known) else known
-    ordered = sorted(largest.values(), key=_floor, reverse=True)
-    if not ordered:
+        for place in {"", _place(row)}:
+            largest = held.setdefault(place, {})
+            if row.day not in largest or _floor(row) > _floor(largest[row.day]):
+                largest[row.day] = row
+    return {place: _incidents(largest) for place, largest in held.items()}
+
+
+def _incidents(largest: dict[Any, Any]) -> Incidents:
+    days = sorted(largest)
+    rows = [largest[day] for day in days]
+    return Incidents(days, rows, list(itertools.accumulate(_floor(row) for row in rows)))
+
+
+def _too_many(toll: Any, known: Incidents) -> tuple | None:
+    number = bisect(known.days, toll.moment)
+    if not number or not _is_below(toll, known.sums[number - 1]):
         return None
+    ordered = sorted(known.rows[:number], key=_floor, reverse=True)
     if _is_below(toll, _floor(ordered[0])):
         return _row("below incidents", toll, ordered[0], f"{_text(toll)} < {_text(ordered[0])}",
                     f"{_said(toll)} in all, but {_said(ordered[0])} in one incident")  # fmt: skip
-    together = sum(_floor(row) for row in ordered)
-    if not _is_below(toll, together):
-        return None
-    parts = " + ".join(_text(row) for row in ordered)
-    why = f"{_said(toll)} in all, but incidents of {len(ordered)} days come to {together:,} or more if nobody is in two of them"
-    return _row("below incidents", toll, ordered[0], f"{_text(toll)} < {parts}", why, others=ordered)
+    parts = " + ".join(_text(row) for row in ordered[:MOST_PARTS]) + (" + …" if number > MOST_PARTS else "")
+    why = (
+        f"{_said(toll)} in all, but incidents of {number} days come to {known.sums[number - 1]:,} or more "
+        "if nobody is in two of them"
+    )
+    return _row("below incidents", toll, ordered[0], f"{_text(toll)} < {parts}", why, others=ordered[:MOST_PARTS])
 
 
 def _parts(frame: pd.DataFrame) -> Iterator[tuple]:
