@@ -15,6 +15,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .givers import find_giver
+from .people import is_clock
 from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")
@@ -97,6 +98,7 @@ def find_claim(
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
             or _heading(doc, toll, actors)
+            or _post(doc, toll, statements)
         )
         if headline is not None:
             return Claim(headline, status, None)
@@ -220,6 +222,23 @@ def _heading(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         return None
     party = actors.party(span)
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party) if party else None
+
+
+def _post(doc: Doc, toll: Toll, statements: Sequence[Statement]) -> Actor | None:
+    """ "16:40 Two clinics were hit, says the mayor. Six people died": a post of a live page goes on with its one source."""
+    sentence = doc[toll.number.start].sent
+    start = sentence.start
+    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
+        start -= 1
+    if start == sentence.start or not is_clock(doc[start]):
+        return None
+    span = doc[start : sentence.start]
+    for statement in reversed(statements):
+        if statement.source and statement.within is None and statement.cue is not None:
+            party = next((speaker.party for speaker in statement.source.speakers if speaker.party), None)
+            if span.start_char <= statement.cue.start < span.end_char and party is not None:
+                return Actor(statement.source.phrase, party)
+    return None
 
 
 def _is_generic(statement: Statement) -> bool:

@@ -6,7 +6,10 @@ import pytest
 
 from counterclaim.extraction import language
 from counterclaim.extraction.actors import find_actors
+from counterclaim.extraction.casualties import find_casualties
 from counterclaim.extraction.givers import find_giver
+from counterclaim.extraction.quotations import find_quotations
+from counterclaim.extraction.statements import find_statements
 from counterclaim.settings import Settings
 
 pytestmark = pytest.mark.model
@@ -89,3 +92,13 @@ def test_giver(nlp, text, number, phrase, party):
 )
 def test_nobody_gives_it(nlp, text, number):
     assert giver_of(nlp, text, number) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "party"), [pytest.param("16:40 ", "Norway", id="a post"), pytest.param("", None, id="a paragraph")]
+)
+def test_a_post_goes_on_with_its_source(nlp, opening, party):
+    doc = nlp(f"Friday's news.\n\n{opening}A clinic was hit, says the Norwegian government. In Bergen six people were killed.")
+    actors = find_actors(doc)
+    casualties = find_casualties(doc, find_statements(doc, find_quotations(doc), actors, published=None), actors)
+    assert [casualty.claimant and casualty.claimant.party for casualty in casualties] == [party]
