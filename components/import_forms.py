@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from components import filters, imports, resources
+from components import filters, imports, resources, table_columns
 from components.imports import File
 from counterclaim.errors import InputError
 from counterclaim.figures import theme
@@ -41,10 +41,10 @@ def show_upload() -> None:
         published = st.date_input("Published on", value=None, min_value=FIRST_DAY, key="upload_day", format="YYYY-MM-DD",
                                   help="“On Monday” is counted from this day.")  # fmt: skip
         publisher = st.text_input("Publisher", key="upload_publisher")
+    options = Options(published=published or None, publisher=publisher.strip() or None)
+    files, ready = table_columns.show([File(file.name, file.getvalue()) for file in chosen], options)
     label = f"Add {theme.counted(len(chosen), 'file')}" if chosen else "Add files"
-    if st.button(label, key="add_files", type="primary", disabled=not chosen, icon=":material/upload_file:"):
-        files = [File(file.name, file.getvalue()) for file in chosen]
-        options = Options(published=published or None, publisher=publisher.strip() or None)
+    if st.button(label, key="add_files", type="primary", disabled=not chosen or not ready, icon=":material/upload_file:"):
         _add_files(files, options, conflict)
         st.session_state[UPLOAD] = generation + 1  # a fresh uploader: these files are done
         st.rerun()

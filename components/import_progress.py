@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import exports, filters, imports, messages, resources, workspace
+from components import date_question, exports, filters, imports, messages, resources, workspace
 from counterclaim.figures import theme
 from counterclaim.storage.queue import Batch, Job
 
@@ -113,6 +113,7 @@ def show_report(batch: Batch) -> None:
     if not jobs:
         st.caption("There was nothing to read.")
         return
+    date_question.show(batch.id)
     _show_links([job for job in jobs if job.state == "done" and job.article_id])
     table = report_table(jobs)
     event = st.dataframe(
