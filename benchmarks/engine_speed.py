@@ -52,7 +52,9 @@ def main(files: tuple[Path, ...], rounds: int) -> None:
         spent["engine"].append(cpu_seconds(lambda: list(engine.parse_many(articles))))
     medians = {name: statistics.median(times[1:]) for name, times in spent.items()}  # the first round warms the caches
     click.echo(f"{len(articles)} articles, {sum(len(text.split()) for text in texts):,} words, {rounds} rounds")
-    click.echo(f"bare nlp.pipe {medians['bare']:.2f} s, engine {medians['engine']:.2f} s: ratio {medians['engine'] / medians['bare']:.2f}")
+    click.echo(
+        f"bare nlp.pipe {medians['bare']:.2f} s, engine {medians['engine']:.2f} s: ratio {medians['engine'] / medians['bare']:.2f}"
+    )
 
 
 if __name__ == "__main__":

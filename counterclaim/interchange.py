@@ -144,7 +144,9 @@ def statement_from_json(obj: Json) -> Statement:
     source = maybe_phrase(obj.get("source"))
     speakers = (obj.get("source") or {}).get("speakers") or ()
     return Statement(
-        Source(source, tuple(Speaker(s.get("name"), s.get("role"), s.get("party")) for s in speakers)) if source else None,
+        Source(source, tuple(Speaker(s.get("name"), s.get("role"), s.get("party")) for s in speakers))
+        if source
+        else None,
         maybe_phrase(obj.get("cue")),
         phrase_from_json(obj["content"]),
         obj["quotation"],
@@ -158,7 +160,7 @@ def statement_from_json(obj: Json) -> Statement:
 
 
 def actor_to_json(actor: Actor | None) -> Json | None:
-    return actor and {**phrase_to_json(actor.phrase), "party": actor.party}
+    return {**phrase_to_json(actor.phrase), "party": actor.party} if actor else None
 
 
 def actor_from_json(obj: Json | None) -> Actor | None:
@@ -250,7 +252,7 @@ def place_from_json(obj: Json) -> Place:
 
 def date_text(date: dt.date | None) -> str | None:
     """ISO 8601 of a date or a date-time."""
-    return date and date.isoformat()
+    return date.isoformat() if date else None
 
 
 def date_of(text: str | None) -> dt.date | dt.datetime | None:

@@ -208,7 +208,9 @@ class Toponym:
     phrase: Phrase
     sentence: int  # number of its sentence, counted from 0
     marker: str | None = None  # the word that tells its kind: "province", "village", "river"
-    container: int | None = None  # index, in the article's toponyms, of the place that it is said to lie in ("Paris, Texas")
+    container: int | None = (
+        None  # index, in the article's toponyms, of the place that it is said to lie in ("Paris, Texas")
+    )
     offset: bool = False  # "near Fuzuli", "15 km north of Gori": the point is not the place itself
 
 

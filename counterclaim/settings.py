@@ -40,7 +40,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.online_geocoder not in ONLINE_GEOCODERS:
-            raise SettingsError(f"online_geocoder is {self.online_geocoder!r}; use one of {', '.join(ONLINE_GEOCODERS)}.")
+            raise SettingsError(
+                f"online_geocoder is {self.online_geocoder!r}; use one of {', '.join(ONLINE_GEOCODERS)}."
+            )
         if self.geocoder_scheme not in ("http", "https"):
             raise SettingsError(f"geocoder_scheme is {self.geocoder_scheme!r}; use http or https.")
 

@@ -15,7 +15,9 @@ DOCS = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
 
 def test_order_is_argument_environment_file_default(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "counterclaim.toml").write_text('model = "from_file"\ndatabase = "sqlite:///file.db"\ngeocoder_scheme = "http"\n')
+    (tmp_path / "counterclaim.toml").write_text(
+        'model = "from_file"\ndatabase = "sqlite:///file.db"\ngeocoder_scheme = "http"\n'
+    )
     monkeypatch.setenv("COUNTERCLAIM_MODEL", "from_environment")
     monkeypatch.setenv("COUNTERCLAIM_DATABASE", "sqlite:///environment.db")
     settings = Settings.load(model="from_argument")

@@ -24,7 +24,27 @@ BODIES = load.words("givers", "bodies", "nouns")
 ASIDES = load.words("givers", "asides", "verbs")
 SUMS = load.words("givers", "sums", "verbs")
 SUBJECTS = ("nsubj", "nsubjpass")
-LINKS = frozenset({"is", "are", "was", "were", "stood", "stands", "at", "had", "has", "stopped", "reached", "as", "came", "put", ":", "now", "of"})
+LINKS = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "stood",
+        "stands",
+        "at",
+        "had",
+        "has",
+        "stopped",
+        "reached",
+        "as",
+        "came",
+        "put",
+        ":",
+        "now",
+        "of",
+    }
+)
 BY = frozenset({"by", "in", "on", "to", "according", "from"})
 
 
@@ -138,7 +158,21 @@ def _is_linked(doc: Doc, noun: Token, owner: Span, between: set[str], start: int
 def _owner(doc: Doc, noun: Token, actors: Actors) -> Span | None:
     """Whose figure it is: "the ministry's | count", "its | list", "the estimate | of the council"."""
     begin = noun.i
-    while begin > noun.sent.start and doc[begin - 1].tag_ in ("JJ", "JJR", "JJS", "NN", "CD", "RB", "VBN", "PRP$", "POS", "NNP", "NNS", "DT", "NNPS"):
+    while begin > noun.sent.start and doc[begin - 1].tag_ in (
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "CD",
+        "RB",
+        "VBN",
+        "PRP$",
+        "POS",
+        "NNP",
+        "NNS",
+        "DT",
+        "NNPS",
+    ):
         begin -= 1
     is_toll = noun.lower_ in TOLLS
     for i in range(noun.i - 1, begin - 1, -1):

@@ -46,17 +46,16 @@ def load(model: str) -> Language:
         nlp = spacy.load(model)
     except OSError as error:
         package = model.replace("_", "-")
-        raise ModelNotInstalled(
-            f"The language model {model} is not installed. Run: pip install {package}"
-        ) from error
-    lemmatize = nlp.get_pipe("lemmatizer").rule_lemmatize if "lemmatizer" in nlp.pipe_names else None
+        raise ModelNotInstalled(f"The language model {model} is not installed. Run: pip install {package}") from error
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
     for name in REPLACED:
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("counterclaim_sentences", before="parser")
     nlp.add_pipe("counterclaim_words", after="parser" if "parser" in nlp.pipe_names else None)
-    nlp.get_pipe("counterclaim_words").lemmatize = lemmatize
+    words: Any = nlp.get_pipe("counterclaim_words")
+    words.lemmatize = lemmatizer.rule_lemmatize if lemmatizer else None
     return nlp
 
 

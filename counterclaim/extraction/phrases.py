@@ -251,7 +251,9 @@ class Phrases:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
             return self._home.at(head)
-        abroad = word in office_words("abroad", "officials") or any(self._is_abroad(i, head) for i in range(start, head))
+        abroad = word in office_words("abroad", "officials") or any(
+            self._is_abroad(i, head) for i in range(start, head)
+        )
         if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
             return self._party_of_source_again(start, head, role)
         before = self._conjunct(start, head) if role == "force" else None

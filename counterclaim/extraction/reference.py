@@ -111,7 +111,12 @@ class References:
     def _is_heading(self, start: int, end: int, name: Name) -> bool:
         """Is a name a sentence of its own at the head of a passage: "Norway. Its government …"?"""
         opens = name.kind in ("state", "group") and (start == 0 or self._doc[start - 1].is_space)
-        return opens and end < len(self._doc) and self._doc[end].text in (".", ":") and bool(self._doc[start].is_sent_start)
+        return (
+            opens
+            and end < len(self._doc)
+            and self._doc[end].text in (".", ":")
+            and bool(self._doc[start].is_sent_start)
+        )
 
     def _is_body(self, i: int) -> bool:
         if i in self._named.person_at:

@@ -29,8 +29,14 @@ REGION_NOUN = load.words("toponyms", "after", "region_noun")
 GIVEN = load.words("toponyms", "given", "words")
 GENERIC = load.words("toponyms", "generic", "words")
 INITIALS = load.words("toponyms", "generic", "initials")
-MARKERS = {word: kind for kind in ("other", "mountain", "water", "city", "region") for word in load.words("toponyms", "markers", kind)}
-COUNTRIES = frozenset(name for line in load.rows("countries") for name in line["aliases"].casefold().replace("the ", "").split("|"))
+MARKERS = {
+    word: kind
+    for kind in ("other", "mountain", "water", "city", "region")
+    for word in load.words("toponyms", "markers", kind)
+}
+COUNTRIES = frozenset(
+    name for line in load.rows("countries") for name in line["aliases"].casefold().replace("the ", "").split("|")
+)
 DEMONYMS = frozenset(
     form
     for line in load.rows("countries")
@@ -38,7 +44,9 @@ DEMONYMS = frozenset(
     for form in (word, word + "s")
     if word and form not in COUNTRIES
 )
-ENTITIES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "CARDINAL"})
+ENTITIES = frozenset(
+    {"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "CARDINAL"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,12 @@ def _of_model(doc: Doc, candidate: Candidate) -> Iterator[str]:
     label = token.ent_type_ if token.ent_type_ in ENTITIES else "other" if token.ent_type_ else "none"
     starts_before = candidate.start > 0 and token.ent_iob_ == "I" and doc[candidate.start - 1].lower_ != "the"
     following = doc[candidate.end] if candidate.end < len(doc) else None
-    ends_after = following is not None and following.ent_iob_ == "I" and following.ent_type_ != "" and following.text not in ("'s", "’s")
+    ends_after = (
+        following is not None
+        and following.ent_iob_ == "I"
+        and following.ent_type_ != ""
+        and following.text not in ("'s", "’s")
+    )
     fit = "part" if starts_before and ends_after else "end" if starts_before else "start" if ends_after else "same"
     yield f"model {label} {fit}"
     tag = doc[candidate.end - 1].tag_
@@ -201,7 +214,7 @@ def _before(doc: Doc, candidate: Candidate) -> Iterator[str]:
 
 
 def named_after(doc: Doc, position: int) -> bool:
-    """"the University of Southern Georgia", "Bank of America": the name before "of" is no authority of the place."""
+    """ "the University of Southern Georgia", "Bank of America": the name before "of" is no authority of the place."""
     return position >= 0 and doc[position].lower_ in NAMESAKE and capitalised(doc, position)
 
 
@@ -217,7 +230,13 @@ def _after(doc: Doc, candidate: Candidate) -> Iterator[str]:
             yield "after possessive saint"
     elif word == ",":
         following = doc[candidate.end + 1] if candidate.end + 1 < len(doc) else token
-        yield "after comma capital" if following.text[0].isupper() else "after comma age" if following.like_num else "after comma"
+        yield (
+            "after comma capital"
+            if following.text[0].isupper()
+            else "after comma age"
+            if following.like_num
+            else "after comma"
+        )
     elif candidate.end < candidate.last and token.text[0].isupper():
         yield from _inside_run(word)
     elif word in ILLNESS:

@@ -38,15 +38,35 @@ from .toponym_signs import (
 WEIGHTS: dict[str, float] = load.table("toponyms")["weights"]
 THRESHOLD = -0.1  # of the summed weights
 
-FEATURES = frozenset({"water", "mountain", "other"})  # kinds whose marker makes another name: "Kanawha River" is not Kanawha
-SETTLED = frozenset({"airport", "airfield", "airbase", "base", "camp", "crossing", "checkpoint", "front", "corridor", "dam"})  # … but these lie there
+FEATURES = frozenset(
+    {"water", "mountain", "other"}
+)  # kinds whose marker makes another name: "Kanawha River" is not Kanawha
+SETTLED = frozenset(
+    {"airport", "airfield", "airbase", "base", "camp", "crossing", "checkpoint", "front", "corridor", "dam"}
+)  # … but these lie there
 DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "km", "kilometres", "kilometers", "miles", "outskirts"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "outskirts",
+    }
 )
 PLACE_ENTITIES = frozenset({"GPE", "LOC"})
 GOVERNMENT_WEIGHT = 7.0  # a country or capital
 CONTAINER_WEIGHT = 6.2  # a country, a province or a great city: what "Paris, Texas" ends with
-POSTAL = re.compile(r"^(?!US$|UK$|EU$|UN$)[A-Z]{2}$|^(?!U\.?S|U\.?K|U\.?N|E\.?U|D\.?C)[A-Z][A-Za-z]{0,4}\.(?:[A-Z][a-z]{0,3}\.?)?$")
+POSTAL = re.compile(
+    r"^(?!US$|UK$|EU$|UN$)[A-Z]{2}$|^(?!U\.?S|U\.?K|U\.?N|E\.?U|D\.?C)[A-Z][A-Za-z]{0,4}\.(?:[A-Z][a-z]{0,3}\.?)?$"
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +115,12 @@ def with_marker(doc: Doc, candidate: Candidate) -> Found:
         place.end, place.marker = place.end + 1, "road"
     elif following in MARKERS:
         place.marker = following
-        if capitalised(doc, place.end) and place.end < candidate.last and MARKERS[following] in FEATURES and following not in SETTLED:
+        if (
+            capitalised(doc, place.end)
+            and place.end < candidate.last
+            and MARKERS[following] in FEATURES
+            and following not in SETTLED
+        ):
             place.end += 1
     elif before in MARKERS and place.start > candidate.first and capitalised(doc, place.start - 1):
         if MARKERS[before] in FEATURES:  # "Lake Lanier", "Mount Hood"
@@ -131,7 +156,7 @@ def of_model(doc: Doc, actors: Any) -> Iterator[Found]:
 
 
 def follows_preposition(doc: Doc, start: int) -> bool:
-    """"in Xyz", "the Xyz", "from Abc and Xyz": what stands before a place."""
+    """ "in Xyz", "the Xyz", "from Abc and Xyz": what stands before a place."""
     before = doc[start - 1].lower_ if start else ""
     if before == "the" and start > 1:
         before = doc[start - 2].lower_
@@ -139,11 +164,16 @@ def follows_preposition(doc: Doc, start: int) -> bool:
 
 
 def share_markers(doc: Doc, found: list[Found]) -> None:
-    """"Grant, Pope and Wilkin counties": a plural marker holds for the names joined before it."""
+    """ "Grant, Pope and Wilkin counties": a plural marker holds for the names joined before it."""
     for number in range(len(found) - 1, 0, -1):
         marker = found[number].marker
         between = doc[found[number - 1].end : found[number].start].text.strip()
-        if marker and marker.endswith("s") and between in ("and", ",", ", and", "or", "&") and not found[number - 1].marker:
+        if (
+            marker
+            and marker.endswith("s")
+            and between in ("and", ",", ", and", "or", "&")
+            and not found[number - 1].marker
+        ):
             found[number - 1].marker = marker
 
 
@@ -152,7 +182,9 @@ def as_toponym(doc: Doc, text: str, number: int, found: list[Found], sentences: 
     following = found[number + 1] if number + 1 < len(found) else None
     inside = following is not None and has_container(doc, place, following)
     first = doc[place.start].idx
-    last = doc[place.end - 1].idx + len(doc[place.end - 1].text.rstrip("-–—/,"))  # "Armenia- Azerbaijan" is a slip of the keyboard
+    last = doc[place.end - 1].idx + len(
+        doc[place.end - 1].text.rstrip("-–—/,")
+    )  # "Armenia- Azerbaijan" is a slip of the keyboard
     return Toponym(
         Phrase.of(text, (first, last)),
         sentence=sentences[place.start],
@@ -168,7 +200,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
 
 
 def is_offset(doc: Doc, start: int) -> bool:
-    """"near Fuzuli", "15 km north of Gori", "outside Homs": near the place, not in it."""
+    """ "near Fuzuli", "15 km north of Gori", "outside Homs": near the place, not in it."""
     before = [token.lower_ for token in doc[max(0, start - 4) : start] if token.lower_ != "the"]
     if not before:
         return False
@@ -204,7 +236,7 @@ def is_adjective(doc: Doc, candidate: Candidate) -> bool:
 
 
 def is_stray_code(doc: Doc, candidate: Candidate) -> bool:
-    """"IN", "Ga." and the like mean a state only after a comma, or where the model takes them for a place."""
+    """ "IN", "Ga." and the like mean a state only after a comma, or where the model takes them for a place."""
     name = doc[candidate.start : candidate.end].text
     if not POSTAL.match(name):
         return False
@@ -231,7 +263,7 @@ def of_article(doc: Doc, mentions: list[tuple[Candidate, list[str]]]) -> list[st
 
 
 def has_container(doc: Doc, candidate: Candidate | Found, following: Candidate | Found | None) -> bool:
-    """"Paris, Texas": the next known name follows after a comma and is a country or province."""
+    """ "Paris, Texas": the next known name follows after a comma and is a country or province."""
     return (
         following is not None
         and following.start == candidate.end + 1

@@ -98,7 +98,9 @@ def test_nobody_gives_it(nlp, text, number):
     ("opening", "party"), [pytest.param("16:40 ", "Norway", id="a post"), pytest.param("", None, id="a paragraph")]
 )
 def test_a_post_goes_on_with_its_source(nlp, opening, party):
-    doc = nlp(f"Friday's news.\n\n{opening}A clinic was hit, says the Norwegian government. In Bergen six people were killed.")
+    doc = nlp(
+        f"Friday's news.\n\n{opening}A clinic was hit, says the Norwegian government. In Bergen six people were killed."
+    )
     actors = find_actors(doc)
     casualties = find_casualties(doc, find_statements(doc, find_quotations(doc), actors, published=None), actors)
     assert [casualty.claimant and casualty.claimant.party for casualty in casualties] == [party]

@@ -35,7 +35,10 @@ def doc_of(marked: str) -> Doc:
     for number, label in enumerate(labels):
         inside = label and number and labels[number - 1] == label
         entities.append(f"I-{label}" if inside else f"B-{label}" if label else "O")
-    spaces = [number + 1 < len(words) and words[number + 1] not in (",", ".", "'s", "-") and word != "-" for number, word in enumerate(words)]
+    spaces = [
+        number + 1 < len(words) and words[number + 1] not in (",", ".", "'s", "-") and word != "-"
+        for number, word in enumerate(words)
+    ]
     tags = [TAGS.get(word, "NNP" if word[0].isupper() else "NN") for word in words]
     starts = [number == 0 or words[number - 1] == "." for number in range(len(words))]
     return Doc(VOCABULARY, words=words, spaces=spaces, tags=tags, ents=entities, sent_starts=starts)
@@ -63,16 +66,19 @@ def test_places(marked, expected):
     assert names(marked) == expected
 
 
-@pytest.mark.parametrize("marked", [
-    pytest.param("Mr. Jordan/PERSON said no .", id="a surname"),
-    pytest.param("The singer Paris/PERSON Hilton/PERSON said no .", id="a given name"),
-    pytest.param("The Georgian/NORP army moved .", id="a demonym"),
-    pytest.param("He fell ill with Marburg virus .", id="an illness"),
-    pytest.param("It destroyed 12 Osa launchers .", id="a weapon"),
-    pytest.param("the Minsk/GPE Group/ORG asked .", id="part of an organisation"),
-    pytest.param("They paid IN advance .", id="a stray abbreviation"),
-    pytest.param("Abraham/PERSON Lincoln/PERSON said so .", id="a name after a given name"),
-])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Mr. Jordan/PERSON said no .", id="a surname"),
+        pytest.param("The singer Paris/PERSON Hilton/PERSON said no .", id="a given name"),
+        pytest.param("The Georgian/NORP army moved .", id="a demonym"),
+        pytest.param("He fell ill with Marburg virus .", id="an illness"),
+        pytest.param("It destroyed 12 Osa launchers .", id="a weapon"),
+        pytest.param("the Minsk/GPE Group/ORG asked .", id="part of an organisation"),
+        pytest.param("They paid IN advance .", id="a stray abbreviation"),
+        pytest.param("Abraham/PERSON Lincoln/PERSON said so .", id="a name after a given name"),
+    ],
+)
 def test_no_places(marked):
     assert names(marked) == []
 
@@ -93,23 +99,29 @@ def test_without_a_gazetteer_only_the_models_places():
     assert [toponym.phrase.text for toponym in found] == ["Baku"]
 
 
-@pytest.mark.parametrize(("marked", "marker"), [
-    ("Shells fell in Fuzuli/GPE district .", "district"),
-    ("Shells fell in the village of Talish/GPE .", "village"),
-    ("Shells fell in Grant/GPE and Wilkin/GPE counties .", "counties"),
-    ("Shells fell in Baku/GPE .", None),
-])
+@pytest.mark.parametrize(
+    ("marked", "marker"),
+    [
+        ("Shells fell in Fuzuli/GPE district .", "district"),
+        ("Shells fell in the village of Talish/GPE .", "village"),
+        ("Shells fell in Grant/GPE and Wilkin/GPE counties .", "counties"),
+        ("Shells fell in Baku/GPE .", None),
+    ],
+)
 def test_marker(marked, marker):
     assert {toponym.marker for toponym in find_toponyms(doc_of(marked), known=known)} == {marker}
 
 
-@pytest.mark.parametrize(("marked", "offset"), [
-    ("It fell near Fuzuli/GPE .", True),
-    ("It fell 15 km north of Gori/GPE .", True),
-    ("It fell on the outskirts of Gori/GPE .", True),
-    ("It fell in Gori/GPE .", False),
-    ("The mayor of Gori/GPE resigned .", False),
-])
+@pytest.mark.parametrize(
+    ("marked", "offset"),
+    [
+        ("It fell near Fuzuli/GPE .", True),
+        ("It fell 15 km north of Gori/GPE .", True),
+        ("It fell on the outskirts of Gori/GPE .", True),
+        ("It fell in Gori/GPE .", False),
+        ("The mayor of Gori/GPE resigned .", False),
+    ],
+)
 def test_offset(marked, offset):
     [toponym] = find_toponyms(doc_of(marked), known=known)
     assert toponym.offset is offset

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared" / "seeds").glob("*.txt"))
-pytestmark = [pytest.mark.model, pytest.mark.skipif(not SEEDS, reason="needs the seed article, which is not in the repository")]
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not SEEDS, reason="needs the seed article, which is not in the repository"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,9 @@ def test_the_reported_toll_is_hedged_and_dated(seed):
     assert "reportedly" in {hedge.text for hedge in civilians.hedges}
     [officials] = [c for c in seed.casualties if c.count.phrase.text == "21"]
     assert (officials.as_of, officials.as_of_basis) == (dt.date(2020, 10, 5), "stated")
-    assert all(seed.article.text[c.count.phrase.start : c.count.phrase.end] == c.count.phrase.text for c in seed.casualties)
+    assert all(
+        seed.article.text[c.count.phrase.start : c.count.phrase.end] == c.count.phrase.text for c in seed.casualties
+    )
 
 
 WHERE = {  # name as the text has it: latitude, longitude, and how many degrees off is still the place

@@ -74,12 +74,18 @@ def faults(fact: Fact, casualty: Casualty) -> list[str]:
 
 def read_of(fact: Fact, casualties: Iterable[Casualty]) -> tuple[list[str], Casualty | None]:
     """The best reading of a fact: its faults and the casualty, or ["missed"]."""
-    same = [c for c in casualties if words(fact.count_text) in words(c.count.phrase.text) or words(c.count.phrase.text) in words(fact.count_text)]
+    same = [
+        c
+        for c in casualties
+        if words(fact.count_text) in words(c.count.phrase.text) or words(c.count.phrase.text) in words(fact.count_text)
+    ]
     readings = sorted(((faults(fact, casualty), casualty) for casualty in same), key=lambda pair: len(pair[0]))
     return readings[0] if readings else (["missed"], None)
 
 
-def score(parsed: Iterable[ParsedArticle], *, in_passing: bool = False) -> tuple[float, list[tuple[Fact, list[str], Casualty | None]]]:
+def score(
+    parsed: Iterable[ParsedArticle], *, in_passing: bool = False
+) -> tuple[float, list[tuple[Fact, list[str], Casualty | None]]]:
     """The share of facts read right, and the others with what is wrong."""
     by_article = {p.article.id: p.casualties for p in parsed}
     told = [fact for fact in read_facts() if fact.count_text and fact.in_passing == in_passing]
@@ -94,12 +100,20 @@ def main() -> None:
     from counterclaim.settings import Settings
 
     settings = Settings.load()
-    parsed = list(Engine(settings).parse_many(received.article for received in read_articles(Path(settings.articles_folder))))
+    parsed = list(
+        Engine(settings).parse_many(received.article for received in read_articles(Path(settings.articles_folder)))
+    )
     for in_passing, name in ((False, "fact rows"), (True, "told in passing")):
         share, wrong = score(parsed, in_passing=in_passing)
         print(f"{name}: {share:.3f} read right, {len(wrong)} not")
         for fact, problems, casualty in wrong if "--errors" in sys.argv else ():
-            got = casualty and (casualty.count.low, casualty.count.high, casualty.outcome, casualty.claimant and casualty.claimant.party, casualty.victims.party)
+            got = casualty and (
+                casualty.count.low,
+                casualty.count.high,
+                casualty.outcome,
+                casualty.claimant and casualty.claimant.party,
+                casualty.victims.party,
+            )
             wanted = (fact.low, fact.high, fact.outcome, fact.claimant_party, fact.victims_party)
             print(f"  {fact.id} {fact.count_text!r}: {', '.join(problems)}; wanted {wanted}, got {got}")
 
