@@ -34,6 +34,7 @@ NAMES = {
     "perpetrator": "said to be caused by", "perpetrator_party": "perpetrator’s party", "date": "day of the harm",
     "as_of": "as of", "as_of_basis": "basis of the day", "undivided": "killed and wounded in one figure",
     "gazetteer_id": "gazetteer entry", "date_basis": "basis of the day", "name": "name", "party": "party",
+    "learnt": "for this name in the whole conflict",
 }  # fmt: skip
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("claim", "qualifier"): get_args(Qualifier), ("claim", "outcome"): OUTCOMES, ("claim", "victims_category"): CATEGORIES,
@@ -162,8 +163,9 @@ def _show_candidates(row: pd.Series, prefix: str) -> None:
     }
     names[NOWHERE] = NOWHERE
     st.selectbox(
-        "The name means", list(names), key=f"{prefix}_{CANDIDATE}", format_func=lambda one: filters.plain(names[one])
-    )
+        "The name means", list(names), key=f"{prefix}_{CANDIDATE}", format_func=lambda one: filters.plain(names[one]),
+        help="Where the place lies is then so for this name in the whole conflict, later articles too.",
+    )  # fmt: skip
 
 
 def _located(row: pd.Series, picked: str) -> dict[str, Value]:

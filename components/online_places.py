@@ -45,7 +45,7 @@ def show(missing: pd.DataFrame) -> None:
     names = sorted(set(missing["text"]))
     unasked = geocoder.unasked(names)
     st.caption(
-        f"{geocoder.service.capitalize()} at {filters.plain(place_sources.host())} may be asked, with your consent: "
+        f"{geocoder.service.capitalize()} at `{place_sources.host()}` may be asked, with your consent: "
         f"{theme.counted(len(names) - len(unasked), 'name')} answered before, {len(unasked)} not asked yet. "
         "Answers of services that run on OpenStreetMap: © OpenStreetMap contributors, ODbL."
     )
@@ -88,7 +88,7 @@ def ask(geocoder: OnlineGeocoder, agreed: Iterable[str], missing: pd.DataFrame) 
         try:
             entry = geocoder.entry(name)
         except GeocodingError as error:
-            return f"{error} {_counted(found, asked)} The other names stay as they were."
+            return f"{error} {_counted(found, asked) if asked else ''} The other names stay as they were.".replace("  ", " ")
         asked += 1
         if entry is not None:
             found += 1

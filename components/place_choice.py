@@ -86,7 +86,8 @@ def offered(row: pd.Series, mentions: pd.DataFrame, chosen: pd.Series | None = N
         key = str(chosen["place_key"])
         values |= {"name": str(chosen["label"]), "gazetteer_id": key if ":" in key else None}
         options.append(Option(MAP, f"{chosen['label']}, as chosen on the map", point, values))
-    options.append(Option(PIN, "A point of my own", "latitude and longitude in degrees", {}))
+    hint = "latitude and longitude in degrees; a place clicked on the map joins this list"
+    options.append(Option(PIN, "A point of my own", hint, {}))
     if pd.notna(row["latitude"]):
         options.append(Option(NOWHERE, "No place that is known", "the name leaves the map", dict.fromkeys(FIELDS)))
     return options
@@ -144,7 +145,9 @@ def _plain(value: Any) -> Value:
 
 def _save(record_id: str, option: Option | None, seen: int) -> None:
     key = f"choice_{record_id}"
-    values = pinned(st.session_state.get(f"{key}_latitude"), st.session_state.get(f"{key}_longitude")) if option and option.key == PIN else option and option.values
+    values = option.values if option else {}
+    if option and option.key == PIN:
+        values = pinned(st.session_state.get(f"{key}_latitude"), st.session_state.get(f"{key}_longitude"))
     if not values:
         st.session_state[NOTICE] = (record_id, "Not saved: a point has a latitude and a longitude.")
         return
