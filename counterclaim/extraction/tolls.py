@@ -21,6 +21,7 @@ from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .reality import is_accident, read_reality
+from .running import LISTS, find_running
 from .victim_nouns import is_person_noun
 
 PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
@@ -68,13 +69,13 @@ def _by_sentence(numbers: Sequence[Number], sentences: Sequence[Span]) -> list[l
 
 
 def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
-    if tolls and index - tolls[-1].sentence <= 1:
+    if tolls and index - tolls[-1].sentence <= 2:
         return True
     words = {token.lower_ for token in sentence}
     return not words.isdisjoint(WORTH)
 
 
-WORTH = TRIGGERS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
+WORTH = TRIGGERS | LISTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
     "life", "lives", "toll", "tolls", "hostage", "prisoner",
 }  # fmt: skip
 
@@ -95,6 +96,8 @@ def _read(
             taken = _figure(doc, number, index, tolls)
         if taken is None:
             taken = _shared_ahead(doc, number, candidates)
+        if taken is None:
+            taken = find_running(doc, number, index, tolls)
         links = (taken,) if taken else ()
     number = _negative(doc, number)
     found = []

@@ -186,6 +186,8 @@ def find_victims(
     doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actors: Actors, claimant: str | None = None
 ) -> Victims:
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
+    if toll.link.rule.startswith("running"):
+        return _carried_on(toll, before, claimant)
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
@@ -224,6 +226,14 @@ def find_victims(
     ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _carried_on(toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:
+    """A running figure counts the people of the toll it carries on; a list of names those of whoever keeps it."""
+    same = [(t, v) for t, v in before if t.link.outcome == toll.link.outcome and toll.sentence - t.sentence <= 2]
+    carried = next((v for _, v in reversed(same) if claimant is None or v.party in (None, claimant)), None)
+    kept = claimant if "list" in toll.link.rule or "names" in toll.link.rule or carried is None else carried.party
+    return Victims(None, carried.category if carried else "unspecified", kept or claimant)
 
 
 def bare(doc: Doc, victims: Victims) -> bool:
@@ -371,7 +381,7 @@ def own_people(
         return None
     if countries and all_parties()[party] == "state" and countries_of_place(party):
         return party if home & set(countries) or place in home else None
-    return party if party in _most_named(actors) else None
+    return party if {party, harmed_by} & _most_named(actors) else None
 
 
 def _most_named(actors: Actors) -> set[str]:

@@ -1,0 +1,126 @@
+"""Figures without a noun that carry on a toll: "the list now stands at 58", "raising that to 31", "newer figures: 12 and 40".
+
+Enters: a Doc, a number that has no outcome of its own and the tolls before it. Leaves: a `Link`, or None. The outcome is
+the one told beside the list, else the one of the toll that is carried on; a list of names is one of the dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span, Token
+
+from .counts import Number
+from .outcomes import ADJECTIVES, NOUNS, Link
+
+if TYPE_CHECKING:
+    from .tolls import Toll
+
+LISTS = frozenset({"list", "lists", "names", "register", "roll"})
+COUNTS = frozenset({"count", "tally", "total", "number", "figure"})
+STANDS = frozenset({"stand", "stands", "stood", "is", "was", "reach", "reaches", "reached", "come", "comes", "came", "show", "shows", "showed", "grown", "number", "numbered", "rose", "risen", "got"})
+CARRIES = frozenset({"bring", "brings", "bringing", "brought", "raise", "raises", "raised", "raising", "take", "takes", "taking", "make", "makes", "making"})
+PRONOUNS = frozenset({"it", "that", "this", "they"})
+FIGURES = frozenset({"figures", "numbers", "tolls", "counts"})
+NEARBY = 2  # sentences back that a pronoun reaches
+REACH = 12  # tokens before the number
+
+
+def find_running(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
+    """Rules, in this order: a list or a count that stands at the number; a verb that brings a toll to it; the first and
+    second number behind "figures" take the outcomes of the last two tolls in order; "a second list, of 12".
+    """
+    if number.kind not in ("digits", "words") or _counts_something(doc, number):
+        return None
+    ahead = doc[max(doc[number.start].sent.start, number.before - REACH) : number.before]
+    last = next((toll for toll in reversed(tolls) if sentence - toll.sentence <= NEARBY), None)
+    return _stands_at(doc, ahead, last) or _brought_to(ahead, last) or _in_order(doc, number, sentence, tolls) or _of_list(ahead)
+
+
+def _counts_something(doc: Doc, number: Number) -> bool:
+    return number.noun is not None and number.noun <= number.end + 1 and doc[number.noun].ent_type_ not in ("DATE", "TIME")
+
+
+def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
+    """ "The list of its dead now stands at 58", "the names came to 388", "the count of its fallen is now 71"."""
+    verb = next((token for token in reversed(ahead) if token.lower_ in STANDS), None)
+    if verb is None or not _only_small(ahead, verb):
+        return None
+    for token in reversed(doc[verb.sent.start : verb.i]):
+        if token.text in (";", ":", "“"):
+            return None
+        if token.lower_ not in LISTS | COUNTS | PRONOUNS:
+            continue
+        told = _outcome_beside(doc, token, verb)
+        if told is not None:
+            return Link(told, token.i, f"running: {token.text} {verb.text}")
+        if token.lower_ in LISTS:
+            return Link("killed", token.i, f"running: {token.text} {verb.text}")
+        is_pronoun = token.lower_ in PRONOUNS and verb.lower_ in ("reach", "reached", "numbered")
+        if last is not None and (token.lower_ in COUNTS or is_pronoun):
+            return replace(last.link, rule=f"running: {last.link.rule}")
+        return None
+    return None
+
+
+def _outcome_beside(doc: Doc, noun: Token, verb: Token):  # type: ignore[no-untyped-def]
+    for token in doc[max(noun.sent.start, noun.i - 3) : verb.i]:
+        found = ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_)
+        if token.lower_ == "fallen":
+            found = "killed"
+        if found and (token.i > noun.i or token.i == noun.i - 1):
+            return found
+    return None
+
+
+def _only_small(ahead: Span, verb: Token) -> bool:
+    """Is there nothing between the verb and the number but "at", "to", "now", "about"?"""
+    return all(
+        token.tag_ in ("IN", "RB", "TO", "RBR", "RP", "DT", "JJR") or token.is_space for token in ahead if token.i > verb.i
+    )
+
+
+def _brought_to(ahead: Span, last: Toll | None) -> Link | None:
+    """ "27 names joined the list, bringing it to 58", "officials raise that to 31", "that makes 12"."""
+    verb = next((token for token in reversed(ahead) if token.lower_ in CARRIES), None)
+    if verb is None:
+        total = [token.lower_ for token in ahead[-3:]]
+        listed = total == ["a", "total", "of"] and last is not None
+        return replace(last.link, rule=f"running: {last.link.rule}") if listed and last is not None else None
+    words = [token.lower_ for token in ahead if token.i > verb.i and not token.is_space]
+    behind = words and words[-1] == "to" and words[0] in PRONOUNS | {"its", "the", "their"} and len(words) <= 4
+    makes = verb.lemma_ == "make" and not words and verb.i > 0 and verb.nbor(-1).lower_ in PRONOUNS
+    if not (behind or makes):
+        return None
+    if any(token.lower_ in LISTS for token in verb.sent):
+        return Link("killed", verb.i, f"running: {verb.text}")
+    return replace(last.link, rule=f"running: {last.link.rule}") if last is not None else None
+
+
+def _in_order(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
+    """ "Newer figures from the prosecutors: 12 and 40", behind "ten killed and 38 wounded": the same outcomes in order."""
+    start = doc[number.start].sent.start
+    colon = next((token for token in reversed(doc[start : number.start]) if token.text == ":" and not _of_time(token)), None)
+    if colon is None or not any(token.lower_ in FIGURES for token in doc[start : colon.i]):
+        return None
+    between = [token for token in doc[colon.i + 1 : number.start] if not token.is_space]
+    if any(token.tag_ != "CD" and token.lower_ not in ("and", ",") for token in between):
+        return None
+    place = sum(token.tag_ == "CD" for token in between)
+    before = [toll for toll in tolls if toll.sentence < sentence and sentence - toll.sentence <= NEARBY]
+    pair = [toll for toll in before if toll.sentence == before[-1].sentence] if before else []
+    return replace(pair[place].link, rule=f"running: {pair[place].link.rule}") if place < len(pair) else None
+
+
+def _of_time(colon: Token) -> bool:
+    return not colon.whitespace_ and colon.i + 1 < len(colon.doc) and colon.nbor().is_digit
+
+
+def _of_list(ahead: Span) -> Link | None:
+    """ "A second list, of 37"."""
+    words = [token.lower_ for token in ahead if not token.is_space and not token.is_punct]
+    if len(words) >= 2 and words[-1] == "of" and words[-2] in ("list", "lists"):
+        return Link("killed", ahead.end - 1, "running: list of")
+    return None
