@@ -217,6 +217,11 @@ def _plain(column: pd.Series) -> list[Any]:
 
 def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
     """What a side's claims of one time come to."""
+    if len(claims) == 1:
+        [claim] = claims
+        return SideToll(
+            side, claim.interval, claim.moment, 1, (claim.claim_id,), (claim.article_id,), claim.qualifier, claim.word
+        )
     owners: dict[str, list[Interval]] = {}
     for claim in claims:
         owners.setdefault(claim.who, []).append(claim.interval)

@@ -37,7 +37,7 @@ def contradictions(frame: pd.DataFrame) -> pd.DataFrame:
 
     `claim_id` is the claim that does not fit what was claimed elsewhere, `other_id` the (first) claim that it does not fit.
     """
-    rows = keyed(frame)[NEEDED]
+    rows = keyed(frame)[NEEDED].astype(object)  # rows of Python values are walked quicker than those of Arrow
     found = [*_falls(rows), *_below_incidents(rows), *_parts(frame)]
     return pd.DataFrame(found, columns=COLUMNS)
 
