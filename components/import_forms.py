@@ -44,7 +44,9 @@ def show_upload() -> None:
     options = Options(published=published or None, publisher=publisher.strip() or None)
     files, ready = table_columns.show([File(file.name, file.getvalue()) for file in chosen], options)
     label = f"Add {theme.counted(len(chosen), 'file')}" if chosen else "Add files"
-    if st.button(label, key="add_files", type="primary", disabled=not chosen or not ready, icon=":material/upload_file:"):
+    if st.button(
+        label, key="add_files", type="primary", disabled=not chosen or not ready, icon=":material/upload_file:"
+    ):
         _add_files(files, options, conflict)
         st.session_state[UPLOAD] = generation + 1  # a fresh uploader: these files are done
         st.rerun()

@@ -55,7 +55,9 @@ def show(files: Sequence[File], options: Options) -> tuple[list[File], bool]:
         ready |= own is None or own.columns is None or bool({"text", "url"} & set(own.columns))
         chosen.append(replace(file, options=own))
     if passed:
-        st.caption(f"{theme.counted(passed, 'more table')} will be read with the columns that their names and contents suggest.")
+        st.caption(
+            f"{theme.counted(passed, 'more table')} will be read with the columns that their names and contents suggest."
+        )
     return chosen, ready
 
 
@@ -64,7 +66,9 @@ def _show_table(file: File, preview: Preview, options: Options) -> Options:
         key = hashlib.sha256(repr((file.name, preview.columns)).encode()).hexdigest()[:10]
         sheet = None
         if len(preview.sheets) > 1:
-            sheet = st.selectbox("Sheet", preview.sheets, index=None, placeholder="The first visible one", key=f"sheet_{key}")
+            sheet = st.selectbox(
+                "Sheet", preview.sheets, index=None, placeholder="The first visible one", key=f"sheet_{key}"
+            )
             preview = _preview(file, replace(options, sheet=sheet)) or preview
         _show_rows(preview, key)
         mapping = _pick_columns(preview, f"{key}_{sheet}")

@@ -59,7 +59,10 @@ def test_the_guess_is_shown_with_the_first_rows_and_dates():
     assert at.session_state["chosen"].columns == {"text": "Body", "title": "Headline", "date": "Day"}
     rows, dates = at.dataframe
     assert list(rows.value["Headline"]) == ["Toll", "Calm"]
-    assert list(dates.value["Read as"]) == ["ambiguous: 2024-04-03 or 2024-03-04", "ambiguous: 2024-06-05 or 2024-05-06"]
+    assert list(dates.value["Read as"]) == [
+        "ambiguous: 2024-04-03 or 2024-03-04",
+        "ambiguous: 2024-06-05 or 2024-05-06",
+    ]
 
 
 def test_columns_and_the_order_of_dates_are_the_readers_choice():
@@ -87,7 +90,9 @@ def test_another_sheet_can_be_chosen():
     assert (at.session_state["chosen"].sheet, at.session_state["chosen"].columns) == ("Articles", {"text": "Body"})
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n0000", b"PK\x03\x04 broken"], ids=["empty", "picture", "archive"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n0000", b"PK\x03\x04 broken"], ids=["empty", "picture", "archive"]
+)
 def test_what_is_no_table_is_left_to_the_report(data):
     at = asked(data)
     assert not at.exception and at.session_state["ready"] is True
