@@ -94,7 +94,9 @@ def _show_genealogy(frame: pd.DataFrame, what: What) -> None:
     """What each claimant's successive figures do to the ones before; falls come first in the heading."""
     lines = genealogy.genealogy(frame, what)
     if lines.empty:
-        st.caption("None of these figures comes from a named claimant, so none can be followed from one to the next.")
+        st.caption(
+            "These figures cannot be followed from one to the next: none comes from a named claimant, or whose losses they are is not said."
+        )
         return
     falls = int(lines["down"].sum())
     words = f", {falls} downward" if falls else ""

@@ -1,7 +1,7 @@
 """Where a claimant's own figures cannot all hold: a falling toll, a toll below its own incidents, a part above the whole.
 
 Casualty frames enter; a row per contradiction leaves, with both sentences. One claimant is one party, or one named
-person; the places must agree. Bounds decide: "at least 10" and "12" contradict nothing. Nothing is said about why: the
+person; the places must agree, and it must be said whose losses they are. Bounds decide: "at least 10" and "12" contradict nothing. Nothing is said about why: the
 claimant may have corrected a figure, or the text may have been misread.
 """
 
@@ -15,9 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-from .comparison import bounds_text, counted
+from .comparison import CATEGORY_WORDS, bounds_text, counted
 from .genealogy import keyed
 from .intervals import day_text
+from .sides import UNNAMED
 
 KINDS = {
     "falls": "A running toll falls",
@@ -38,6 +39,7 @@ def contradictions(frame: pd.DataFrame) -> pd.DataFrame:
     `claim_id` is the claim that does not fit what was claimed elsewhere, `other_id` the (first) claim that it does not fit.
     """
     rows = keyed(frame)[NEEDED].astype(object)  # rows of Python values are walked quicker than those of Arrow
+    rows = rows[rows["whom"] != UNNAMED]
     found = [*_falls(rows), *_below_incidents(rows), *_parts(frame)]
     return pd.DataFrame(found, columns=COLUMNS)
 
@@ -150,7 +152,7 @@ def _lines(rows: pd.DataFrame, by: list[str]) -> Iterator[tuple[Any, list[Any]]]
 
 def _row(kind: str, row: Any, other: Any, figures: str, why: str, *, others: Iterable[Any] = ()) -> tuple:
     sentences = " / ".join(dict.fromkeys(one.sentence for one in others)) or other.sentence
-    what = f"{row.whom}: {row.victims_category} {row.counted}"
+    what = f"{row.whom}: {CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
     claimant = "the article itself" if pd.isna(row.claimant) else row.claimant
     return kind, claimant, row.claimant_side, what, figures, why, row.sentence, sentences, row.claim_id, other.claim_id
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .comparison import LONG_AGO, Claim, What, add_keys, bounds_text, by_what
 from .intervals import Interval
+from .sides import UNNAMED
 
 COLUMNS = [
     "claimant",
@@ -74,7 +75,8 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     `down` is true for a figure whose highest reading lies below the lowest one before it. Denied claims are in the
     line: denying one's own figure walks it back. Parts ("30,000 of them") are not: they are no figure of the whole.
     """
-    return lineage(frame, by_what(frame, denied=True).get(what, []))
+    # Where it is not said whose losses they are, two figures may be about different people.
+    return lineage(frame, [] if what.whom == UNNAMED else by_what(frame, denied=True).get(what, []))
 
 
 def lineage(frame: pd.DataFrame, claims: Iterable[Claim]) -> pd.DataFrame:

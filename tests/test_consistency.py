@@ -52,6 +52,11 @@ def test_nobody_in_particular_cannot_contradict_himself():
     assert kinds(claim(40, **FIRST | doctor), claim(7, **LATER | doctor)) == []
 
 
+def test_where_the_side_of_the_victims_is_not_named_nothing_contradicts():
+    unnamed = {"victims_side": "Not named", "victims_party": None}
+    assert kinds(claim(40, **FIRST | unnamed), claim(7, **LATER | unnamed)) == []
+
+
 def test_both_sentences_and_both_days_are_given():
     frame = claims(
         claim(40, **FIRST, claim_id="old", sentence="Forty fell, it said."),
