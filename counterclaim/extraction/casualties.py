@@ -24,7 +24,7 @@ from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import bare, find_victims, own_people, own_servants, serves
+from .victims import alone, bare, find_victims, own_people, own_servants, serves
 
 
 def find_casualties(
@@ -83,6 +83,8 @@ def _record(
         and (victims.party is None or serves(doc, toll, victims))
     ):
         own = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
+        if own is None and victims.category != "combatant" and alone(sentence, claim.claimant, perpetrator, place, toll, actors):
+            own = claim.claimant.party
         victims = replace(victims, party=own or victims.party)
     if (
         perpetrator is not None

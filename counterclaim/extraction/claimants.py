@@ -102,9 +102,30 @@ def find_claim(
         )
         if headline is not None:
             return Claim(headline, status, None)
+    if first is None and toll.link.rule.startswith("running"):
+        keeper = _keeper(doc, toll, actors)
+        if keeper is not None:
+            return Claim(keeper, status, None)
+        if before is not None and toll.sentence - before[0].sentence <= 2:
+            return replace(before[1], status=status)
     if first is None and before is not None and _shares_source(doc, before[0], toll):
         return replace(before[1], status=status if toll.negated else before[1].status)
     return Claim(None, status, first)
+
+
+def _keeper(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """ "Ten names joined the army's list, bringing it to 31", "were added to the dead of the army": whose list it is."""
+    for token in doc[toll.number.start].sent:
+        if token.lower_ not in ("list", "lists", "dead", "fallen", "register"):
+            continue
+        for child in (*token.children, *(c for of in token.children if of.lower_ == "of" for c in of.children)):
+            if child.dep_ not in ("poss", "pobj") or child.tag_ == "PRP$":
+                continue
+            span = doc[child.left_edge.i : child.i + 1]
+            party = actors.party(span)
+            if party is not None:
+                return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return None
 
 
 LONGEST_HEADING = 12  # tokens

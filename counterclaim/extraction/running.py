@@ -29,14 +29,14 @@ REACH = 12  # tokens before the number
 
 
 def find_running(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
-    """Rules, in this order: a list or a count that stands at the number; a verb that brings a toll to it; the first and
-    second number behind "figures" take the outcomes of the last two tolls in order; "a second list, of 12".
+    """Rules, in this order: a list or a count that stands at the number; a verb that brings a toll to it;
+    "a second list, of 12".
     """
     if number.kind not in ("digits", "words") or _counts_something(doc, number):
         return None
     ahead = doc[max(doc[number.start].sent.start, number.before - REACH) : number.before]
     last = next((toll for toll in reversed(tolls) if sentence - toll.sentence <= NEARBY), None)
-    return _stands_at(doc, ahead, last) or _brought_to(ahead, last) or _in_order(doc, number, sentence, tolls) or _of_list(ahead)
+    return _stands_at(doc, ahead, last) or _brought_to(ahead, last) or _of_list(ahead)
 
 
 def _counts_something(doc: Doc, number: Number) -> bool:
@@ -99,7 +99,7 @@ def _brought_to(ahead: Span, last: Toll | None) -> Link | None:
     return replace(last.link, rule=f"running: {last.link.rule}") if last is not None else None
 
 
-def _in_order(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
+def in_order(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
     """ "Newer figures from the prosecutors: 12 and 40", behind "ten killed and 38 wounded": the same outcomes in order."""
     start = doc[number.start].sent.start
     colon = next((token for token in reversed(doc[start : number.start]) if token.text == ":" and not _of_time(token)), None)

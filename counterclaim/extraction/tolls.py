@@ -21,7 +21,7 @@ from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .reality import is_accident, read_reality
-from .running import LISTS, find_running
+from .running import LISTS, find_running, in_order
 from .victim_nouns import is_person_noun
 
 PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
@@ -91,7 +91,9 @@ def _read(
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
     if not links:
-        taken = _taken_over(doc, number, index, tolls, whole)
+        taken = in_order(doc, number, index, tolls)
+        if taken is None:
+            taken = _taken_over(doc, number, index, tolls, whole)
         if taken is None:
             taken = _figure(doc, number, index, tolls)
         if taken is None:

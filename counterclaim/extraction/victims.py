@@ -384,6 +384,36 @@ def own_people(
     return party if {party, harmed_by} & _most_named(actors) else None
 
 
+COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")
+
+
+def alone(
+    sentence: Span, claimant: Actor, perpetrator: Actor | None, place: str | None, toll: Toll, actors: Actors
+) -> bool:
+    """Does an office of a party to the conflict count people where nobody else's are named: "27 are dead, the ministry said"?
+
+    Not where another party is named in the sentence other than as the one that did the harm, nor in another's country.
+    """
+    party = claimant.party
+    if party is None or toll.number.low == 0 or party not in _parties(actors):
+        return False
+    harmed_by = perpetrator.party if perpetrator else None
+    if harmed_by == party or all_parties().get(party) not in ("state", "group"):
+        return False
+    words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
+    if not words & COUNTING and harmed_by is None:
+        return False
+    others = {m.party for m in actors.mentions if sentence.start <= m.start < sentence.end and m.party} - {party, harmed_by}
+    countries = set(countries_of_place(place)) if place else set()
+    return not others and not (countries and not countries & {party, home_of(party)})
+
+
+def _parties(actors: Actors) -> set[str]:
+    """The parties of an article's conflict, whatever their rank: states and groups named three times or more."""
+    found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    return {party for party, count in found.items() if count >= 3} | _most_named(actors)
+
+
 def _most_named(actors: Actors) -> set[str]:
     """The parties of an article's conflict: the two named most, and a third named at least half as often as the second."""
     found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
