@@ -356,13 +356,13 @@ def _dates_differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def running_tolls(frame: pd.DataFrame) -> list[What]:
-    """The running tolls with figures of two days or more, those with most figures and sides first."""
+    """The running tolls with figures of two days or more, those whose victims are named and with most figures first."""
     found = []
     for what, claims in by_what(frame).items():
         days = {claim.moment for claim in claims if claim.moment is not None}
         if what.scope == "cumulative" and len(days) > 1:
-            found.append((-len(claims), -len({claim.side for claim in claims}), what.title, what))
-    return [what for *_, what in sorted(found, key=lambda held: held[:3])]
+            found.append((what.whom == UNNAMED, -len(claims), -len({claim.side for claim in claims}), what.title, what))
+    return [what for *_, what in sorted(found, key=lambda held: held[:4])]
 
 
 def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) -> pd.DataFrame:
