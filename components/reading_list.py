@@ -12,7 +12,7 @@ from components import evidence, marked_text
 from components.marked_text import Mark
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
-from counterclaim.figures.statements import ACT_WORDS, joined_names
+from counterclaim.figures.statements import ACT_WORDS
 from counterclaim.figures.theme import SideStyle
 
 PER_PAGE = 6
@@ -41,9 +41,8 @@ def show_statements(
 
 def one_per_statement(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per statement, by day, with all its speakers in `who`."""
-    joined = joined_names(rows["statement_id"], rows["who"])
     once = rows.drop_duplicates("statement_id")
-    return once.assign(who=once["statement_id"].map(joined)).sort_values("moment", kind="stable")
+    return once.assign(who=once["speakers"]).sort_values("moment", kind="stable")
 
 
 def page_number(rows: int, *, key: str, per_page: int = PER_PAGE) -> int:
@@ -83,7 +82,7 @@ def show_card(row: Any, styles: Mapping[str, SideStyle], *, key: str) -> None:
         )
         marked_text.show_text(row.sentence, sentence_marks(row))
         if row.chain:
-            st.text(f"Through: {row.chain}")
+            st.text(f"Through: {row.chain} ({theme.counted(row.steps, 'step')} from the source)")
         st.button("Evidence", key=f"{key}_{row.statement_id}_{row.Index}", type="tertiary", icon=":material/find_in_page:",
                   on_click=evidence.choose, args=("statement", row.statement_id))  # fmt: skip
 

@@ -16,8 +16,9 @@ import streamlit as st
 
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
-from counterclaim import frames, lag, profiles, regrouping, versions
+from counterclaim import denials, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroup
+from counterclaim.figures.statements import prepare
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
@@ -82,6 +83,18 @@ def statement_frame(slug: str | None = None, *, rejected: bool = False) -> pd.Da
         return _kept(_statement_frame(store(), revision(), slug), rejected)
 
 
+def said_frame(slug: str | None = None) -> pd.DataFrame:
+    """`statement_frame` made ready for the page of statements, with the `root` of each (`roots.py`)."""
+    with messages.readers_words():
+        return _said_frame(store(), revision(), slug)
+
+
+def denial_pairs(slug: str | None = None) -> pd.DataFrame:
+    """Every denial, of words or of a figure, with what it answers (`denials.py`)."""
+    with messages.readers_words():
+        return _denial_pairs(store(), revision(), slug)
+
+
 def casualty_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per casualty claim, with the sides of this conflict."""
     with messages.readers_words():
@@ -102,6 +115,17 @@ def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     return frames.statement_frame(_store, conflict(slug), rejected=True)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _said_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    rows = prepare(statement_frame(slug))
+    return rows.assign(root=roots.roots(rows))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _denial_pairs(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return pd.concat([denials.pair_statements(said_frame(slug)), denials.pair_claims(casualty_frame(slug))], ignore_index=True)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)

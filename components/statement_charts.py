@@ -32,7 +32,8 @@ EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role",
 
 def pick_acts(rows: pd.DataFrame) -> list[str]:
     """The acts that the reader wants to see; none picked means all."""
-    present = [act for act in ACTS if act in set(rows["act"])]
+    held = set(rows["act"].unique())
+    present = [act for act in ACTS if act in held]
     return st.pills(
         "What the statement does",
         present,

@@ -133,9 +133,10 @@ def _likest(
     best: tuple[float, float, str] | None = None
     for number, weight in shared.items():
         claim = claims[number]
-        common = denial.words & claim.words
-        gap = (denial.moment - claim.moment).days if pd.notna(denial.moment) and pd.notna(claim.moment) else None
-        if gap is None or not 0 <= gap <= days or len(common) < 2 or weight < LEAST_SHARE[claim.article_id == denial.article_id] * whole or not is_other(denial, claim):
+        if weight < LEAST_SHARE[claim.article_id == denial.article_id] * whole or (best and weight < best[0]):
+            continue
+        gap = (denial.moment - claim.moment).days if pd.notna(denial.moment) and pd.notna(claim.moment) else -1
+        if not 0 <= gap <= days or len(denial.words & claim.words) < 2 or not is_other(denial, claim):
             continue
         mark = (weight, -gap, claim.statement_id)
         if best is None or mark > best:

@@ -6,14 +6,24 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import evidence, filters, messages, periods, reading_list, resources, screen, statement_charts  # noqa: E402
+from components import (  # noqa: E402
+    evidence,
+    filters,
+    messages,
+    periods,
+    reading_list,
+    resources,
+    screen,
+    statement_charts,
+    statement_denials,
+    statement_speaker,
+)
 from counterclaim.figures import brush, theme  # noqa: E402
-from counterclaim.figures import statements as figures  # noqa: E402
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
 styles = theme.side_styles(conflict, dark=screen.is_dark())
-whole = figures.prepare(resources.statement_frame(chosen.conflict))
+whole = resources.said_frame(chosen.conflict)
 rows = filters.apply(whole, "statement")
 
 st.title("Statements", anchor=False)
@@ -23,8 +33,16 @@ if rows.empty:
     st.stop()
 st.caption(
     f"{theme.counted(rows['statement_id'].nunique(), 'statement')} by {theme.counted(rows['who'].nunique(), 'speaker')} in "
-    f"{theme.counted(rows['article_id'].nunique(), 'article')}. A statement of several speakers stands in each one’s lane."
+    f"{theme.counted(rows['article_id'].nunique(), 'article')}; passed on by several articles but counted once: "
+    f"{rows['root'].nunique():,}. A statement of several speakers stands in each one’s lane."
 )
+speaker = statement_speaker.pick(whole)
+if speaker:
+    statement_speaker.show(speaker, whole, styles, conflict)
+    rows = rows[rows["who"] == speaker]
+    if rows.empty:
+        messages.show_nothing_found("Nothing that this speaker said matches these filters.", filtered=chosen.active)
+        st.stop()
 acts = statement_charts.pick_acts(rows)
 rows = rows[rows["act"].isin(acts)] if acts else rows
 period = periods.pick(rows["moment"], rows["side"], styles, key="statement_brush", noun="statement")
@@ -48,6 +66,11 @@ with right:
         picked if picked is not None else shown, styles, key="statement_list", heading=heading,
         height=None if screen.is_narrow() else 620,
     )  # fmt: skip
+
+claims = resources.casualty_frame(chosen.conflict)
+kept_claims = claims.head(0) if speaker else filters.apply(claims, "casualty")
+pairs = statement_denials.shown_pairs(resources.denial_pairs(chosen.conflict), shown, kept_claims)
+statement_denials.show(pairs, whole, claims, styles)
 
 st.subheader("All statements as a table", anchor=False)
 messages.show_content_notice()

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..speakers import UNRESOLVED, is_unnamed_group
 from . import theme
 from .brush import day_words, tick_formats
 from .theme import Header, SideStyle
@@ -23,6 +24,7 @@ CRISP, SINGLE = 1_200, 2_500  # marks drawn as vectors; marks drawn one by one
 LANES = 32  # lanes at most; further speakers of a side share one lane, and it says how many they are
 LANE_HEIGHT = 34
 NOBODY = "source not named"
+UNNAMED_LANE = "officials and others, unnamed"
 SHARED = "\x1f"  # parts the two halves of a mark's key; not a character of any name
 # What a statement does is its shape; the side is its lane, its band and its colour.
 ACT_SYMBOLS = {
@@ -43,13 +45,17 @@ ACT_WORDS = {
 
 
 def prepare(frame: pd.DataFrame, everything: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The frame with `moment` (the day said, else the day published), `who` (never empty) and `chain`.
+    """The frame with `moment` (the day said, else the day published), `who` (never empty), `speakers` (all of a joint
+    statement), `chain` and `steps` (through how many others it came).
 
     `everything` is the unfiltered frame, in which outer statements are looked up.
     """
     moment = frame["date"].fillna(frame["published"]).astype("datetime64[ns]").dt.normalize()
     who = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
-    return frame.assign(moment=moment, who=who, chain=chains(frame, frame if everything is None else everything))
+    joined = joined_names(frame["statement_id"], who)
+    chain = chains(frame, frame if everything is None else everything)
+    together = pd.Series([joined[key] for key in frame["statement_id"].tolist()], index=frame.index, dtype="str")
+    return frame.assign(moment=moment, who=who, speakers=together, chain=chain, steps=chain.str.count(" citing ").astype("int64"))
 
 
 def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
@@ -70,34 +76,55 @@ def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
 
     own = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
     return pd.Series(
-        [chain(*pair) for pair in zip(frame["statement_id"], own, strict=True)], index=frame.index, dtype="str"
+        [chain(*pair) for pair in zip(frame["statement_id"].tolist(), own.tolist(), strict=True)], index=frame.index, dtype="str"
     )
 
 
 def joined_names(ids: pd.Series, names: pd.Series) -> dict[str, str]:
     """The names of each id, in order and none twice, joined by "and"."""
     held: dict[str, dict[str, None]] = {}
-    for key, name in zip(ids, names, strict=True):
+    for key, name in zip(ids.tolist(), names.tolist(), strict=True):
         held.setdefault(str(key), {})[str(name)] = None
     return {key: " and ".join(several) for key, several in held.items()}
 
 
 def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
-    """One row per lane from top to bottom: side, who, lane (the label), y. The most quoted speakers of a side come first."""
+    """One row per speaker, its lane from top to bottom: side, who, lane (the label), y, n.
+
+    The most quoted speakers of a side come first. People of a kind whom nobody names ("officials", "residents") share
+    one lane of their side, and so do the speakers for whom there is no room; these two stand last.
+    """
     order = {side: number for number, side in enumerate(sides)}
     counted = rows.groupby(["side", "who"]).size().rename("n").reset_index()
     counted["place"] = counted["side"].map(order).fillna(len(order))
-    counted = counted.sort_values(["place", "side", "n", "who"], ascending=[True, True, False, True], kind="stable")
-    counted["lane"] = counted["who"]
-    if len(counted) > LANES:
-        keep = max(2, LANES // counted["side"].nunique() - 1)
-        rest = counted.groupby("side").cumcount() >= keep
+    group = [is_unnamed_group(who) or who in (UNRESOLVED, NOBODY) for who in counted["who"].tolist()]
+    counted["last"] = np.where(group, 1, 0)
+    counted["lane"] = counted["who"].where(~np.array(group, dtype=bool), UNNAMED_LANE)
+    counted = counted.sort_values(["place", "side", "last", "n", "who"], ascending=[True, True, True, False, True], kind="stable")
+    rest = _without_room(counted)
+    if rest.any():
         others = rest.groupby(counted["side"]).transform("sum")
         counted.loc[rest, "lane"] = [f"{number} other speakers" for number in others[rest]]
+        counted.loc[rest, "last"] = 2
+        counted = counted.sort_values(["place", "side", "last"], kind="stable")
     tops = counted.drop_duplicates(["side", "lane"])
     height = dict(zip(zip(tops["side"], tops["lane"], strict=True), range(len(tops) - 1, -1, -1), strict=True))
     counted["y"] = [height[pair] for pair in zip(counted["side"], counted["lane"], strict=True)]
     return counted[["side", "who", "lane", "y", "n"]].reset_index(drop=True)
+
+
+def _without_room(counted: pd.DataFrame) -> pd.Series:
+    """Which speakers have no lane of their own: each side has its share of the lanes, and what one does not use goes to the next."""
+    named = counted[counted["last"] == 0]
+    sizes = named.groupby("side", sort=False).size()
+    if len(counted.drop_duplicates(["side", "lane"])) <= LANES:
+        return pd.Series(False, index=counted.index)
+    room, keep = LANES - 2 * counted["side"].nunique(), {}
+    for left, (side, size) in zip(range(len(sizes), 0, -1), sizes.sort_values(kind="stable").items(), strict=True):
+        keep[side] = int(min(size, max(2, room // left)))
+        room -= keep[side]
+    number = named.groupby("side").cumcount()
+    return (number >= named["side"].map(keep)).reindex(counted.index, fill_value=False)
 
 
 def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
@@ -214,11 +241,12 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
 
 def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bool, narrow: bool) -> str:
     """Sides by colour and, where marks are single, acts by shape; in lines that fit."""
-    sides = [side for side in styles if side in set(placed["side"])]
+    drawn, acts = set(placed["side"].unique()), set(placed["act"].unique())
+    sides = [side for side in styles if side in drawn]
     entries = [f'<span style="color:{styles[side].colour}">■ {theme.escape(side)}</span>' for side in sides]
     lines = _in_lines(entries, 2 if narrow else 4)
     if single:
-        present = [act for act in ACT_SYMBOLS if act in set(placed["act"])]
+        present = [act for act in ACT_SYMBOLS if act in acts]
         lines += _in_lines([f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present], 4 if narrow else 7)
     return "<br>".join(lines)
 

@@ -114,6 +114,51 @@ def test_a_card_opens_its_evidence(rich):
     assert "cc-evidence" in words(at)
 
 
+def test_a_speaker_has_everything_said_and_claimed(rich):
+    at = rich("statements", query={"speaker": "Orbel Vant"})
+    said = words(at)
+    assert not at.exception
+    assert "<dt>Said</dt><dd>2 statements in 1 article" in said and "general (2)" in said
+    assert "**All: 2 statements**" in said and "1 casualty claim" in "".join(one.label for one in at.expander)
+
+
+def with_denial() -> ParsedArticle:
+    text = "Veldora said its guns destroyed the Arkem dam. Tarsia denied that guns destroyed the dam."
+    made = []
+    for who, cue, content in (("Veldora", "said", "its guns destroyed the Arkem dam"), ("Tarsia", "denied", "guns destroyed the dam")):
+        start = text.index(f"{who} {cue}")
+        at = text.index(content, start)
+        source = Source(Phrase.of(text, (start, start + len(who))), (Speaker(None, None, who),))
+        verb = Phrase.of(text, (start + len(who) + 1, start + len(who) + 1 + len(cue)))
+        act = "deny" if cue == "denied" else "claim"
+        made.append(Statement(source, verb, Phrase.of(text, (at, at + len(content))), "indirect", act, rule="test"))
+    return ParsedArticle(Article("d1", text, "A dam", "The Daily", None, dt.date(2020, 10, 6)), tuple(made), (), (), (), {"engine": "test"})
+
+
+def test_a_denial_stands_beside_what_it_denies(rich):
+    said = words(rich("statements", parsed=with_denial()))
+    assert "1 denial; for 1 a statement or figure was found that it answers, 0 stand alone" in said
+    assert "Why together: on the same day; shares" in said
+    alone = words(rich("statements", parsed=with_denial(), speaker="Tarsia"))
+    assert "1 denial" in alone
+
+
+def test_a_written_name_is_taken_off_and_joined_again(rich, tmp_path):
+    first = parsed_article().statements[0]
+    other = Statement(
+        Source(first.source.phrase, (Speaker("Orbell Vant", None, "Veldora"),)), first.cue, first.content, "indirect", "state"
+    )
+    whole = parsed_article()
+    both = ParsedArticle(whole.article, (*whole.statements, other), whole.casualties, whole.places, whole.ignored, whole.versions)
+    at = rich("statements", parsed=both, speaker="Orbel Vant")
+    assert "**All: 3 statements**" in words(at)
+    at.button(key="apart_Orbell Vant").click().run()
+    assert not at.exception and "**All: 2 statements**" in words(at)
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    [definition] = store.conflicts()
+    assert definition["changes"][-1]["speaker"] == "Orbell Vant"
+
+
 # --- places ----------------------------------------------------------------------------------------------------
 
 

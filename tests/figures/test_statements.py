@@ -182,3 +182,31 @@ def test_a_period_leaves_out_undated_rows_and_no_period_leaves_out_none():
 def test_words_for_the_brush_name_the_busiest_day():
     rows = figures.prepare(statements(statement(1), statement(2), statement(3, date=DAY + pd.Timedelta(days=1))))
     assert "Most on 6 Oct 2020: 2." in brush.describe(rows["moment"], rows["side"])
+
+
+def test_people_whom_nobody_names_share_one_lane_of_their_side_and_stand_last():
+    rows = figures.prepare(
+        statements(
+            *(statement(n, speaker=who, side=VELDORA) for n, who in enumerate(["officials (Veldora)", "residents", "residents", "Orbel Vant", "speaker not resolved"])),
+            statement(9, speaker="two witnesses", side=TARSIA),
+        )
+    )  # fmt: skip
+    table = figures.lanes(rows, STYLES).drop_duplicates("y")
+    assert list(zip(table["side"], table["lane"], strict=True)) == [
+        (TARSIA, figures.UNNAMED_LANE), (VELDORA, "Orbel Vant"), (VELDORA, figures.UNNAMED_LANE),
+    ]  # fmt: skip
+
+
+def test_lanes_that_one_side_does_not_need_go_to_the_other():
+    few = [statement(n, speaker=f"Few {n}", side=TARSIA) for n in range(3)]
+    many_more = [statement(10 + n, speaker=f"Many {n}", side=VELDORA) for n in range(90)]
+    table = figures.lanes(figures.prepare(statements(*few, *many_more)), STYLES)
+    own = table[~table["lane"].str.contains("other speakers")].groupby("side")["lane"].nunique()
+    assert own[TARSIA] == 3 and own[VELDORA] == figures.LANES - 4 - 3
+
+
+def test_a_joint_statement_names_all_its_speakers_and_a_chain_its_steps():
+    rows = figures.prepare(
+        statements(statement(1, speaker="A"), statement(1, speaker="B"), statement(2, speaker="C", within="s1"))
+    )
+    assert list(rows["speakers"]) == ["A and B", "A and B", "C"] and list(rows["steps"]) == [0, 0, 1]
