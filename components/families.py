@@ -72,9 +72,7 @@ def _show_members(found: pd.DataFrame, article_id: str) -> None:
 def _show_comparison(found: pd.DataFrame, article: Article) -> None:
     """What this copy changed, against the first; the first itself against a copy of the reader's choice."""
     names = {str(row["article_id"]): name(row) for _, row in found.iterrows() if row["article_id"] != article.id}
-    picked = st.selectbox(
-        "Compared with", list(names), key=f"compare_{article.id}", format_func=lambda one: filters.plain(names[one])
-    )
+    picked = st.selectbox("Compared with", list(names), key=f"compare_{article.id}", format_func=names.__getitem__)
     other = resources.parsed_article(picked)
     if other is None:
         return
@@ -138,7 +136,7 @@ def _show_joining(found: pd.DataFrame, article_id: str) -> None:
             "Count as one with",
             list(names),
             key=f"join_with_{article_id}",
-            format_func=lambda one: filters.plain(names[one]),
+            format_func=names.__getitem__,
         )
         st.button("Count them as one source", key=f"join_{article_id}", on_click=_act, icon=":material/call_merge:",
                   args=(lambda: resources.store().join_families(picked, article_id, analyst=corrections.analyst()),))  # fmt: skip

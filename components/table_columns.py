@@ -100,8 +100,7 @@ def _pick_columns(preview: Preview, key: str) -> dict[str, str]:
     places = st.columns(3)
     for number, field in enumerate(columns.FIELDS):
         guess = preview.guess.get(field, NO_COLUMN)
-        column = places[number % 3].selectbox(FIELD_WORDS[field], choices, index=choices.index(guess), key=f"column_{field}_{key}",
-                                              format_func=filters.plain)  # fmt: skip
+        column = places[number % 3].selectbox(FIELD_WORDS[field], choices, index=choices.index(guess), key=f"column_{field}_{key}")  # fmt: skip
         if column != NO_COLUMN:
             picked[field] = column
     return picked
