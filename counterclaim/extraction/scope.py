@@ -28,7 +28,8 @@ def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -
     """Rules: words of a period ("since", "so far", "in three weeks") in the toll's clause; a war, a conflict or an
     insurgency as what killed; a period of a month or more as the time. Else one event.
     """
-    if toll.link.outcome == "displaced" or _too_many(doc, toll, dates):
+    is_running = toll.link.rule.startswith("running")  # "the list stands at 58" counts since the first name
+    if is_running or toll.link.outcome == "displaced" or _too_many(doc, toll, dates):
         return "cumulative"
     if _one_attack(doc, toll):
         return "event"

@@ -352,6 +352,7 @@ def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, 
     return claimant if all_parties().get(claimant) in ("state", "group") else None
 
 
+HARM = load.words("scope", "harm", "nouns")
 SERVING = load.words("roles", "serving", "words")
 GOVERNING = frozenset(
     {"officials", "official", "authorities", "government", "president", "minister", "ministry", "leader", "council"}
@@ -398,19 +399,32 @@ def alone(
     if party is None or toll.number.low == 0 or party not in _parties(actors):
         return False
     harmed_by = perpetrator.party if perpetrator else None
+    if len(_parties(actors)) < 2 or toll.link.outcome == "captured":  # prisoners are the other side's
+        return False
+    if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
+        return False  # who confesses does not speak of his own dead
+    if claimant.phrase.text.split()[0].lower() in ("a", "an", "one") and harmed_by is None:
+        return False  # somebody who passes on what he saw, no office that counts
     if harmed_by == party or all_parties().get(party) not in ("state", "group"):
         return False
     words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
-    if not words & COUNTING and harmed_by is None:
+    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= {"he", "she", "they"}
+    if not words & COUNTING and harmed_by is None and not holder:
         return False
-    others = {m.party for m in actors.mentions if sentence.start <= m.start < sentence.end and m.party} - {party, harmed_by}
-    countries = set(countries_of_place(place)) if place else set()
+    here = [m for m in actors.mentions if sentence.start <= m.start < sentence.end and m.party]
+    others = {m.party for m in here if not _attacks(sentence.doc, m.end)} - {party, harmed_by}
+    countries = set(countries_of_place(place)) if place and all_parties()[party] == "state" else set()
     return not others and not (countries and not countries & {party, home_of(party)})
+
+
+def _attacks(doc: Doc, end: int) -> bool:
+    """ "Georgian shelling", "Russian forces", "Syrian artillery fire": a party named for what it fires or sends."""
+    return any(token.lower_ in HARM or token.lower_ == "forces" for token in doc[end : end + 2])
 
 
 def _parties(actors: Actors) -> set[str]:
     """The parties of an article's conflict, whatever their rank: states and groups named three times or more."""
-    found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    found = Counter(m.party for m in actors.mentions if m.party)
     return {party for party, count in found.items() if count >= 3} | _most_named(actors)
 
 

@@ -169,3 +169,17 @@ def test_every_record_says_why_and_where(engine):
         assert casualty.evidence
         start = casualty.count.phrase.start
         assert any(span.start <= start < span.end for span in casualty.evidence)
+
+
+RUNNING = [
+    ("Nine soldiers were killed on Monday. The list of its dead now stands at 58.", [(9, "killed"), (58, "killed")]),
+    ("Twelve names joined the army's list, bringing it to 31.", [(31, "killed")]),
+    ("The mayor said six people were dead. Doctors raised that to eight.", [(6, "killed"), (8, "killed")]),
+    ("Ten people were killed and 38 wounded. Newer figures from the clinic: 12 and 40.", [(10, "killed"), (38, "wounded"), (12, "killed"), (40, "wounded")]),
+    ("Three villagers were killed. The list of damaged houses is long, and 40 buses left the town.", [(3, "killed")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tolls"), RUNNING, ids=[text[:48] for text, _ in RUNNING])
+def test_a_figure_without_a_noun_carries_on_a_toll(engine, text, tolls):
+    assert [(c.count.low, c.outcome) for c in engine.parse_text(text).casualties] == tolls

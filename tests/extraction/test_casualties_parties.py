@@ -108,3 +108,19 @@ def test_perpetrator(engine, text, party):
 def test_own_strikes_are_the_claimants(engine):
     casualty = only(engine, "Turkey's army said its strikes killed 12 militants.")
     assert casualty.perpetrator.party == "Turkey"
+
+
+CONFLICT = "Iran and Iraq are at war. Iran shelled Iraq, and Iraq shelled Iran. "
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("At least 27 people are dead, the Iranian interior ministry said.", "Iran"),
+        ("Some 40 people were wounded by Iraqi shelling, the Iranian army said.", "Iran"),
+        ("Nine people were captured, the Iranian army said.", None),
+        ("Iraq lost 40 people, the Iranian army said.", "Iraq"),
+    ],
+)
+def test_an_office_of_a_party_counts_its_own(engine, text, party):
+    assert only(engine, CONFLICT + text).victims.party == party

@@ -94,6 +94,14 @@ def score(
     return 1 - len(wrong) / len(told), wrong
 
 
+def scopes(parsed: Iterable[ParsedArticle]) -> tuple[int, int]:
+    """How many facts that are found (right outcome and bounds) have the right scope, and how many are found."""
+    by_article = {p.article.id: p.casualties for p in parsed}
+    found = [(fact, *read_of(fact, by_article.get(fact.article, ()))) for fact in read_facts() if fact.count_text]
+    matched = [(fact, casualty) for fact, problems, casualty in found if casualty and not {"outcome", "bounds"} & set(problems)]
+    return sum(casualty.scope == fact.scope for fact, casualty in matched), len(matched)
+
+
 def main() -> None:
     from counterclaim.engine import Engine
     from counterclaim.sample import read_articles
@@ -116,6 +124,8 @@ def main() -> None:
             )
             wanted = (fact.low, fact.high, fact.outcome, fact.claimant_party, fact.victims_party)
             print(f"  {fact.id} {fact.count_text!r}: {', '.join(problems)}; wanted {wanted}, got {got}")
+    right, found = scopes(parsed)
+    print(f"scope: {right / found:.3f} right, of {found} rows found")
 
 
 if __name__ == "__main__":
