@@ -20,11 +20,12 @@ from .actors import Actors
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import find_dates
+from .own_people import alone, own_people, own_servants, serves
 from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import alone, bare, find_victims, own_people, own_servants, serves
+from .victims import bare, find_victims
 
 
 def find_casualties(

@@ -1,0 +1,123 @@
+"""Whose people are counted where the words for them name nobody: a party's own, by whoever counts.
+
+Enters: victims, who counts them, who harmed them and where. Leaves: the claimant's party, or None.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc, Span
+
+from ..lexicons import load
+from ..records import Actor, Victims
+from .actors import Actors
+from .parties import all_parties, countries_of_place, home_of
+from .tolls import Toll
+from .victims import LOSES, POSSESSIVES, of_toll
+
+
+def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
+    """ "16 servicemen": people in service of a side that the words do not name."""
+    if doc[toll.link.trigger].lower_ in LOSES or of_toll(doc, toll) is not None:
+        return False
+    return _in_service(victims)
+
+
+def _in_service(victims: Victims) -> bool:
+    words = victims.phrase.text.split() if victims.phrase else []
+    if not words or words[-1].lower() not in SERVING or words[0].lower() in POSSESSIVES:
+        return False
+    return not any(word[:1].isupper() for word in words)
+
+
+def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, actors: Actors) -> str | None:
+    """ "Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
+    if claimant is None or claimant == harmed_by or not _in_service(victims) or claimant not in _most_named(actors):
+        return None
+    return claimant if all_parties().get(claimant) in ("state", "group") else None
+
+
+HARM = load.words("scope", "harm", "nouns")
+SERVING = load.words("roles", "serving", "words")
+GOVERNING = frozenset(
+    {"officials", "official", "authorities", "government", "president", "minister", "ministry", "leader", "council"}
+)
+DOMESTIC = load.words("roles", "domestic", "words")
+
+
+def own_people(
+    claimant: Actor, roles: str, harmed_by: str | None, place: str | None, civilians: bool, nobody: bool, actors: Actors
+) -> str | None:
+    """The claimant's party where it counts its own people: harmed by somebody else, or counted by an office of home affairs.
+
+    Rule: "Iran's ambassador said 78 people were killed in Israeli strikes" are Iran's; "the prosecutor general's office said 25
+    civilians had been killed" are its country's. Not where the place lies in another country, nor for onlookers.
+    """
+    party = claimant.party
+    if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
+        return None
+    words = {word.strip("’'s,.").lower() for word in f"{claimant.phrase.text} {roles}".split()}
+    countries = countries_of_place(place) if place else ()
+    is_group = all_parties()[party] == "group"
+    home = {party} if is_group else {party, home_of(party)}
+    if is_group and not words & (DOMESTIC | GOVERNING):
+        return None  # fighters count their enemies' civilians too
+    at_home = bool(home & set(countries)) or (civilians and party in _most_named(actors))
+    if harmed_by is None and not words & DOMESTIC and not at_home:
+        return None
+    if countries and all_parties()[party] == "state" and countries_of_place(party):
+        return party if home & set(countries) or place in home else None
+    return party if {party, harmed_by} & _most_named(actors) else None
+
+
+COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")
+
+
+def alone(
+    sentence: Span, claimant: Actor, perpetrator: Actor | None, place: str | None, toll: Toll, actors: Actors
+) -> bool:
+    """Does an office of a party to the conflict count people where nobody else's are named: "27 are dead, the ministry said"?
+
+    Not where another party is named in the sentence other than as the one that did the harm, nor in another's country.
+    """
+    party = claimant.party
+    if party is None or toll.number.low == 0 or party not in _parties(actors):
+        return False
+    harmed_by = perpetrator.party if perpetrator else None
+    if len(_parties(actors)) < 2 or toll.link.outcome == "captured":  # prisoners are the other side's
+        return False
+    if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
+        return False  # who confesses does not speak of his own dead
+    if claimant.phrase.text.split()[0].lower() in ("a", "an", "one") and harmed_by is None:
+        return False  # somebody who passes on what he saw, no office that counts
+    if harmed_by == party or all_parties().get(party) not in ("state", "group"):
+        return False
+    words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
+    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= {"he", "she", "they"}
+    if not words & COUNTING and harmed_by is None and not holder:
+        return False
+    here = [m for m in actors.mentions if sentence.start <= m.start < sentence.end and m.party]
+    others = {m.party for m in here if not _attacks(sentence.doc, m.end)} - {party, harmed_by}
+    countries = set(countries_of_place(place)) if place and all_parties()[party] == "state" else set()
+    return not others and not (countries and not countries & {party, home_of(party)})
+
+
+def _attacks(doc: Doc, end: int) -> bool:
+    """ "Georgian shelling", "Russian forces", "Syrian artillery fire": a party named for what it fires or sends."""
+    return any(token.lower_ in HARM or token.lower_ == "forces" for token in doc[end : end + 2])
+
+
+def _parties(actors: Actors) -> set[str]:
+    """The parties of an article's conflict, whatever their rank: states and groups named three times or more."""
+    found = Counter(m.party for m in actors.mentions if m.party)
+    return {party for party, count in found.items() if count >= 3} | _most_named(actors)
+
+
+def _most_named(actors: Actors) -> set[str]:
+    """The parties of an article's conflict: the two named most, and a third named at least half as often as the second."""
+    found = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    ranked = found.most_common(3)
+    if len(ranked) == 3 and 2 * ranked[2][1] < ranked[1][1]:
+        ranked.pop()
+    return {party for party, _ in ranked}
