@@ -40,8 +40,13 @@ def make_frames(count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         for number, (latitude, longitude) in enumerate(points)
         for nth in range(MENTIONS)
     ]  # fmt: skip
-    claims = [{"claim_id": f"c{row['place_id']}", "article_id": row["article_id"], "place": row["text"]} for row in rows[:: 5 * MENTIONS]]
-    return pd.DataFrame(rows).reindex(columns=list(PLACE_COLUMNS)), pd.DataFrame(claims).reindex(columns=list(CASUALTY_COLUMNS))
+    claims = [
+        {"claim_id": f"c{row['place_id']}", "article_id": row["article_id"], "place": row["text"]}
+        for row in rows[:: 5 * MENTIONS]
+    ]
+    return pd.DataFrame(rows).reindex(columns=list(PLACE_COLUMNS)), pd.DataFrame(claims).reindex(
+        columns=list(CASUALTY_COLUMNS)
+    )
 
 
 def measure(count: int) -> None:
@@ -59,12 +64,17 @@ def measure(count: int) -> None:
     places = timed("gather", lambda: figures.gather(mentions, claims))
     header = theme.Header("Places named in the articles", articles=mentions["article_id"].nunique())
     for turn in ("draw, first", "draw, again"):
-        fig = timed(turn, lambda: figures.draw_places(places, header, styles=styles, world=outlines.load(), box=figures.view(places)))
+        fig = timed(
+            turn,
+            lambda: figures.draw_places(places, header, styles=styles, world=outlines.load(), box=figures.view(places)),
+        )
     text = timed("to JSON", fig.to_json)
     told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in times.items())
     style = len(json.dumps(json.loads(text)["layout"]["map"]["style"]))
     marks = sum(len(trace.lat) for trace in fig.data)
-    print(f"{count:,} places: {told}; JSON {len(text) / 1e6:.2f} MB, of it outlines and names {style / 1e6:.2f} MB; {marks:,} marks")
+    print(
+        f"{count:,} places: {told}; JSON {len(text) / 1e6:.2f} MB, of it outlines and names {style / 1e6:.2f} MB; {marks:,} marks"
+    )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,24 @@ from counterclaim.sides import Conflict, Side
 
 SIDES = ("Tarsia", "Veldora")
 ACTS = ("state", "claim", "deny", "condemn", "demand")
-WORDS = "road bridge convoy guns hospital dam village border tower field depot harbour school train mill orchard".split()  # noqa: SIM905
+WORDS = [
+    "road",
+    "bridge",
+    "convoy",
+    "guns",
+    "hospital",
+    "dam",
+    "village",
+    "border",
+    "tower",
+    "field",
+    "depot",
+    "harbour",
+    "school",
+    "train",
+    "mill",
+    "orchard",
+]
 
 
 def made_up(rows: int) -> pd.DataFrame:
@@ -62,7 +79,9 @@ def best_of(work: Callable[[], Any], times: int = 3) -> tuple[float, Any]:
 @click.option("--rows", default=20_000, show_default=True)
 def main(rows: int) -> None:
     frame = made_up(rows)
-    styles = theme.side_styles(Conflict("made-up", "Made up", None, None, tuple(Side(s, (s,), "#5E3C99", "circle") for s in SIDES), (), ""))
+    styles = theme.side_styles(
+        Conflict("made-up", "Made up", None, None, tuple(Side(s, (s,), "#5E3C99", "circle") for s in SIDES), (), "")
+    )
     unify, names = best_of(lambda: speakers.unify(frame))
     frame["speaker"] = names["speaker"]
     prepare, whole = best_of(lambda: figures.prepare(frame))
@@ -76,7 +95,9 @@ def main(rows: int) -> None:
     words, _ = best_of(lambda: figures.describe(whole))
     click.echo(f"{rows:,} statements, {whole['who'].nunique():,} speakers, CPU milliseconds")
     click.echo(f"once per import: unify {unify:.0f}, prepare {prepare:.0f}, pair {len(paired):,} denials {pairs:.0f}")
-    click.echo(f"each change: reading list {listing:.0f}, draw half {draw:.0f}, draw all {draw_all:.0f}, words {words:.0f}, JSON {send:.0f}")
+    click.echo(
+        f"each change: reading list {listing:.0f}, draw half {draw:.0f}, draw all {draw_all:.0f}, words {words:.0f}, JSON {send:.0f}"
+    )
     click.echo(f"sent: {len(sent) / 1e6:.2f} MB, {len(fig_all.data)} traces")
 
 

@@ -88,7 +88,9 @@ def ask(geocoder: OnlineGeocoder, agreed: Iterable[str], missing: pd.DataFrame) 
         try:
             entry = geocoder.entry(name)
         except GeocodingError as error:
-            return f"{error} {_counted(found, asked) if asked else ''} The other names stay as they were.".replace("  ", " ")
+            return f"{error} {_counted(found, asked) if asked else ''} The other names stay as they were.".replace(
+                "  ", " "
+            )
         asked += 1
         if entry is not None:
             found += 1

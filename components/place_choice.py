@@ -51,8 +51,12 @@ def show(row: pd.Series, mentions: pd.DataFrame, chosen: pd.Series | None = None
         )  # fmt: skip
         if picked == PIN:
             left, right = st.columns(2)
-            left.number_input("Latitude", -90.0, 90.0, value=None, format="%.5f", key=f"{key}_latitude", placeholder="40.18000")
-            right.number_input("Longitude", -180.0, 180.0, value=None, format="%.5f", key=f"{key}_longitude", placeholder="44.51000")
+            left.number_input(
+                "Latitude", -90.0, 90.0, value=None, format="%.5f", key=f"{key}_latitude", placeholder="40.18000"
+            )
+            right.number_input(
+                "Longitude", -180.0, 180.0, value=None, format="%.5f", key=f"{key}_longitude", placeholder="44.51000"
+            )
         if isinstance(row["conflict"], str):
             st.checkbox(EVERYWHERE, value=True, key=f"{key}_everywhere")
         st.text_input("Why (kept in the log)", key=f"{key}_reason", max_chars=500)
@@ -112,7 +116,9 @@ def _option(found: Candidate | Entry, row: pd.Series, around: pd.DataFrame) -> O
         "name": found.name, "latitude": found.latitude, "longitude": found.longitude, "country": found.country,
         "kind": found.kind, "gazetteer_id": key, "precision": _precision(key, found.kind),
     }  # fmt: skip
-    return Option(key, f"{found.name}, {found.kind}, {found.country or 'no one country'}{now}", " · ".join(parts), values)
+    return Option(
+        key, f"{found.name}, {found.kind}, {found.country or 'no one country'}{now}", " · ".join(parts), values
+    )
 
 
 def _precision(gazetteer_id: str, kind: str) -> str:

@@ -186,13 +186,19 @@ def all_names(place: pd.Series) -> str:
         for name in names:
             users.setdefault(name.casefold(), []).append(party)
     known: dict[str, str] = {}
-    for name in (*recorded, *(name for names in used_by.values() for name in names), place["label"], *place["alternates"].split(", ")):
+    for name in (
+        *recorded,
+        *(name for names in used_by.values() for name in names),
+        place["label"],
+        *place["alternates"].split(", "),
+    ):
         if name:
             known.setdefault(name.casefold(), name)
     if len(known) < 2:
         return ""
     return ", ".join(
-        known[folded] + (f" (used by {' and '.join(users[folded])})" if folded in users else "") for folded in sorted(known)
+        known[folded] + (f" (used by {' and '.join(users[folded])})" if folded in users else "")
+        for folded in sorted(known)
     )
 
 

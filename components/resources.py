@@ -125,7 +125,9 @@ def _said_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _denial_pairs(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return pd.concat([denials.pair_statements(said_frame(slug)), denials.pair_claims(casualty_frame(slug))], ignore_index=True)
+    return pd.concat(
+        [denials.pair_statements(said_frame(slug)), denials.pair_claims(casualty_frame(slug))], ignore_index=True
+    )
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)

@@ -27,7 +27,9 @@ CLAIM_COLUMNS = {
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
     "place": st.column_config.TextColumn("Place", width="small"),
     "publisher": st.column_config.TextColumn("Publisher", width="small"),
-    "review": st.column_config.TextColumn("Review", width="small", help="What an analyst did to the record; empty: nothing."),
+    "review": st.column_config.TextColumn(
+        "Review", width="small", help="What an analyst did to the record; empty: nothing."
+    ),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
 }
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}

@@ -24,7 +24,10 @@ import pandas as pd
 from .sides import NO_SIDES
 
 DAYS = 14  # a denial answers what was said in the two weeks before
-LEAST_SHARE = {True: 0.2, False: 0.4}  # of the weight of the denial's words that the two must share; in its own article less
+LEAST_SHARE = {
+    True: 0.2,
+    False: 0.4,
+}  # of the weight of the denial's words that the two must share; in its own article less
 JUST_BEFORE = 450  # characters: how far back "denied it" looks for what "it" is
 COLUMNS = ("kind", "denial_id", "denied_id", "why")
 
@@ -86,7 +89,11 @@ def pair_statements(rows: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
     weights = {word: math.log(1 + len(said) / count) for word, count in frequency.items()}
     found = []
     for denial in (one for one in said if one.statement_id in denying):
-        denied, why = _nearest(denial, by_article[denial.article_id]) or _likest(denial, claims, index, weights, days) or (None, "")
+        denied, why = (
+            _nearest(denial, by_article[denial.article_id])
+            or _likest(denial, claims, index, weights, days)
+            or (None, "")
+        )
         found.append(("statement", denial.statement_id, denied, why))
     return pd.DataFrame(found, columns=list(COLUMNS)).astype({"denied_id": "str"})
 
@@ -103,7 +110,9 @@ def _index(claims: list[Said]) -> dict[str, list[int]]:
         for word in claim.words:
             index[word].append(number)
     most = max(50, len(claims) // 20)
-    return {word: numbers for word, numbers in index.items() if len(numbers) <= most}  # a word of every article finds nothing
+    return {
+        word: numbers for word, numbers in index.items() if len(numbers) <= most
+    }  # a word of every article finds nothing
 
 
 def _nearest(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
@@ -177,7 +186,11 @@ def pair_claims(claims: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
 
 
 def _same_place(claims: pd.DataFrame, row: Any) -> pd.Series:
-    return pd.Series(False, index=claims.index) if pd.isna(row.place) else (claims["place"] == row.place).fillna(False).astype(bool)
+    return (
+        pd.Series(False, index=claims.index)
+        if pd.isna(row.place)
+        else (claims["place"] == row.place).fillna(False).astype(bool)
+    )
 
 
 def _overlaps(claims: pd.DataFrame, row: Any) -> pd.Series:

@@ -59,7 +59,9 @@ def write_articles(store: Store, conflict: str | None = None, *, with_text: bool
         if parsed is not None and about is not None:
             entries = [correction_to_json(entry) for entry in store.corrections(article_id)]
             corrections = {"corrections": entries} if entries else {}
-            yield json.dumps({**to_json(parsed, with_text=with_text), **_about(about), **corrections}, ensure_ascii=False)
+            yield json.dumps(
+                {**to_json(parsed, with_text=with_text), **_about(about), **corrections}, ensure_ascii=False
+            )
 
 
 def to_geojson(frame: pd.DataFrame) -> dict[str, Any]:

@@ -46,7 +46,9 @@ GIVEN = (
     "recep redzep rejep", "ali aly", "hassan hasan khasan gasan", "ibrahim ebrahim", "ismail ismael esmail", "mahmoud mahmud mahmood",
 )  # fmt: skip
 
-_LETTERS = str.maketrans({"ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "a", "œ": "o", "þ": "t"})
+_LETTERS = str.maketrans(
+    {"ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "a", "œ": "o", "þ": "t"}
+)
 _FOLDS = tuple((re.compile(pattern), by) for pattern, by in (
     (r"dzh|dj|zh", "j"), (r"tz", "ts"), (r"ph", "f"), (r"ck", "k"), (r"x", "ks"), (r"w", "v"), (r"ou|oo", "u"),
     (r"^h?o[vg]h?(?=[aei])", "ov"),  # Hovhannisyan, Ovannisian, Oganesyan; Hovsepyan
@@ -89,7 +91,9 @@ def read_name(written: str) -> PersonName | None:
     >>> read_name("Gen. Ilham Aliyev").given == read_name("Ilham Aliev").given
     True
     """
-    words = [word for word in _WORD.findall(re.sub(r"['’]s\b", "", written)) if word.casefold().rstrip(".") not in SUFFIXES]
+    words = [
+        word for word in _WORD.findall(re.sub(r"['’]s\b", "", written)) if word.casefold().rstrip(".") not in SUFFIXES
+    ]
     while len(words) > 1 and words[0].casefold().rstrip(".") in TITLES:
         words = words[1:]
     words = [_without_article(word) for word in words if word.casefold() not in ARTICLES] or words
@@ -109,7 +113,11 @@ def _without_article(word: str) -> str:
 def _given(word: str) -> str:
     """A given name folded; an initial keeps its dot, so that it is not taken for a name of one letter."""
     folded = fold(word)
-    return f"{folded}." if len(folded) == 1 or (word.endswith(".") and len(folded) < 3) else _same_given().get(folded, folded)
+    return (
+        f"{folded}."
+        if len(folded) == 1 or (word.endswith(".") and len(folded) < 3)
+        else _same_given().get(folded, folded)
+    )
 
 
 @functools.cache

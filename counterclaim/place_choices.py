@@ -39,7 +39,10 @@ def learnt(frame: pd.DataFrame, reviews: Mapping[str, Review]) -> pd.DataFrame:
     decided = [one.record_id for one in reviews.values() if one.state]
     open_to = frame[frame["conflict"].isin(chosen["conflict"].unique()) & ~frame["id"].isin(decided)]
     pairs = [(row, row_of.get(pair)) for row, pair in zip(open_to.index, _names(open_to), strict=True)]
-    rows, origins = [row for row, origin in pairs if origin is not None], [origin for _, origin in pairs if origin is not None]
+    rows, origins = (
+        [row for row, origin in pairs if origin is not None],
+        [origin for _, origin in pairs if origin is not None],
+    )
     frame = frame.copy()
     for name in LOCATION:
         column = frame[name].copy()

@@ -22,7 +22,9 @@ def roots(rows: pd.DataFrame) -> pd.Series:
     ids, contents = once["statement_id"].tolist(), once["content"].astype(str).tolist()
     groups: dict[tuple[object, object], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     root: dict[str, str] = {}
-    for statement_id, content, who, day in zip(ids, contents, once["who"].tolist(), once["moment"].tolist(), strict=True):
+    for statement_id, content, who, day in zip(
+        ids, contents, once["who"].tolist(), once["moment"].tolist(), strict=True
+    ):
         words, held = words_of(content), groups[who, day]
         same = next((other for other, known in held if _alike(words, known)), None)
         root[statement_id] = same or statement_id
@@ -31,7 +33,9 @@ def roots(rows: pd.DataFrame) -> pd.Series:
     inner = once.dropna(subset=["within"]).drop_duplicates("within")
     holds = dict(zip(inner["within"].tolist(), inner["statement_id"].tolist(), strict=True))
     found = {statement_id: root[_innermost(statement_id, holds, root)] for statement_id in ids}
-    return pd.Series([found[statement_id] for statement_id in rows["statement_id"].tolist()], index=rows.index, dtype="str")
+    return pd.Series(
+        [found[statement_id] for statement_id in rows["statement_id"].tolist()], index=rows.index, dtype="str"
+    )
 
 
 def _innermost(statement_id: str, holds: dict[str, str], known: dict[str, str]) -> str:

@@ -44,9 +44,16 @@ UNNAMED_GROUPS = _words(
     "rescuers neighbours neighbors eyewitnesses eyewitness aides aide lawmakers teachers volunteers citizens families family"
 )
 SPELLINGS = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour"}
-HEADS = _words("ministry office service army agency commission committee council staff centre department directorate command")
+HEADS = _words(
+    "ministry office service army agency commission committee council staff centre department directorate command"
+)
 _OF_HEAD = re.compile(r"^(ministry|department|office|council|committee|agency) (?:of|for) (?:the )?(.+)$")
-_MINISTRIES = {"foreign affairs": "foreign", "internal affairs": "interior", "external affairs": "foreign", "emergency situations": "emergencies"}
+_MINISTRIES = {
+    "foreign affairs": "foreign",
+    "internal affairs": "interior",
+    "external affairs": "foreign",
+    "emergency situations": "emergencies",
+}
 _BEFORE = re.compile(r"^(?:\d{1,2}[:.]\d{2}\s+)?(?:(?:the|an?|its|his|her|their|our|own|same)\s+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"(['’]s|['’])$")
 
@@ -72,7 +79,9 @@ class Person:
 
     @property
     def label(self) -> str:
-        full = [form for form in self.forms if (name := read_name(form)) and name.given and not is_initial(name.given[0])]
+        full = [
+            form for form in self.forms if (name := read_name(form)) and name.given and not is_initial(name.given[0])
+        ]
         return min(full or self.forms, key=lambda form: (-self.forms[form], form))
 
     @property
@@ -86,7 +95,15 @@ class Person:
 
 def given_in(frame: pd.DataFrame) -> list[Given]:
     """What every row gives of its speaker."""
-    return list(map(Given, *([None if value is pd.NA or value != value else value for value in frame[name].tolist()] for name in Given._fields)))
+    return list(
+        map(
+            Given,
+            *(
+                [None if value is pd.NA or value != value else value for value in frame[name].tolist()]
+                for name in Given._fields
+            ),
+        )
+    )
 
 
 def unify(frame: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
@@ -105,7 +122,9 @@ def unify(frame: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
 def claimants(statements: pd.DataFrame, claims: pd.DataFrame, apart: Collection[str] = ()) -> pd.Series:
     """The canonical claimant of every claim, from `claimant_name` ("A and B"), else the words in `claimant`; NA where there is none."""
     found = Registry(Counter(given_in(statements)), frozenset(apart))
-    own = claims.assign(name=claims["claimant_name"], role=None, party=claims["claimant_party"], source=claims["claimant"])
+    own = claims.assign(
+        name=claims["claimant_name"], role=None, party=claims["claimant_party"], source=claims["claimant"]
+    )
     rows = given_in(own)
     answers = {given: found.claimant(given) for given in dict.fromkeys(rows)}
     return pd.Series([answers[given] for given in rows], index=claims.index, dtype="str")
@@ -142,7 +161,9 @@ class Registry:
                 if given.party:
                     person.parties[given.party] += count
         # Whole names first, the most used before others; then initials: they have to know whom they may be.
-        order = sorted(told.items(), key=lambda item: (_completeness(item[1].names[0]), -item[1].forms.total(), item[0]))
+        order = sorted(
+            told.items(), key=lambda item: (_completeness(item[1].names[0]), -item[1].forms.total(), item[0])
+        )
         for written, person in order:
             if person.names[0].given:
                 self._place(written, person)
@@ -208,7 +229,11 @@ class Registry:
         if told is None or told.apart:
             return None
         family = told.names[0].family
-        here = [p for p in self._by_article[given.article_id, family].values() if not p.apart and _parties_fit(given.party, p.party)]
+        here = [
+            p
+            for p in self._by_article[given.article_id, family].values()
+            if not p.apart and _parties_fit(given.party, p.party)
+        ]
         if len(here) == 1:
             return here[0]
         known = [p for p in self._by_family[family] if not p.apart and given.party and p.party == given.party]
@@ -227,7 +252,9 @@ class Registry:
             owners = {p for o, p in self._offices[given.article_id] if o == office and p}
             party = next(iter(owners)) if len(owners) == 1 else None
         shown = _shown(self._written.get(office) or Counter([written]))
-        own_name = party is None or fold(party) in fold(office) or any(party_of(word) == party for word in office.split())
+        own_name = (
+            party is None or fold(party) in fold(office) or any(party_of(word) == party for word in office.split())
+        )
         return shown if own_name else f"{shown} ({party})", party
 
     def _whole(self, head: str, given: Given) -> tuple[str, str | None]:
@@ -332,4 +359,6 @@ def forms(frame: pd.DataFrame, speaker: str) -> pd.DataFrame:
 
 def apart_of(changes: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """The written names that the analyst took off, from the changes kept in a conflict's definition."""
-    return frozenset(str(change["speaker"]) for change in changes if change.get("kind") == "apart" and change.get("speaker"))
+    return frozenset(
+        str(change["speaker"]) for change in changes if change.get("kind") == "apart" and change.get("speaker")
+    )

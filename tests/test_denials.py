@@ -33,7 +33,11 @@ def denied(content: str, *, day: int = 1, side: str = VELDORA, **more: object) -
         (said(1, "30 soldiers crossed the Sill bridge"), denied("that any soldiers had crossed the Sill bridge"), True),
         (said(1, "12 convoys passed Orn"), denied("that 12 convoys passed"), True),
         (said(1, "the harvest in Orn was good"), denied("shelling the hospital in Arkem"), False),
-        (said(1, "Veldoran guns shelled the Arkem hospital", side=VELDORA), denied("shelling the hospital in Arkem"), False),
+        (
+            said(1, "Veldoran guns shelled the Arkem hospital", side=VELDORA),
+            denied("shelling the hospital in Arkem"),
+            False,
+        ),
         (said(1, "Veldoran guns shelled the Arkem hospital", day=-20), denied("shelling the hospital in Arkem"), False),
         (said(1, "Veldoran guns shelled the Arkem hospital", day=3), denied("shelling the hospital in Arkem"), False),
     ],
@@ -49,7 +53,9 @@ def test_a_denial_answers_the_other_sides_words(claim, denial, pairs):
 def test_the_statement_within_the_denial_comes_first():
     inner = said(1, "its guns had fired", within="s9", article_id="a9")
     likeness = said(2, "Veldoran guns shelled the Arkem hospital")
-    [row] = denials.pair_statements(rows(likeness, denied("shelling the Arkem hospital, as Tarsia says"), inner)).itertuples()
+    [row] = denials.pair_statements(
+        rows(likeness, denied("shelling the Arkem hospital, as Tarsia says"), inner)
+    ).itertuples()
     assert (row.denied_id, row.why) == ("s1", "stands inside the denial")
 
 
@@ -59,7 +65,9 @@ def test_another_speakers_statement_in_the_sentence_is_answered():
     assert (row.denied_id, row.why) == ("s1", "stands in the same sentence")
 
 
-@pytest.mark.parametrize(("start", "side", "pairs"), [(8_800, TARSIA, True), (2_000, TARSIA, False), (8_800, VELDORA, False)])
+@pytest.mark.parametrize(
+    ("start", "side", "pairs"), [(8_800, TARSIA, True), (2_000, TARSIA, False), (8_800, VELDORA, False)]
+)
 def test_a_denial_without_words_answers_what_was_said_just_before(start, side, pairs):
     claim = said(1, "the dam was mined", side=side, article_id="a9", start=start, end=start + 90)
     [row] = denials.pair_statements(rows(claim, denied("it"))).itertuples()

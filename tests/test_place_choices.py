@@ -21,7 +21,9 @@ def add(store, article_id, *names, conflict="veldora"):
     places, at = [], 0
     for name in names:
         at = text.index(name, at)
-        places.append(Place(Phrase.of(text, (at, at + len(name))), "Capital", 50.0, 60.0, "NE", "city", "geonames:9", 0.6, "town"))
+        places.append(
+            Place(Phrase.of(text, (at, at + len(name))), "Capital", 50.0, 60.0, "NE", "city", "geonames:9", 0.6, "town")
+        )
         at += len(name)
     article = Article(article_id, text, "Places", None, None, None)
     store.add(ParsedArticle(article, places=tuple(places)), conflict=conflict, sha256=sha256(), source_name="x.txt")
@@ -30,8 +32,14 @@ def add(store, article_id, *names, conflict="veldora"):
 def mentions(store):
     """Article and name → (latitude, gazetteer_id, confidence), each NA as None."""
     frame = frames.place_frame(store)
-    told = frame[["latitude", "gazetteer_id", "confidence"]].astype(object).where(frame[["latitude", "gazetteer_id", "confidence"]].notna(), None)
-    return dict(zip(zip(frame["article_id"], frame["text"], strict=True), told.itertuples(index=False, name=None), strict=True))
+    told = (
+        frame[["latitude", "gazetteer_id", "confidence"]]
+        .astype(object)
+        .where(frame[["latitude", "gazetteer_id", "confidence"]].notna(), None)
+    )
+    return dict(
+        zip(zip(frame["article_id"], frame["text"], strict=True), told.itertuples(index=False, name=None), strict=True)
+    )
 
 
 def mention(store, article_id, text):

@@ -21,7 +21,9 @@ SAID = "twelve convoys crossed the Sill bridge"
     ids=["same", "other words", "other speaker", "other day", "other matter"],
 )  # fmt: skip
 def test_two_articles_with_one_root_count_once(more, once):
-    rows = figures.prepare(statements(statement(1, content=SAID), statement(2, article_id="a2", **{"content": SAID, **more})))
+    rows = figures.prepare(
+        statements(statement(1, content=SAID), statement(2, article_id="a2", **{"content": SAID, **more}))
+    )
     assert (roots.roots(rows).nunique() == 1) is once
 
 
@@ -36,5 +38,7 @@ def test_who_only_passes_a_statement_on_has_its_root():
 
 
 def test_statements_that_hold_each_other_end():
-    rows = figures.prepare(statements(statement(1, content="a dam", within="s2"), statement(2, content="a road", within="s1")))
+    rows = figures.prepare(
+        statements(statement(1, content="a dam", within="s2"), statement(2, content="a road", within="s1"))
+    )
     assert roots.roots(rows).notna().all()

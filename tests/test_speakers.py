@@ -64,7 +64,10 @@ def test_a_family_name_alone_is_the_one_of_its_party_and_of_nobody_where_two_fit
 
 
 def test_a_different_party_keeps_spellings_apart_and_one_spelling_is_one_name():
-    assert [name for name, _ in unified(("Orbel Vant", None, "Tarsia"), ("Orbell Vant", None, "Veldora"))] == ["Orbel Vant", "Orbell Vant"]
+    assert [name for name, _ in unified(("Orbel Vant", None, "Tarsia"), ("Orbell Vant", None, "Veldora"))] == [
+        "Orbel Vant",
+        "Orbell Vant",
+    ]
     assert unified(("Orbel Vant", None, "Tarsia"), ("Orbel Vant", None, "Veldora", "a2")) == [
         ("Orbel Vant", "Tarsia"), ("Orbel Vant", "Veldora"),
     ]  # fmt: skip
@@ -115,7 +118,9 @@ def test_the_analyst_takes_a_written_name_off():
     given = (("Orbel Vant", None, "Tarsia"), ("Orbel Vant", None, "Tarsia"), ("Orbell Vant", None, "Tarsia"))
     assert unified(*given)[2][0] == "Orbel Vant"
     assert unified(*given, apart=("Orbell Vant",))[2][0] == "Orbell Vant"
-    assert speakers.apart_of([{"kind": "apart", "speaker": "Orbell Vant"}, {"kind": "split", "what": "x"}]) == {"Orbell Vant"}
+    assert speakers.apart_of([{"kind": "apart", "speaker": "Orbell Vant"}, {"kind": "split", "what": "x"}]) == {
+        "Orbell Vant"
+    }
 
 
 @pytest.mark.parametrize(
@@ -136,7 +141,9 @@ def test_the_written_forms_of_a_speaker():
 
 def test_twenty_thousand_statements_are_quick():
     def word(number: int) -> str:
-        return "".join("bdfklmnprst"[digit % 11] + "aou"[digit % 3] for digit in (number % 97, number % 13, number // 97)).title()
+        return "".join(
+            "bdfklmnprst"[digit % 11] + "aou"[digit % 3] for digit in (number % 97, number % 13, number // 97)
+        ).title()
 
     given = [(f"{word(n % 1_200 // 400)} {word(n % 400)}", None, "Tarsia", f"a{n % 400}") for n in range(20_000)]
     frame = rows(*given)

@@ -84,7 +84,11 @@ def _record(
         and (victims.party is None or serves(doc, toll, victims))
     ):
         own = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
-        if own is None and victims.category != "combatant" and alone(sentence, claim.claimant, perpetrator, place, toll, actors):
+        if (
+            own is None
+            and victims.category != "combatant"
+            and alone(sentence, claim.claimant, perpetrator, place, toll, actors)
+        ):
             own = claim.claimant.party
         victims = replace(victims, party=own or victims.party)
     if (

@@ -153,7 +153,7 @@ class Places:
         return self._main.text if self._main is not None else None
 
     def _told_next(self, sentence: int) -> str | None:
-        """"The clash took place in the camp": said of the harm in the sentences before."""
+        """ "The clash took place in the camp": said of the harm in the sentences before."""
         for ahead in range(sentence + 1, min(sentence + 4, len(self._sentences))):
             words = {token.lower_ for token in self._sentences[ahead]}
             if ("took" in words and "place" in words) or words & {"occurred", "happened"}:
@@ -184,7 +184,7 @@ class Places:
         return self._home if self._doc[war.i - 1].lower_ == "the" else None
 
     def _before(self, sentence: int) -> str | None:
-        """"the region", "the town": the specific place named last, up to five sentences back."""
+        """ "the region", "the town": the specific place named last, up to five sentences back."""
         for back in range(1, min(sentence, 5) + 1):
             specific = [name for name in self._names(sentence - back) if not name.country]
             if specific:

@@ -20,8 +20,48 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"list", "lists", "names", "register", "roll"})
 COUNTS = frozenset({"count", "tally", "total", "number", "figure"})
-STANDS = frozenset({"stand", "stands", "stood", "is", "was", "reach", "reaches", "reached", "come", "comes", "came", "show", "shows", "showed", "grown", "number", "numbered", "rose", "risen", "got"})
-CARRIES = frozenset({"bring", "brings", "bringing", "brought", "raise", "raises", "raised", "raising", "take", "takes", "taking", "make", "makes", "making"})
+STANDS = frozenset(
+    {
+        "stand",
+        "stands",
+        "stood",
+        "is",
+        "was",
+        "reach",
+        "reaches",
+        "reached",
+        "come",
+        "comes",
+        "came",
+        "show",
+        "shows",
+        "showed",
+        "grown",
+        "number",
+        "numbered",
+        "rose",
+        "risen",
+        "got",
+    }
+)
+CARRIES = frozenset(
+    {
+        "bring",
+        "brings",
+        "bringing",
+        "brought",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "take",
+        "takes",
+        "taking",
+        "make",
+        "makes",
+        "making",
+    }
+)
 PRONOUNS = frozenset({"it", "that", "this", "they"})
 FIGURES = frozenset({"figures", "numbers", "tolls", "counts"})
 NEARBY = 2  # sentences back that a pronoun reaches
@@ -40,7 +80,9 @@ def find_running(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll])
 
 
 def _counts_something(doc: Doc, number: Number) -> bool:
-    return number.noun is not None and number.noun <= number.end + 1 and doc[number.noun].ent_type_ not in ("DATE", "TIME")
+    return (
+        number.noun is not None and number.noun <= number.end + 1 and doc[number.noun].ent_type_ not in ("DATE", "TIME")
+    )
 
 
 def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
@@ -78,7 +120,9 @@ def _outcome_beside(doc: Doc, noun: Token, verb: Token):  # type: ignore[no-unty
 def _only_small(ahead: Span, verb: Token) -> bool:
     """Is there nothing between the verb and the number but "at", "to", "now", "about"?"""
     return all(
-        token.tag_ in ("IN", "RB", "TO", "RBR", "RP", "DT", "JJR") or token.is_space for token in ahead if token.i > verb.i
+        token.tag_ in ("IN", "RB", "TO", "RBR", "RP", "DT", "JJR") or token.is_space
+        for token in ahead
+        if token.i > verb.i
     )
 
 
@@ -102,7 +146,9 @@ def _brought_to(ahead: Span, last: Toll | None) -> Link | None:
 def in_order(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
     """ "Newer figures from the prosecutors: 12 and 40", behind "ten killed and 38 wounded": the same outcomes in order."""
     start = doc[number.start].sent.start
-    colon = next((token for token in reversed(doc[start : number.start]) if token.text == ":" and not _of_time(token)), None)
+    colon = next(
+        (token for token in reversed(doc[start : number.start]) if token.text == ":" and not _of_time(token)), None
+    )
     if colon is None or not any(token.lower_ in FIGURES for token in doc[start : colon.i]):
         return None
     between = [token for token in doc[colon.i + 1 : number.start] if not token.is_space]

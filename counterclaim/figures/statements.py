@@ -55,7 +55,9 @@ def prepare(frame: pd.DataFrame, everything: pd.DataFrame | None = None) -> pd.D
     joined = joined_names(frame["statement_id"], who)
     chain = chains(frame, frame if everything is None else everything)
     together = pd.Series([joined[key] for key in frame["statement_id"].tolist()], index=frame.index, dtype="str")
-    return frame.assign(moment=moment, who=who, speakers=together, chain=chain, steps=chain.str.count(" citing ").astype("int64"))
+    return frame.assign(
+        moment=moment, who=who, speakers=together, chain=chain, steps=chain.str.count(" citing ").astype("int64")
+    )
 
 
 def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
@@ -76,7 +78,9 @@ def chains(frame: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
 
     own = frame["speaker"].fillna(frame["source"]).fillna(NOBODY).astype("str")
     return pd.Series(
-        [chain(*pair) for pair in zip(frame["statement_id"].tolist(), own.tolist(), strict=True)], index=frame.index, dtype="str"
+        [chain(*pair) for pair in zip(frame["statement_id"].tolist(), own.tolist(), strict=True)],
+        index=frame.index,
+        dtype="str",
     )
 
 
@@ -100,7 +104,9 @@ def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
     group = [is_unnamed_group(who) or who in (UNRESOLVED, NOBODY) for who in counted["who"].tolist()]
     counted["last"] = np.where(group, 1, 0)
     counted["lane"] = counted["who"].where(~np.array(group, dtype=bool), UNNAMED_LANE)
-    counted = counted.sort_values(["place", "side", "last", "n", "who"], ascending=[True, True, True, False, True], kind="stable")
+    counted = counted.sort_values(
+        ["place", "side", "last", "n", "who"], ascending=[True, True, True, False, True], kind="stable"
+    )
     rest = _without_room(counted)
     if rest.any():
         others = rest.groupby(counted["side"]).transform("sum")

@@ -89,7 +89,9 @@ def locked(lock: Path, say: Progress) -> Iterator[None]:
                 lock.unlink(missing_ok=True)
                 continue
             if time.monotonic() > deadline:
-                raise GeocodingError(f"Another process has been building the gazetteer for long. Remove {lock} and try again.") from None
+                raise GeocodingError(
+                    f"Another process has been building the gazetteer for long. Remove {lock} and try again."
+                ) from None
             say("waiting for another build", 0.0)
             time.sleep(0.2)
     try:

@@ -99,7 +99,10 @@ class Shares:
         total = self.context.total - sum(self.own_countries.values())
         if not entry.country or total <= 0:
             return 0.0
-        return max(0.0, self.context.countries.get(entry.country, 0.0) - self.own_countries.get(entry.country, 0.0)) / total
+        return (
+            max(0.0, self.context.countries.get(entry.country, 0.0) - self.own_countries.get(entry.country, 0.0))
+            / total
+        )
 
     def division(self, division: str | None) -> float:
         if division is None:

@@ -78,7 +78,9 @@ class Gazetteer:
         self._connection = connection
         self._lock = threading.Lock()
         self.version: str = self._all("SELECT value FROM meta WHERE key = 'version'")[0][0]
-        self._exact = frozenset(row[0] for row in self._all("SELECT DISTINCT key FROM name WHERE key >= '=' AND key < '>'"))
+        self._exact = frozenset(
+            row[0] for row in self._all("SELECT DISTINCT key FROM name WHERE key >= '=' AND key < '>'")
+        )
         self._named = functools.lru_cache(maxsize=20_000)(self._read_named)
 
     @classmethod
@@ -104,7 +106,12 @@ class Gazetteer:
         self._connection.close()
 
     def find(
-        self, name: str, *, countries: Collection[str] | None = None, kinds: Collection[str] | None = None, limit: int = 10
+        self,
+        name: str,
+        *,
+        countries: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+        limit: int = 10,
     ) -> tuple[Entry, ...]:
         """The entries that bear this name, the most prominent first; () where there is none.
 
@@ -164,7 +171,7 @@ class Gazetteer:
 
     @functools.cached_property
     def demonyms(self) -> dict[str, frozenset[str]]:
-        """"armenian" → {"AM"}: words that put an article into a country without naming it. Lower case, singular."""
+        """ "armenian" → {"AM"}: words that put an article into a country without naming it. Lower case, singular."""
         words: dict[str, set[str]] = {}
         for word, country in self._all("SELECT word, country FROM demonym"):
             words.setdefault(word.casefold(), set()).add(country)
@@ -187,7 +194,9 @@ class Gazetteer:
             for east in range(-reach, reach + 1)
         ]
         marks = ",".join("?" * len(numbers))
-        return self._all(f"SELECT {COLUMNS}, 0 FROM entry e WHERE e.level = 'town' AND e.cell IN ({marks})", tuple(numbers))
+        return self._all(
+            f"SELECT {COLUMNS}, 0 FROM entry e WHERE e.level = 'town' AND e.cell IN ({marks})", tuple(numbers)
+        )
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:

@@ -11,7 +11,9 @@ import re
 import unicodedata
 
 # Letters that NFKD leaves whole.
-LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"})
+LETTERS = str.maketrans(
+    {"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
+)
 DROPPED = re.compile(r"[\u02b9-\u02bf\u2018\u2019\u201b`´'.]")  # apostrophes of every kind, full stops
 SPACES = re.compile(r"[\s\-\u2010-\u2015/_,]+")
 SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}

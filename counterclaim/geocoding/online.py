@@ -35,12 +35,40 @@ TIMEOUT = 10.0  # seconds for one request
 PAUSE = 60.0  # seconds without a request after a failure, so that a batch does not wait for each name
 OFF = "off"
 # One gate for the whole process, whichever service is asked: public servers allow one request a second.
-gate = RateLimiter(lambda ask: ask(), min_delay_seconds=1.0, max_retries=0, error_wait_seconds=1.0, swallow_exceptions=False)
+gate = RateLimiter(
+    lambda ask: ask(), min_delay_seconds=1.0, max_retries=0, error_wait_seconds=1.0, swallow_exceptions=False
+)
 
 WATER = frozenset({"water", "waterway", "bay", "river", "sea", "strait", "ocean", "lake", "marinearea"})
 MOUNTAIN = frozenset({"peak", "mountain_range", "ridge", "volcano", "mountain", "valley", "hill"})
-TOWN = frozenset({"city", "town", "village", "hamlet", "suburb", "locality", "localadmin", "neighbourhood", "municipality", "isolated_dwelling"})
-REGION = frozenset({"state", "county", "region", "province", "district", "state_district", "administrative", "macrocounty", "macroregion", "boundary"})
+TOWN = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "hamlet",
+        "suburb",
+        "locality",
+        "localadmin",
+        "neighbourhood",
+        "municipality",
+        "isolated_dwelling",
+    }
+)
+REGION = frozenset(
+    {
+        "state",
+        "county",
+        "region",
+        "province",
+        "district",
+        "state_district",
+        "administrative",
+        "macrocounty",
+        "macroregion",
+        "boundary",
+    }
+)
 
 
 class OnlineGeocoder:
@@ -71,7 +99,9 @@ class OnlineGeocoder:
         if kept is not None:
             return as_location(kept)
         if (wait := self._paused_until - time.monotonic()) > 0:
-            raise GeocodingError(f"The online geocoder failed a moment ago; asking again in {wait:.0f} s.", retry_after=wait)
+            raise GeocodingError(
+                f"The online geocoder failed a moment ago; asking again in {wait:.0f} s.", retry_after=wait
+            )
         try:
             found = gate(lambda: self._ask(query, codes))
         except GeopyError as error:
@@ -79,7 +109,11 @@ class OnlineGeocoder:
             pause = float(told or PAUSE)
             self._paused_until = time.monotonic() + pause
             raise GeocodingError(f"The online geocoder did not answer: {error}.", retry_after=pause) from error
-        answer = {} if found is None else {"address": found.address, "at": [found.latitude, found.longitude], "raw": found.raw}
+        answer = (
+            {}
+            if found is None
+            else {"address": found.address, "at": [found.latitude, found.longitude], "raw": found.raw}
+        )
         self.cache.write(question, answer)
         return found
 
@@ -142,7 +176,9 @@ class Cache:
         self._lock = threading.Lock()
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
-        self._run("CREATE TABLE IF NOT EXISTS answer (service TEXT, question TEXT, answer TEXT, asked TEXT, PRIMARY KEY (service, question))")
+        self._run(
+            "CREATE TABLE IF NOT EXISTS answer (service TEXT, question TEXT, answer TEXT, asked TEXT, PRIMARY KEY (service, question))"
+        )
 
     def read(self, question: str) -> dict[str, Any] | None:
         rows = self._run("SELECT answer FROM answer WHERE service = ? AND question = ?", self.service, question)
@@ -180,7 +216,12 @@ def make_geocoder(service: str, domain: str, scheme: str, user_agent: str) -> An
         GeocodingError: there is no such service.
     """
     # geopy's other adapter repeats refused requests by itself, past the gate.
-    common: dict[str, Any] = {"scheme": scheme, "user_agent": user_agent, "timeout": TIMEOUT, "adapter_factory": URLLibAdapter}
+    common: dict[str, Any] = {
+        "scheme": scheme,
+        "user_agent": user_agent,
+        "timeout": TIMEOUT,
+        "adapter_factory": URLLibAdapter,
+    }
     if service == "nominatim":
         return Nominatim(domain=domain, **common)
     if service == "photon":
@@ -198,8 +239,13 @@ def as_entry(found: Location, service: str) -> Entry:
     """A service's answer in the shape of a gazetteer entry. Its identity is OpenStreetMap's, where that is told."""
     raw = found.raw
     facts = raw.get("properties", raw)  # Photon and Pelias answer in GeoJSON
-    country = str(facts.get("countrycode") or raw.get("address", {}).get("country_code") or facts.get("country_code") or "").upper()
-    what = {str(facts.get(part, "")) for part in ("addresstype", "type", "osm_value", "class", "category", "layer", "osm_key")}
+    country = str(
+        facts.get("countrycode") or raw.get("address", {}).get("country_code") or facts.get("country_code") or ""
+    ).upper()
+    what = {
+        str(facts.get(part, ""))
+        for part in ("addresstype", "type", "osm_value", "class", "category", "layer", "osm_key")
+    }
     kind = kind_of(what)
     identity = f"{facts.get('osm_type', 'place')}/{facts.get('osm_id') or facts.get('gid') or facts.get('place_id') or found.address}"
     level = {"country": "country", "region": "adm1", "city": "town"}.get(kind, "area")

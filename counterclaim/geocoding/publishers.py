@@ -14,7 +14,9 @@ USUAL = re.compile(
     r"mercury|courier|dispatch|bulletin|leader|local|live|reporter|advocate|citizen|agency|radio|tv|state)"
 )
 COUNTRY_DOMAINS = {"uk": "GB"}
-PLAIN_DOMAINS = frozenset({"com", "org", "net", "info", "news", "tv", "co", "me", "io", "int", "fm", "am", "eu", "edu", "gov", "mil"})
+PLAIN_DOMAINS = frozenset(
+    {"com", "org", "net", "info", "news", "tv", "co", "me", "io", "int", "fm", "am", "eu", "edu", "gov", "mil"}
+)
 SHORTEST = 5  # letters of a town that a domain may hold; shorter ones are found in any word
 
 

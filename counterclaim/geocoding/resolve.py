@@ -51,7 +51,13 @@ class Resolver:
         self._markers = {word: kind for kind, words in load.table("toponyms")["markers"].items() for word in words}
 
     def resolve(
-        self, toponyms: Sequence[Toponym], *, text: str = "", title: str | None = None, publisher: str | None = None, url: str | None = None
+        self,
+        toponyms: Sequence[Toponym],
+        *,
+        text: str = "",
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
     ) -> tuple[Place, ...]:
         """One place for each toponym, in the same order; null beyond `phrase` where nothing fits."""
         names, of_toponym = self.group(toponyms)
@@ -118,7 +124,9 @@ class Resolver:
         home = list(home_towns(publisher, self.gazetteer))
         hidden = [Name(publisher or "", home, [0], share=HOME_SHARE)] if home else []
         for name in [*names, *hidden]:
-            name.likely = softmax([self._weights["known first"] * (entry.prominence - entry.rank) for entry in name.candidates])
+            name.likely = softmax(
+                [self._weights["known first"] * (entry.prominence - entry.rank) for entry in name.candidates]
+            )
         for turn in range(ROUNDS):
             context = Context([*names, *hidden], background)
             scored = [self.scores(name, context, last=turn == ROUNDS - 1) for name in names]
@@ -132,7 +140,9 @@ class Resolver:
         shares = context.without(name)
         entries = name.candidates
         if len(entries) > KEPT:
-            entries = sorted(entries, key=lambda entry: -self.score(self.features(name, entry, shares, near=False)))[:KEPT]
+            entries = sorted(entries, key=lambda entry: -self.score(self.features(name, entry, shares, near=False)))[
+                :KEPT
+            ]
         pairs = [(self.score(self.features(name, entry, shares)), entry) for entry in entries]
         pairs.sort(key=lambda pair: (-pair[0], pair[1].id))
         return [entry for _, entry in pairs], [score for score, _ in pairs]
@@ -163,7 +173,9 @@ class Resolver:
     def place(self, toponym: Toponym, name: Name) -> Place:
         best, score = self.town_of(name), name.scores[0]
         shown = tuple(
-            Candidate(entry.id, entry.name, entry.latitude, entry.longitude, entry.country, entry.kind, round(likely, 3))
+            Candidate(
+                entry.id, entry.name, entry.latitude, entry.longitude, entry.country, entry.kind, round(likely, 3)
+            )
             for entry, likely in zip(name.candidates[:SHOWN], name.likely, strict=False)
         )
         if score < self._weights["least"] and name.company >= ENOUGH:
@@ -194,7 +206,6 @@ class Resolver:
         return written
 
 
-
 def softmax(scores: list[float]) -> list[float]:
     top = max(scores, default=0.0)
     powers = [math.exp(score - top) for score in scores]
@@ -204,7 +215,10 @@ def softmax(scores: list[float]) -> list[float]:
 
 def same_spot(entry: Entry, other: Entry) -> bool:
     """Whether two entries are in effect one place: a town and the division around it."""
-    return entry.id == other.id or distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude) < SAME_SPOT_KM
+    return (
+        entry.id == other.id
+        or distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude) < SAME_SPOT_KM
+    )
 
 
 def fits(kind: str, entry: Entry) -> bool:

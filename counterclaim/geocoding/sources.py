@@ -24,11 +24,15 @@ TYPE_ENDING = re.compile(
     r" (?:County|Parish|Borough|Census Area|State|Province|District|Region|Oblast|Rayon|Raion|Governorate|Municipality"
     r"|Department|Prefecture|Division|Canton|Territory|Township|City|Metropolitan City|Municipio|İlçesi|Regency)$"
 )
-TYPE_START = re.compile(r"^(?:State|Province|Provincia|Departamento|County|Muḩāfaz̧at|Estado|Région|Region) (?:of |de |d')?")
+TYPE_START = re.compile(
+    r"^(?:State|Province|Provincia|Departamento|County|Muḩāfaz̧at|Estado|Région|Region) (?:of |de |d')?"
+)
 LATIN = re.compile(r"^[A-ZÀ-ÞĀ-ſƏȘȚḀ-ỿ'‘’ʻʼ][\wÀ-ÿĀ-ſ .'’‘ʻʼ,\-()]*$")
 AIRPORT_CODE = re.compile(r"^[A-Z]{2,4}$")
 ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
-CITY_RADIUS = 0.02  # kilometres by square root of inhabitants: a town of 10,000 is about 2 km, one of 1,000,000 20 km wide
+CITY_RADIUS = (
+    0.02  # kilometres by square root of inhabitants: a town of 10,000 is about 2 km, one of 1,000,000 20 km wide
+)
 
 
 @dataclass(slots=True)

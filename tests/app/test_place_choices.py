@@ -55,7 +55,9 @@ def page(store):
 
 def latitudes(store: Store) -> dict[str, float | None]:
     frame = frames.place_frame(store)
-    return dict(zip(frame["place_id"], frame["latitude"].astype(object).where(frame["latitude"].notna(), None), strict=True))
+    return dict(
+        zip(frame["place_id"], frame["latitude"].astype(object).where(frame["latitude"].notna(), None), strict=True)
+    )
 
 
 def option(at: AppTest, place: str):
@@ -146,7 +148,13 @@ class Asked(online.OnlineGeocoder):
 
     def _ask(self, query, codes):
         self.sent.append(query)
-        return online.as_location({"address": "Arkem, Azerbaijan", "at": [1.0, 2.0], "raw": {"osm_type": "node", "osm_id": 5, "type": "village"}})
+        return online.as_location(
+            {
+                "address": "Arkem, Azerbaijan",
+                "at": [1.0, 2.0],
+                "raw": {"osm_type": "node", "osm_id": 5, "type": "village"},
+            }
+        )
 
 
 @pytest.fixture
@@ -154,7 +162,13 @@ def asked(monkeypatch, tmp_path):
     monkeypatch.setenv("COUNTERCLAIM_ONLINE_GEOCODER", "nominatim")
     monkeypatch.setenv("COUNTERCLAIM_GEOCODER_DOMAIN", "127.0.0.1:9")
     monkeypatch.setattr(online.gate, "min_delay_seconds", 0.0)
-    made = Asked("nominatim", domain="127.0.0.1:9", scheme="http", user_agent="counterclaim-test/0", cache=tmp_path / "answers.sqlite")
+    made = Asked(
+        "nominatim",
+        domain="127.0.0.1:9",
+        scheme="http",
+        user_agent="counterclaim-test/0",
+        cache=tmp_path / "answers.sqlite",
+    )
     Asked.sent.clear()
     monkeypatch.setattr("components.place_sources.online", lambda: made)
     return made

@@ -43,7 +43,7 @@ def test_vague_numbers_profile_is_printed_on_charts(page):
 def test_a_group_is_explained_and_a_change_is_kept_and_undone(page, tmp_path):
     at = page("disagreements", question="Why are these compared?")
     assert "Compared because" in words(at)
-    [title] = [box for box in at.selectbox if box.key == "group"][0].options[:1]
+    [title] = next(box for box in at.selectbox if box.key == "group").options[:1]
     assert "×32" in title
     store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
     from components import resources

@@ -125,14 +125,24 @@ def test_a_speaker_has_everything_said_and_claimed(rich):
 def with_denial() -> ParsedArticle:
     text = "Veldora said its guns destroyed the Arkem dam. Tarsia denied that guns destroyed the dam."
     made = []
-    for who, cue, content in (("Veldora", "said", "its guns destroyed the Arkem dam"), ("Tarsia", "denied", "guns destroyed the dam")):
+    for who, cue, content in (
+        ("Veldora", "said", "its guns destroyed the Arkem dam"),
+        ("Tarsia", "denied", "guns destroyed the dam"),
+    ):
         start = text.index(f"{who} {cue}")
         at = text.index(content, start)
         source = Source(Phrase.of(text, (start, start + len(who))), (Speaker(None, None, who),))
         verb = Phrase.of(text, (start + len(who) + 1, start + len(who) + 1 + len(cue)))
         act = "deny" if cue == "denied" else "claim"
         made.append(Statement(source, verb, Phrase.of(text, (at, at + len(content))), "indirect", act, rule="test"))
-    return ParsedArticle(Article("d1", text, "A dam", "The Daily", None, dt.date(2020, 10, 6)), tuple(made), (), (), (), {"engine": "test"})
+    return ParsedArticle(
+        Article("d1", text, "A dam", "The Daily", None, dt.date(2020, 10, 6)),
+        tuple(made),
+        (),
+        (),
+        (),
+        {"engine": "test"},
+    )
 
 
 def test_a_denial_stands_beside_what_it_denies(rich):
@@ -146,10 +156,16 @@ def test_a_denial_stands_beside_what_it_denies(rich):
 def test_a_written_name_is_taken_off_and_joined_again(rich, tmp_path):
     first = parsed_article().statements[0]
     other = Statement(
-        Source(first.source.phrase, (Speaker("Orbell Vant", None, "Veldora"),)), first.cue, first.content, "indirect", "state"
+        Source(first.source.phrase, (Speaker("Orbell Vant", None, "Veldora"),)),
+        first.cue,
+        first.content,
+        "indirect",
+        "state",
     )
     whole = parsed_article()
-    both = ParsedArticle(whole.article, (*whole.statements, other), whole.casualties, whole.places, whole.ignored, whole.versions)
+    both = ParsedArticle(
+        whole.article, (*whole.statements, other), whole.casualties, whole.places, whole.ignored, whole.versions
+    )
     at = rich("statements", parsed=both, speaker="Orbel Vant")
     assert "**All: 3 statements**" in words(at)
     at.button(key="apart_Orbell Vant").click().run()

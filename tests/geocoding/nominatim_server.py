@@ -61,7 +61,10 @@ class Installation:
     def _wait(self, domain: str, process: subprocess.Popen[bytes]) -> None:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and process.poll() is None:
-            with contextlib.suppress(urllib.error.URLError, OSError), urllib.request.urlopen(f"http://{domain}/status", timeout=5):
+            with (
+                contextlib.suppress(urllib.error.URLError, OSError),
+                urllib.request.urlopen(f"http://{domain}/status", timeout=5),
+            ):
                 return
             time.sleep(0.2)
         raise RuntimeError(f"Nominatim does not answer: {(self.folder / 'serve.log').read_text()[-2000:]}")
@@ -102,7 +105,18 @@ def install(nominatim: str, postgres: Path) -> Iterator[Installation]:
 
 
 def import_extract(nominatim: str, project: Path) -> None:
-    command = [nominatim, "import", "--osm-file", str(EXTRACT), "--project-dir", str(project), "--no-updates", "--offline", "-j", "2"]
+    command = [
+        nominatim,
+        "import",
+        "--osm-file",
+        str(EXTRACT),
+        "--project-dir",
+        str(project),
+        "--no-updates",
+        "--offline",
+        "-j",
+        "2",
+    ]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode:
         raise RuntimeError(f"The import failed: {(done.stdout + done.stderr)[-3000:]}")

@@ -52,7 +52,13 @@ def test_nearest(gazetteer):
 
 
 def test_weight_orders_names(gazetteer):
-    assert gazetteer.weight("France") > gazetteer.weight("Baku") > gazetteer.weight("Vardenis") > gazetteer.weight("Xyzzy") == 0
+    assert (
+        gazetteer.weight("France")
+        > gazetteer.weight("Baku")
+        > gazetteer.weight("Vardenis")
+        > gazetteer.weight("Xyzzy")
+        == 0
+    )
 
 
 def test_missing_file_names_the_command(tmp_path):

@@ -49,7 +49,10 @@ def test_reverse(geocoder, query):
 
 
 def test_reverse_several_or_none(geocoder):
-    assert [place.raw["matched_name"] for place in geocoder.reverse((33.6, -96.0), exactly_one=False, limit=2)] == ["Paris", "Sherman"]
+    assert [place.raw["matched_name"] for place in geocoder.reverse((33.6, -96.0), exactly_one=False, limit=2)] == [
+        "Paris",
+        "Sherman",
+    ]
     assert geocoder.reverse((-48.0, -120.0)) is None
 
 

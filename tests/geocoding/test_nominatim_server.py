@@ -34,7 +34,9 @@ def domain(installation):
 @pytest.fixture
 def ask(tmp_path):
     def make(domain, cache="answers.sqlite"):
-        return OnlineGeocoder("nominatim", domain=domain, scheme="http", user_agent="counterclaim-test/0", cache=tmp_path / cache)
+        return OnlineGeocoder(
+            "nominatim", domain=domain, scheme="http", user_agent="counterclaim-test/0", cache=tmp_path / cache
+        )
 
     return make
 
@@ -82,7 +84,9 @@ def test_at_most_one_request_a_second(ask, domain):
 
 
 def test_an_article_is_resolved_with_it(gazetteer, ask, domain):
-    found, text = toponyms("Baku said that Upper Velkanor was hit, and Nowherebad too.", "Baku", "Upper Velkanor", "Nowherebad")
+    found, text = toponyms(
+        "Baku said that Upper Velkanor was hit, and Nowherebad too.", "Baku", "Upper Velkanor", "Nowherebad"
+    )
     places = Resolver(gazetteer, ask(domain)).resolve(found, text=text)
     assert [place.gazetteer_id for place in places] == ["geonames:587084", "osm:node/1", None]
     assert places[1].latitude == pytest.approx(39.9)
@@ -103,6 +107,8 @@ def test_a_server_that_dies_leaves_places_unresolved(gazetteer, ask, installatio
         with pytest.raises(GeocodingError) as caught:
             geocoder.geocode("Kaghavanor")
         assert caught.value.retry_after > 0
-        found, text = toponyms("Baku said that Upper Velkanor and Tsorbend were hit.", "Baku", "Upper Velkanor", "Tsorbend")
+        found, text = toponyms(
+            "Baku said that Upper Velkanor and Tsorbend were hit.", "Baku", "Upper Velkanor", "Tsorbend"
+        )
         places = Resolver(gazetteer, geocoder).resolve(found, text=text)
     assert [place.gazetteer_id is not None for place in places] == [True, False, True]  # what was answered is kept

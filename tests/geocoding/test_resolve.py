@@ -68,7 +68,12 @@ def test_sources_name_is_shown(resolve):
 
 def test_country_is_called_by_its_english_name(resolve):
     [place] = resolve("The US agreed.", "US")
-    assert (place.name, place.kind, place.precision, place.gazetteer_id) == ("United States", "country", "country", "geonames:6252001")
+    assert (place.name, place.kind, place.precision, place.gazetteer_id) == (
+        "United States",
+        "country",
+        "country",
+        "geonames:6252001",
+    )
 
 
 @pytest.mark.parametrize(("options", "precision"), [({}, "town"), ({"offset": True}, "district")])
@@ -107,7 +112,9 @@ def test_roads_stay_unresolved(resolve):
 
 
 def test_obscure_namesake_far_from_all_else_stays_unresolved(resolve):
-    places = resolve("Baku, Stepanakert and Hadrut were quiet. Sherman spoke.", "Baku", "Stepanakert", "Hadrut", "Sherman")
+    places = resolve(
+        "Baku, Stepanakert and Hadrut were quiet. Sherman spoke.", "Baku", "Stepanakert", "Hadrut", "Sherman"
+    )
     assert [place.country for place in places] == ["AZ", "AZ", "AZ", None]
     assert [candidate.name for candidate in places[3].candidates] == ["Sherman"]
 
@@ -127,6 +134,8 @@ class Elsewhere:
 def test_online_is_asked_once_and_only_for_unknown_names(gazetteer):
     online = Elsewhere(gazetteer)
     text = "Baku lost Yukhari Xyz. Yukhari Xyz and Qwert are near Baku."
-    places = Resolver(gazetteer, online).resolve(toponyms(text, "Baku", "Yukhari Xyz", "Yukhari Xyz", "Qwert"), text=text)
+    places = Resolver(gazetteer, online).resolve(
+        toponyms(text, "Baku", "Yukhari Xyz", "Yukhari Xyz", "Qwert"), text=text
+    )
     assert online.asked == ["Yukhari Xyz", "Qwert"]
     assert [place.gazetteer_id is not None for place in places] == [True, True, True, False]

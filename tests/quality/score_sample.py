@@ -98,7 +98,9 @@ def scopes(parsed: Iterable[ParsedArticle]) -> tuple[int, int]:
     """How many facts that are found (right outcome and bounds) have the right scope, and how many are found."""
     by_article = {p.article.id: p.casualties for p in parsed}
     found = [(fact, *read_of(fact, by_article.get(fact.article, ()))) for fact in read_facts() if fact.count_text]
-    matched = [(fact, casualty) for fact, problems, casualty in found if casualty and not {"outcome", "bounds"} & set(problems)]
+    matched = [
+        (fact, casualty) for fact, problems, casualty in found if casualty and not {"outcome", "bounds"} & set(problems)
+    ]
     return sum(casualty.scope == fact.scope for fact, casualty in matched), len(matched)
 
 

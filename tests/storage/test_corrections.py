@@ -47,10 +47,16 @@ def seen(store, record_id: str) -> int:
 
 def test_an_edit_is_in_force_and_the_log_keeps_what_was_read(filled):
     first = claim(filled)
-    entry = filled.correct("casualty", first, "edit", {"low": 31, "high": 40, "qualifier": "range"}, seen=0, reason="misread", **BY)
+    entry = filled.correct(
+        "casualty", first, "edit", {"low": 31, "high": 40, "qualifier": "range"}, seen=0, reason="misread", **BY
+    )
     row = claims(filled)[first]
     assert (row["low"], row["high"], row["qualifier"]) == (31, 40, "range")
-    assert (row["review"], bool(row["corrected"]), row["corrected_fields"]) == ("corrected", True, "high; low; qualifier")
+    assert (row["review"], bool(row["corrected"]), row["corrected_fields"]) == (
+        "corrected",
+        True,
+        "high; low; qualifier",
+    )
     assert [(one.field, one.old, one.new) for one in entry.changes] == [
         ("low", 21, 31), ("high", None, 40), ("qualifier", "at least", "range"),
     ]  # fmt: skip
@@ -325,7 +331,12 @@ def test_an_export_carries_who_when_and_why_and_is_in_force_after_an_import(fill
     assert isinstance(received, Received)
     other = Store(f"sqlite:///{tmp_path / 'other.sqlite'}")
     for _ in range(2):  # the second time adds nothing
-        about = {"sha256": received.sha256, "source_name": "export.jsonl", "conflict": received.conflict, "extra": received.extra}
+        about = {
+            "sha256": received.sha256,
+            "source_name": "export.jsonl",
+            "conflict": received.conflict,
+            "extra": received.extra,
+        }
         other.add(replace(parsed_article(), article=received.article), **about)
     pd.testing.assert_frame_equal(frames.casualty_frame(other), frames.casualty_frame(filled))
     assert [replace(one, id=0) for one in other.corrections()] == [replace(one, id=0) for one in filled.corrections()]
@@ -364,7 +375,9 @@ def test_an_older_store_gets_the_log_and_keeps_its_articles(url):
     store.close()
     store = Store(url)
     with store._read() as connection:
-        assert connection.execute(sa.select(sa.func.max(schema.schema_version.c.version))).scalar_one() == max(migrations.STEPS)
+        assert connection.execute(sa.select(sa.func.max(schema.schema_version.c.version))).scalar_one() == max(
+            migrations.STEPS
+        )
         inspector = sa.inspect(connection)
         for table in (schema.correction, schema.reread):
             found = {(one["name"], one["nullable"]) for one in inspector.get_columns(table.name)}
@@ -386,6 +399,8 @@ def test_every_correction_raises_the_revision_and_an_empty_store_has_none(filled
 def test_candidates_are_left_alone(filled):
     """The gazetteer's candidates stay, so that an analyst can choose again."""
     place = ids.place_ids(parsed_article())[0]
-    filled.correct("place", place, "edit", {"name": None, "latitude": None, "longitude": None, "gazetteer_id": None}, seen=0, **BY)
+    filled.correct(
+        "place", place, "edit", {"name": None, "latitude": None, "longitude": None, "gazetteer_id": None}, seen=0, **BY
+    )
     assert pd.isna(frames.place_frame(filled).set_index("place_id").at[place, "latitude"])
     assert isinstance(filled.article("a1").places[0].candidates[0], Candidate)

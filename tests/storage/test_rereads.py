@@ -50,7 +50,10 @@ def test_what_changes_between_two_readings(store, casualties, expected):
 def test_only_the_fields_that_differ_are_told(store):
     count = Count(phrase("21"), 21, 21, "exact")
     [change] = again(store, casualties=(replace(CASUALTIES[0], count=count), *CASUALTIES[1:])).differences
-    assert (change.before, change.after) == ({"high": None, "qualifier": "at least"}, {"high": 21, "qualifier": "exact"})
+    assert (change.before, change.after) == (
+        {"high": None, "qualifier": "at least"},
+        {"high": 21, "qualifier": "exact"},
+    )
     assert "at least 21 soldiers" in change.sentence
 
 
@@ -94,7 +97,9 @@ def read_waiting(store) -> int:
 def two(store):
     for name, text in (("a1", "30 fell."), ("a2", "5 fell and 7 died.")):
         parsed = replace(FakeEngine().parse(article(name, text)), casualties=(), versions={"engine": "older"})
-        store.add(parsed, conflict="veldora", sha256=name * 32, source_name=f"{name}.txt", style="wire", extra={"desk": "x"})
+        store.add(
+            parsed, conflict="veldora", sha256=name * 32, source_name=f"{name}.txt", style="wire", extra={"desk": "x"}
+        )
     return store
 
 
