@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, filters, marked_text, reading_list, screen
+from components import evidence, filters, marked_text, messages, reading_list, screen
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
 from counterclaim.figures.theme import SideStyle
@@ -18,7 +18,9 @@ PER_PAGE = 5
 
 def shown_pairs(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The pairs whose denial the filters let through; those with an answer first, in order of time."""
-    day = dict(zip(statements["statement_id"], statements["moment"], strict=True)) | dict(zip(claims["claim_id"], claims["when"], strict=True))
+    day = dict(zip(statements["statement_id"], statements["moment"], strict=True)) | dict(
+        zip(claims["claim_id"], claims["when"], strict=True)
+    )
     kept = pairs[pairs["denial_id"].isin(list(day))]
     return (
         kept.assign(unpaired=kept["denied_id"].isna(), moment=[day[key] for key in kept["denial_id"]])
@@ -38,8 +40,13 @@ def show(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame, st
         f"{theme.counted(len(pairs), 'denial')}; for {found} a statement or figure was found that it answers, {len(pairs) - found} stand alone. "
         "Put together by shared words, place and days: read both before you rely on it."
     )
+    messages.show_content_notice()
     number = reading_list.page_number(len(pairs), key="denials", per_page=PER_PAGE)
-    records = {"statement": statements.drop_duplicates("statement_id").set_index("statement_id"), "claim": claims.set_index("claim_id")}
+    records = {
+        "statement": statements.drop_duplicates("statement_id").set_index("statement_id"),
+        "claim": claims.set_index("claim_id"),
+    }
+    pair: Any
     for pair in pairs.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
         with st.container(border=True, gap="xsmall"):
             left, right = (st.container(), st.container()) if screen.is_narrow() else st.columns(2)
@@ -62,9 +69,14 @@ def _show(kind: str, record_id: str, records: pd.DataFrame, styles: Mapping[str,
     side, who = (row["side"], row["speakers"]) if kind == "statement" else (row["claimant_side"], row["claimant"])
     day = row["moment"] if kind == "statement" else row["when"]
     style = theme.style_of(styles, side)
-    under = " · ".join(filter(None, (what, side, "undated" if pd.isna(day) else day_words(day), str(row["publisher"] or ""))))
+    under = " · ".join(
+        filter(None, (what, side, "undated" if pd.isna(day) else day_words(day), str(row["publisher"] or "")))
+    )
     marked_text.show_heading(
-        "the article itself" if pd.isna(who) else who, under, shape=theme.SHAPES.get(style.symbol, "●"), colour=style.colour
+        "the article itself" if pd.isna(who) else who,
+        under,
+        shape=theme.SHAPES.get(style.symbol, "●"),
+        colour=style.colour,
     )
     marked_text.show_text(row["sentence"], reading_list.sentence_marks(row) if kind == "statement" else [])
     st.button("Evidence", key=f"denials_{what}_{record_id}", type="tertiary", icon=":material/find_in_page:",

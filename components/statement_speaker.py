@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,17 +31,26 @@ def show(who: str, whole: pd.DataFrame, styles: Mapping[str, SideStyle], conflic
     """The head of the panel; the statements themselves stand in the reading list."""
     rows = whole[whole["who"] == who]
     claims = resources.casualty_frame(conflict.slug if conflict else None)
-    claims = claims[claims["claimant"].fillna("").str.split(" and ").map(lambda names: who in names) | claims["statement_id"].isin(rows["statement_id"])]
+    claims = claims[
+        claims["claimant"].fillna("").str.split(" and ").map(lambda names: who in names)
+        | claims["statement_id"].isin(rows["statement_id"])
+    ]
     side = str(rows["side"].iloc[0])
     style = theme.style_of(styles, side)
     parties = ", ".join(rows["party"].dropna().unique()) or "not named"
     with st.container(border=True, gap="xsmall"):
-        marked_text.show_heading(who, f"{parties} · {side}", shape=theme.SHAPES.get(style.symbol, "●"), colour=style.colour)
+        marked_text.show_heading(
+            who, f"{parties} · {side}", shape=theme.SHAPES.get(style.symbol, "●"), colour=style.colour
+        )
         marked_text.show_facts(_facts(rows, claims))
         _show_forms(whole, who, conflict)
         if not claims.empty:
             with st.expander(f"{theme.counted(len(claims), 'casualty claim')}", icon=":material/format_list_numbered:"):
-                tables.show_claims(claims, key="speaker_claims", columns=("when", "count", "outcome", "victims_side", "victims", "sentence"))
+                tables.show_claims(
+                    claims,
+                    key="speaker_claims",
+                    columns=("when", "count", "outcome", "victims_side", "victims", "sentence"),
+                )
 
 
 def _facts(rows: pd.DataFrame, claims: pd.DataFrame) -> list[tuple[str, str]]:
@@ -66,17 +76,29 @@ def _show_forms(whole: pd.DataFrame, who: str, conflict: Conflict | None) -> Non
     apart = speakers.apart_of(conflict.changes) if conflict else frozenset()
     if len(held) > 1 or who in apart:
         with st.expander(f"Written in {theme.counted(len(held), 'way')}", icon=":material/signature:"):
-            st.caption("Joined because the spellings are one name, or the office is one of the same party. Take a name off if it is another person’s.")
+            st.caption(
+                "Joined because the spellings are one name, or the office is one of the same party. Take a name off if it is another person’s."
+            )
+            row: Any
             for row in held.itertuples():
                 with st.container(horizontal=True, vertical_alignment="center"):
-                    st.text(f"{row.written}: {theme.counted(row.statements, 'statement')}, {theme.counted(row.articles, 'article')}")
+                    st.text(
+                        f"{row.written}: {theme.counted(row.statements, 'statement')}, {theme.counted(row.articles, 'article')}"
+                    )
                     if conflict and row.written in named and row.written != who:
                         st.button("Take off", key=f"apart_{row.written}", type="tertiary", icon=":material/call_split:",
                                   on_click=take_off, args=(conflict, str(row.written)))  # fmt: skip
             if conflict is None:
                 st.caption("Choose a conflict on the left to take names off; the choice is kept with it.")
     if conflict and who in apart:
-        st.button("Join again by the rule", key=f"join_{who}", type="tertiary", icon=":material/undo:", on_click=join_again, args=(conflict, who))
+        st.button(
+            "Join again by the rule",
+            key=f"join_{who}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=join_again,
+            args=(conflict, who),
+        )
 
 
 def take_off(conflict: Conflict, written: str) -> None:
@@ -89,5 +111,9 @@ def take_off(conflict: Conflict, written: str) -> None:
 def join_again(conflict: Conflict, written: str) -> None:
     """Undo `take_off`; a widget callback."""
     definition = side_editor.definition_of(conflict)
-    kept = [change for change in definition["changes"] if not (change.get("kind") == "apart" and change.get("speaker") == written)]
+    kept = [
+        change
+        for change in definition["changes"]
+        if not (change.get("kind") == "apart" and change.get("speaker") == written)
+    ]
     side_editor.save(conflict.slug, definition | {"changes": kept})
