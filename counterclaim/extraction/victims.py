@@ -184,7 +184,7 @@ def find_victims(
 ) -> Victims:
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
-        return _carried_on(toll, before, claimant)
+        return _carried_on(doc, toll, before, claimant)
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
@@ -225,12 +225,18 @@ def find_victims(
     return Victims(_phrase(span) if span is not None else None, kind, party)
 
 
-def _carried_on(toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:
-    """A running figure counts the people of the toll it carries on; a list of names those of whoever keeps it."""
+def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:
+    """A running figure counts the people of the toll it carries on; a list of names those of whoever keeps it.
+
+    An army's list is of its soldiers, whatever was counted before it.
+    """
+    listed = "list" in toll.link.rule or "names" in toll.link.rule
     same = [(t, v) for t, v in before if t.link.outcome == toll.link.outcome and toll.sentence - t.sentence <= 2]
     carried = next((v for _, v in reversed(same) if claimant is None or v.party in (None, claimant)), None)
-    kept = claimant if "list" in toll.link.rule or "names" in toll.link.rule or carried is None else carried.party
-    return Victims(None, carried.category if carried else "unspecified", kept or claimant)
+    kept = claimant if listed or carried is None else carried.party
+    of_army = listed and any(token.lower_ in ARMED for token in doc[toll.number.start].sent)
+    kind: Category = "combatant" if of_army else carried.category if carried else "unspecified"
+    return Victims(None, kind, kept or claimant)
 
 
 def bare(doc: Doc, victims: Victims) -> bool:

@@ -11,7 +11,7 @@ def distance_km(latitude_a: float, longitude_a: float, latitude_b: float, longit
     """Great-circle distance between two points given in degrees.
 
     >>> round(distance_km(40.38, 49.89, 40.18, 44.51))
-    456
+    457
     """
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (latitude_a, longitude_a, latitude_b, longitude_b))
     chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2

@@ -183,3 +183,11 @@ RUNNING = [
 @pytest.mark.parametrize(("text", "tolls"), RUNNING, ids=[text[:48] for text, _ in RUNNING])
 def test_a_figure_without_a_noun_carries_on_a_toll(engine, text, tolls):
     assert [(c.count.low, c.outcome) for c in engine.parse_text(text).casualties] == tolls
+
+
+def test_an_armys_list_is_of_its_soldiers(engine):
+    text = "Four civilians were killed in Dorvan, the mayor said. By Friday the list of the Norwegian army stood at 58."
+    assert [(c.count.low, c.victims.category) for c in engine.parse_text(text).casualties] == [
+        (4, "civilian"),
+        (58, "combatant"),
+    ]

@@ -7,7 +7,7 @@ import pytest
 from tests.quality.score_sample import read_facts, score
 
 # The goal is 0.90; the floor is what is reached, and falls only on purpose.
-FLOOR = 0.44
+FLOOR = 0.53
 
 
 @pytest.mark.model
