@@ -64,6 +64,7 @@ CARRIES = frozenset(
 )
 PRONOUNS = frozenset({"it", "that", "this", "they"})
 FIGURES = frozenset({"figures", "numbers", "tolls", "counts"})
+LIST_RULE = "running list:"  # of what stands on a list or is a total; "running:" carries on another toll
 NEARBY = 2  # sentences back that a pronoun reaches
 REACH = 12  # tokens before the number
 
@@ -97,9 +98,9 @@ def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
             continue
         told = _outcome_beside(doc, token, verb)
         if told is not None:
-            return Link(told, token.i, f"running: {token.text} {verb.text}")
+            return Link(told, token.i, f"{LIST_RULE} {token.text} {verb.text}")
         if token.lower_ in LISTS:
-            return Link("killed", token.i, f"running: {token.text} {verb.text}")
+            return Link("killed", token.i, f"{LIST_RULE} {token.text} {verb.text}")
         is_pronoun = token.lower_ in PRONOUNS and verb.lower_ in ("reach", "reached", "numbered")
         if last is not None and (token.lower_ in COUNTS or is_pronoun):
             return replace(last.link, rule=f"running: {last.link.rule}")
@@ -132,14 +133,14 @@ def _brought_to(ahead: Span, last: Toll | None) -> Link | None:
     if verb is None:
         total = [token.lower_ for token in ahead[-3:]]
         listed = total == ["a", "total", "of"] and last is not None
-        return replace(last.link, rule=f"running: {last.link.rule}") if listed and last is not None else None
+        return replace(last.link, rule=f"{LIST_RULE} {last.link.rule}") if listed and last is not None else None
     words = [token.lower_ for token in ahead if token.i > verb.i and not token.is_space]
     behind = words and words[-1] == "to" and words[0] in PRONOUNS | {"its", "the", "their"} and len(words) <= 4
     makes = verb.lemma_ == "make" and not words and verb.i > 0 and verb.nbor(-1).lower_ in PRONOUNS
     if not (behind or makes):
         return None
     if any(token.lower_ in LISTS for token in verb.sent):
-        return Link("killed", verb.i, f"running: {verb.text}")
+        return Link("killed", verb.i, f"{LIST_RULE} {verb.text}")
     return replace(last.link, rule=f"running: {last.link.rule}") if last is not None else None
 
 
@@ -168,5 +169,5 @@ def _of_list(ahead: Span) -> Link | None:
     """ "A second list, of 37"."""
     words = [token.lower_ for token in ahead if not token.is_space and not token.is_punct]
     if len(words) >= 2 and words[-1] == "of" and words[-2] in ("list", "lists"):
-        return Link("killed", ahead.end - 1, "running: list of")
+        return Link("killed", ahead.end - 1, f"{LIST_RULE} of")
     return None
