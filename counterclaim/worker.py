@@ -6,6 +6,7 @@ it is told to, or, with `once`, when nothing waits any more. Killed, it leaves i
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 4.0
+NICENESS = 10  # of 19: whoever looks at a page goes before what is read behind it
 IDLE_SECONDS = 0.5  # between two looks into an empty queue
 PATIENCE = 4  # times that the database may refuse in a row; each has waited for its turn already
 
@@ -160,6 +162,8 @@ def reason_for(error: Exception) -> str:
 
 def run(settings: Settings, *, once: bool = False, parent: int | None = None) -> int:
     """Be a worker, in this process, until told to end; how many articles were stored."""
+    if parent is not None:
+        _step_back()
     store = Store(settings.database)
     worker = Worker(store, settings, once=once, parent=parent)
     before = {number: signal.signal(number, lambda *_: worker.stop()) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -169,6 +173,12 @@ def run(settings: Settings, *, once: bool = False, parent: int | None = None) ->
         for number, handler in before.items():
             signal.signal(number, handler)
         store.close()
+
+
+def _step_back() -> None:
+    """Let the dashboard go first, so that its pages answer while articles are read. Windows knows no niceness."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICENESS - os.nice(0))
 
 
 def start_worker(settings: Settings) -> subprocess.Popen[bytes]:

@@ -209,6 +209,8 @@ def test_started_worker_has_the_settings_and_ends_when_told(settings, tmp_path):
     try:
         wait_for(lambda: store.worker_state().state == "ready")
         assert worker.keep_worker(process, settings) is process
+        if hasattr(os, "getpriority"):  # the pages go first
+            assert os.getpriority(os.PRIO_PROCESS, process.pid) >= worker.NICENESS
     finally:
         process.terminate()
     assert process.wait(timeout=60) == 0
