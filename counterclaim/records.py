@@ -20,13 +20,15 @@ Category = Literal["civilian", "combatant", "mixed", "unspecified"]
 Scope = Literal["event", "cumulative"]
 Status = Literal["asserted", "denied"]
 RecordKind = Literal["casualty", "statement", "place"]
-Action = Literal["edit", "reject", "accept", "add", "undo", "redo"]
+Action = Literal["edit", "reject", "accept", "add", "assess", "undo", "redo"]
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]  # the words of Airwars; only analysts give them
 PlaceKind = Literal["country", "region", "city", "water", "mountain", "other"]
 
 ACTS: tuple[Act, ...] = (
     "state", "claim", "deny", "condemn", "demand", "threaten", "promise", "announce", "support", "question",
 )  # fmt: skip
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "missing", "captured", "displaced")
+GRADES: tuple[Grade, ...] = ("confirmed", "fair", "weak", "contested", "discounted")
 CATEGORIES: tuple[Category, ...] = ("civilian", "combatant", "mixed", "unspecified")
 
 
