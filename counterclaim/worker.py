@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 4.0
 NICENESS = 10  # of 19: whoever looks at a page goes before what is read behind it
 IDLE_SECONDS = 0.5  # between two looks into an empty queue
+TOGETHER, CHARACTERS = 8, 40_000  # articles read in one go, which is a fifth quicker than one by one
 PATIENCE = 4  # times that the database may refuse in a row; each has waited for its turn already
 
 
@@ -75,9 +76,8 @@ class Worker:
         stored = 0
         try:
             while not self._stop.is_set():
-                task = self._next_task()
-                if task is not None:
-                    stored += self._read(task)
+                if tasks := self._next_tasks():
+                    stored += self._read(tasks)
                 elif self._once:
                     break
                 else:
@@ -95,30 +95,49 @@ class Worker:
         """Finish the article in hand, then end."""
         self._stop.set()
 
-    def _next_task(self) -> Task | None:
-        """The next job; a database that is busy for a moment is asked again."""
+    def _next_tasks(self) -> list[Task]:
+        """The next jobs; a database that is busy for a moment is asked again."""
         for _ in range(PATIENCE - 1):
             try:
-                return self._store.take_job(self.id)
+                return self._store.take_jobs(self.id, TOGETHER, characters=CHARACTERS)
             except StorageError as error:
                 log.warning("no job taken: %s", error)
                 self._stop.wait(IDLE_SECONDS)
-        return self._store.take_job(self.id)
+        return self._store.take_jobs(self.id, TOGETHER, characters=CHARACTERS)
 
-    def _read(self, task: Task) -> bool:
-        """Whether the article of this job was stored; a failure is kept as the job's reason."""
+    def _read(self, tasks: list[Task]) -> int:
+        """How many of these articles were stored; a failure is kept as its job's reason."""
         try:
             engine = self._loaded()
         except CounterclaimError:
-            self._store.release_job(task)
+            for task in tasks:
+                self._store.release_job(task)
             raise
         try:
-            parsed = replace(engine.parse(readable(task.received)), article=task.received.article)
-            return self._store.finish_job(task, parsed, conflict=self._conflict(task, parsed))
+            parsed = list(engine.parse_many([readable(task.received) for task in tasks]))
+        except Exception:  # which of them it was shows when each is read alone
+            return sum(self._read_one(engine, task) for task in tasks)
+        return sum(self._finish(task, one) for task, one in zip(tasks, parsed, strict=True))
+
+    def _read_one(self, engine: Engine, task: Task) -> bool:
+        try:
+            parsed = engine.parse(readable(task.received))
         except Exception as error:  # one bad article must not end the others' reading
-            log.exception("article %s could not be read", task.received.article.id)
-            self._store.fail_job(task, reason_for(error))
-            return False
+            return self._fail(task, error)
+        return self._finish(task, parsed)
+
+    def _finish(self, task: Task, parsed: ParsedArticle) -> bool:
+        """Whether the article of this job was stored."""
+        try:
+            whole = replace(parsed, article=task.received.article)  # with what was not read
+            return self._store.finish_job(task, whole, conflict=self._conflict(task, whole))
+        except Exception as error:  # a text that the store refuses, too
+            return self._fail(task, error)
+
+    def _fail(self, task: Task, error: Exception) -> bool:
+        log.error("article %s could not be read", task.received.article.id, exc_info=error)
+        self._store.fail_job(task, reason_for(error))
+        return False
 
     def _loaded(self) -> Engine:
         if self._engine is None:

@@ -219,25 +219,34 @@ class Queue(Database):
 
     def take_job(self, worker: str, *, now: float | None = None) -> Task | None:
         """The next article to read, now this worker's; None when nothing waits."""
+        return next(iter(self.take_jobs(worker, 1, now=now)), None)
+
+    def take_jobs(self, worker: str, most: int, *, characters: int = 0, now: float | None = None) -> list[Task]:
+        """The next articles to read, now this worker's: one, and those behind it while all have at most so many `characters`.
+
+        What stopped a reader before is read alone, so that it takes no other article down with it again.
+        """
         now = now or time.time()
         with self._write() as connection:
             self._give_up(connection, now)
             free = sa.or_(job.state == "waiting", sa.and_(job.state == "running", job.lease < now))
-            query = sa.select(job.id, job.payload, job.sha256, job.source_name).where(free).order_by(job.id).limit(1)
+            size = sa.func.length(job.payload).label("size")
+            query = (
+                sa.select(job.id, job.payload, job.sha256, job.source_name, job.attempts, schema.batch.c.conflict, size)
+                .join(schema.batch)
+                .where(free)
+                .order_by(job.id)
+                .limit(most)
+            )
             # Another worker's row is not waited for (PostgreSQL); SQLite holds the whole database here anyway.
-            row = connection.execute(query.with_for_update(skip_locked=True)).first()
-            if row is None:
-                return None
+            found = connection.execute(query.with_for_update(skip_locked=True, of=schema.job)).all()
+            rows = _together(found, characters)
             connection.execute(
                 sa.update(schema.job)
-                .where(job.id == row.id)
+                .where(job.id.in_([row.id for row in rows]))
                 .values(state="running", worker=worker, lease=now + LEASE_SECONDS, attempts=job.attempts + 1)
             )
-            batch_conflict = connection.execute(
-                sa.select(schema.batch.c.conflict).join(schema.job).where(job.id == row.id)
-            ).scalar_one()
-        received = _unpacked(json.loads(row.payload), row.sha256, row.source_name)
-        return Task(row.id, worker, replace(received, conflict=batch_conflict or received.conflict))
+        return [_task(row, worker) for row in rows]
 
     @staticmethod
     def _give_up(connection: sa.Connection, now: float) -> None:
@@ -327,6 +336,23 @@ def _payload(item: Received) -> str:
 def _unpacked(packed: Mapping[str, Any], sha256: str, source_name: str) -> Received:
     article = article_from_json(dict(packed))
     return Received(article, source_name, sha256, packed["conflict"], packed["style"], packed["extra"])
+
+
+def _together(rows: Sequence[Any], characters: int) -> list[Any]:
+    """The first of these jobs, and those behind it that are read in one go with it."""
+    taken = list(rows[:1])
+    size = sum(row.size for row in taken)
+    for row in rows[1:]:
+        size += row.size
+        if size > characters or row.attempts or taken[0].attempts:
+            break
+        taken.append(row)
+    return taken
+
+
+def _task(row: Any, worker: str) -> Task:
+    received = _unpacked(json.loads(row.payload), row.sha256, row.source_name)
+    return Task(row.id, worker, replace(received, conflict=row.conflict or received.conflict))
 
 
 def _batch(row: Any, numbers: Mapping[str, int]) -> Batch:

@@ -153,6 +153,30 @@ def test_article_that_keeps_stopping_its_reader_is_given_up(store):
     assert store.jobs(batch_id)[0].state == "failed" and "3 times" in store.jobs(batch_id)[0].reason
 
 
+def test_short_articles_are_taken_together_and_long_ones_alone(store):
+    texts = ["One.", "Two.", "Three. " * 200, "Four.", "Five.", "Six."]
+    store.enqueue([received(f"a{n}", text=text) for n, text in enumerate(texts)], batch_name="x")
+    taken = []
+    while tasks := store.take_jobs("w", 2, characters=1_000):
+        taken.append([task.received.article.id for task in tasks])
+        assert all(store.finish_job(task, read(task)) for task in tasks)
+    assert taken == [["a0", "a1"], ["a2"], ["a3", "a4"], ["a5"]]
+
+
+def test_what_stopped_a_reader_is_then_read_alone(store):
+    """Of three articles taken together one kills the reader each time: only that one is given up."""
+    batch_id = store.enqueue([received(f"a{n}", text=f"Text {n}.") for n in range(3)], batch_name="x")
+    now, taken = time.time(), []
+    while tasks := store.take_jobs("w", 8, characters=10_000, now=now):
+        taken.append([task.received.article.id for task in tasks])
+        if "a1" in taken[-1]:
+            now += LEASE_SECONDS + 1  # nobody finishes any of them
+        else:
+            assert all(store.finish_job(task, read(task)) for task in tasks)
+    assert taken == [["a0", "a1", "a2"], ["a0"], ["a1"], ["a1"], ["a2"]]
+    assert states(store, batch_id) == ["done", "failed", "done"]
+
+
 def test_released_job_waits_again_and_is_no_attempt(store):
     batch_id = store.enqueue([received()], batch_name="x")
     for _ in range(MAX_ATTEMPTS + 1):
