@@ -143,8 +143,9 @@ def _labels(
     """Names that do not cover each other: places first, the most named first, then the countries and seas."""
     taken: list[Box] = []
     offsets = (places.symbol_sizes(table[by]) / 2 + 2).tolist()
-    wanted = [
-        (str(row.label), (float(row.longitude), float(row.latitude)), offset, ink["ink"], 12.0)
+    row: Any
+    wanted: list[tuple[str, Sequence[float], float, str, float]] = [
+        (str(row.label), (row.longitude, row.latitude), offset, ink["ink"], 12.0)
         for row, offset in zip(table.itertuples(), offsets, strict=True)
     ][:MOST_LABELS]  # fmt: skip
     for source, colour in (("names", ink["names"]), ("seas", ink["seas"])):
