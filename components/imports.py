@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from components import resources
+from counterclaim import fingerprint
 from counterclaim.errors import InputError
 from counterclaim.reading import kinds
 from counterclaim.reading.readings import Options, Reading
@@ -75,7 +76,8 @@ def read_paste(text: str, **known: Any) -> list[Item]:
     """
     received = read_pasted(text, **known)
     # Pasted twice with another title is the same text twice: the hash is of the text alone, as it is of a file.
-    return [replace(received, source_name=received.article.title or received.source_name)]
+    extra = {**received.extra, "reader": f"pasted text {fingerprint.reader()}"}
+    return [replace(received, source_name=received.article.title or received.source_name, extra=extra)]
 
 
 def enqueue(items: Iterable[Item], *, conflict: str | None, name: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import orjson
 
+from .. import fingerprint
 from ..errors import InputError
 from ..records import Received, Unreadable
 from . import docx as word
@@ -49,8 +50,8 @@ def _refuse_nested() -> Reading:
 
 
 def _finish(name: str, reading: Reading, kind: str) -> Reading:
-    """Language, ids that differ, a note where the name lies, and no endless list of reasons."""
-    articles = [mark_language(article) for article in _with_own_ids(reading.articles)]
+    """Language, reader, ids that differ, a note where the name lies, and no endless list of reasons."""
+    articles = [_signed(mark_language(article), kind) for article in _with_own_ids(reading.articles)]
     suffix = kinds.SUFFIXES.get("." + name.lower().rsplit(".", 1)[-1])
     if (
         suffix
@@ -62,6 +63,11 @@ def _finish(name: str, reading: Reading, kind: str) -> Reading:
             article.noted(f"named as {kinds.NAMES[suffix]}, but it is {kinds.NAMES[kind]}") for article in articles
         ]
     return replace(reading, articles=tuple(articles), skipped=_shortened(name, reading.skipped))
+
+
+def _signed(read: ArticleRead, kind: str) -> ArticleRead:
+    """With what read it; an article that was exported keeps the reader of its first file."""
+    return replace(read, extra={"reader": f"{kind} {fingerprint.reader()}", **read.extra})
 
 
 def _with_own_ids(articles: Iterable[ArticleRead]) -> list[ArticleRead]:
