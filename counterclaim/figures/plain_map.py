@@ -143,11 +143,17 @@ def _labels(
     """Names that do not cover each other: places first, the most named first, then the countries and seas."""
     taken: list[Box] = []
     offsets = (places.symbol_sizes(table[by]) / 2 + 2).tolist()
-    row: Any
+    named = table.head(MOST_LABELS)
+    points = zip(
+        named["label"].astype(str),
+        named["longitude"].astype(float),
+        named["latitude"].astype(float),
+        offsets,
+        strict=False,
+    )
     wanted: list[tuple[str, Sequence[float], float, str, float]] = [
-        (str(row.label), (row.longitude, row.latitude), offset, ink["ink"], 12.0)
-        for row, offset in zip(table.itertuples(), offsets, strict=True)
-    ][:MOST_LABELS]  # fmt: skip
+        (label, (longitude, latitude), offset, ink["ink"], 12.0) for label, longitude, latitude, offset in points
+    ]
     for source, colour in (("names", ink["names"]), ("seas", ink["seas"])):
         features = sorted(made[source]["features"], key=lambda one: -one["properties"]["w"])
         wanted += [
