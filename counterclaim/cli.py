@@ -150,7 +150,7 @@ def _articles(number: int) -> str:
 @click.pass_obj
 def export_command(settings: Settings, form: str, what: str | None, slug: str | None, with_text: bool) -> None:
     """Write rows to standard output."""
-    from . import exports
+    from . import exporting as exports
 
     what = what or {"jsonl": "articles", "csv": "casualties", "geojson": "places"}[form]
     if form == "geojson" and what != "places":
