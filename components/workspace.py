@@ -24,9 +24,8 @@ WORKER_WORDS = {
 }
 
 
-def prepare() -> None:
-    """Start the worker once per process and, in a store that never held anything, load the sample."""
-    _load_sample_once()
+def keep_worker() -> None:
+    """Have a process that reads articles; started anew where it has ended."""
     _keeper().keep()
 
 
@@ -56,7 +55,8 @@ def _keeper() -> Keeper:
     return Keeper()
 
 
-def _load_sample_once() -> None:
+def load_sample_once() -> None:
+    """In a store that never held anything, load the sample."""
     if resources.store().is_new():
         with st.spinner("Loading the sample: two finished wars, told in articles written for this project."):
             sample.load_sample(resources.store(), resources.settings())
