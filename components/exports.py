@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from counterclaim import exports
+from counterclaim import exporting
 
 
 def image_format(key: str) -> str:
@@ -56,4 +56,4 @@ def html_page(fig: go.Figure) -> str:
 
 def csv_maker(data: pd.DataFrame) -> Callable[[], bytes]:
     """Makes the CSV only when it is asked for; with a byte-order mark, which spreadsheets need to see UTF-8."""
-    return lambda: exports.write_csv(data).encode("utf-8-sig")
+    return lambda: exporting.write_csv(data).encode("utf-8-sig")

@@ -263,21 +263,27 @@ def side_names(slug: str | None) -> tuple[str, ...]:
     return (*own, THIRD, OWN_VOICE, UNASSIGNED, UNNAMED)
 
 
+def conflict_names() -> dict[str, str]:
+    """What may be looked at, by slug: conflicts with articles, the fullest first, then all articles, then the others.
+
+    So a workspace of its own opens on all articles.
+    """
+    known = conflicts()
+    used = [slug for slug in article_frame()["conflict"].dropna().value_counts().index if slug in known]
+    others = [slug for slug in known if slug not in used]
+    return {
+        **{slug: known[slug].name for slug in used},
+        ALL_CONFLICTS: ALL_ARTICLES,
+        **{slug: known[slug].name for slug in others},
+    }
+
+
 def filter_options() -> Options:
     """What the sidebar offers, given what is in the store."""
-    articles = article_frame()
-    used = articles["conflict"].dropna().value_counts()
-    known = conflicts()
-    first = [slug for slug in used.index if slug in known]
-    # Those with articles first, then everything, then the rest: a new workspace opens on all articles.
-    names = (
-        *((slug, known[slug].name) for slug in first),
-        (ALL_CONFLICTS, ALL_ARTICLES),
-        *((slug, known[slug].name) for slug in known if slug not in first),
-    )
+    articles, known, names = article_frame(), conflicts(), conflict_names()
     # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
-    linked = {name: slug for slug, name in names}.get(st.query_params.get(CONFLICT, ""))
-    chosen = st.session_state.get(CONFLICT) or linked or names[0][0]
+    linked = {name: slug for slug, name in names.items()}.get(st.query_params.get(CONFLICT, ""))
+    chosen = st.session_state.get(CONFLICT) or linked or next(iter(names))
     slug = None if chosen == ALL_CONFLICTS else chosen
     here = articles if slug is None else articles[articles["conflict"] == slug]
     days = here["published"].dropna()
@@ -285,7 +291,7 @@ def filter_options() -> Options:
     own = {side.name for side in known[slug].sides} if slug in known else set()
     sides = tuple(name for name in side_names(slug) if name in heard | own)
     return Options(
-        conflicts=names,
+        conflicts=tuple(names.items()),
         sides=sides,
         losses=tuple(name for name in side_names(slug) if name != OWN_VOICE),
         publishers=tuple(sorted(here["publisher"].dropna().unique())),
