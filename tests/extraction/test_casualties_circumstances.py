@@ -81,11 +81,58 @@ def test_scope_is_carried(engine, text, scopes):
         ("Officials said on Tuesday that nine people were killed.", None),
         ("A rocket hit the mill on Sunday. Nine people were killed.", "2021-06-13"),
         ("More than 900 people have been killed since Monday.", None),
+        # a stretch of one day ends on the day of the figure
+        ("The brigade has lost 40 men since this morning.", "2021-06-17"),
+        ("Nine men were killed in the past 24 hours, the army said on Tuesday.", "2021-06-15"),
+        # the day of the figure is not the day of the harm
+        ("On Tuesday the mayor put the number of dead at nine.", None),
+        ("Nine killed was the army's figure on June 3.", None),
+        ("The list of the dead reached nine on Monday.", None),
+        # a part with a day of its own
+        ("They retook on Saturday the inn that rebels seized in an assault that killed nine people.", None),
+        ("A rocket hit the mill on Sunday. In one operation they killed nine people.", None),
     ],
 )
 def test_day(engine, text, day):
     found = only(engine, text).date
     assert (found.isoformat() if found else None) == day
+
+
+POSTS = "Sunday, June 13\n\n08:30 {}\n\nMonday, June 14\n\n09:15 {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (POSTS.format("Nine people are dead.", "Twelve people are hurt."), ["2021-06-13", "2021-06-14"]),
+        ("A blast on Monday killed four men. The mayor denied that his guards killed the four.", ["2021-06-14"] * 2),
+        ("One man was killed on Friday and one on Saturday.", ["2021-06-11", "2021-06-12"]),
+        ("The mayor put the dead since May at six, four of them on June 9.", [None, "2021-06-09"]),
+    ],
+)
+def test_days(engine, text, days):
+    found = [casualty.date for casualty in engine.parse_text(text, published=PUBLISHED).casualties]
+    assert [day.isoformat() if day else None for day in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("By Saturday the army counted 84 dead.", "2021-06-12", "stated"),
+        ("The army counted 84 dead as of Tuesday.", "2021-06-15", "stated"),
+        ("The army has lost 84 men, the ministry said on Monday.", "2021-06-14", "stated"),
+        ("The other army lost 900 men between Sunday and Wednesday.", "2021-06-16", "stated"),
+        ("On Monday the ministry broke its silence. It put its dead at 84.", "2021-06-14", "stated"),
+        ("The army counts 84 dead since Sunday.", "2021-06-17", "published"),
+        ("KADU, June 17 — The army, the ministry said on Monday, put its dead at 84.", "2021-06-14", "stated"),
+        ("Sunday, June 13\n\n08:30 The army counts 84 dead.", "2021-06-13", "stated"),
+        ("The army counts 84 dead.", "2021-06-17", "published"),
+    ],
+)
+def test_as_of(engine, text, day, basis):
+    casualty = only(engine, text)
+    assert casualty.scope == "cumulative"
+    assert (casualty.as_of.isoformat(), casualty.as_of_basis) == (day, basis)
 
 
 @pytest.mark.parametrize(
