@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import filters, resources
 from components.filters import Filters, Kind
-from counterclaim import exports
+from counterclaim import exporting
 
 LABEL = 104  # pixels
 CSV, LINES, GEOJSON = "text/csv", "application/jsonl", "application/geo+json"
@@ -39,15 +39,15 @@ def show_downloads(chosen: Filters) -> None:
 
 
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
-    return lambda: exports.write_csv(frame).encode("utf-8-sig")
+    return lambda: exporting.write_csv(frame).encode("utf-8-sig")
 
 
 def _lines(frame: pd.DataFrame) -> Callable[[], str]:
-    return lambda: "".join(f"{line}\n" for line in exports.write_rows(frame))
+    return lambda: "".join(f"{line}\n" for line in exporting.write_rows(frame))
 
 
 def _geojson(frame: pd.DataFrame) -> Callable[[], str]:
-    return lambda: json.dumps(exports.to_geojson(frame), ensure_ascii=False)
+    return lambda: json.dumps(exporting.to_geojson(frame), ensure_ascii=False)
 
 
 def _show_articles(chosen: Filters) -> None:
@@ -62,7 +62,7 @@ def _show_articles(chosen: Filters) -> None:
 
 def _articles(conflict: str | None, with_text: bool) -> Callable[[], str]:
     store = resources.store()
-    return lambda: "".join(f"{line}\n" for line in exports.write_articles(store, conflict, with_text=with_text))
+    return lambda: "".join(f"{line}\n" for line in exporting.write_articles(store, conflict, with_text=with_text))
 
 
 def _button(label: str, filename: str, mime: str, make: Callable[[], bytes | str]) -> None:

@@ -23,7 +23,7 @@ def pick_conflict(*, key: str) -> str | None:
     names = {slug: conflict.name for slug, conflict in resources.conflicts().items()}
     options = ["", *names]
     picked = st.selectbox(
-        "Conflict", options, key=key, format_func=lambda slug: filters.plain(names[slug]) if slug else SUGGEST,
+        "Conflict", options, key=key, format_func=lambda slug: names[slug] if slug else SUGGEST,
         help="With the suggestion, an article that names its conflict in its header keeps it.",
     )  # fmt: skip
     return picked or None

@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from components import date_question, exports, filters, imports, messages, resources, workspace
+from components import date_question, exports, filters, imports, leads, messages, resources, workspace
 from counterclaim.figures import theme
+from counterclaim.import_report import report_table
 from counterclaim.storage.queue import Batch, Job
 
 POLL_SECONDS = 1.0
 BUSY = "_import_busy"
 LINKS = 8  # articles with a link of their own; the table below opens all others
-STATE_WORDS = {
-    "done": "accepted", "skipped": "duplicate", "failed": "failed", "cancelled": "cancelled", "waiting": "waiting", "running": "being read",
-}  # fmt: skip
 REPORT_COLUMNS = {
     "result": st.column_config.TextColumn("Result", width=90),
     "title": st.column_config.TextColumn("Article", width=210),
@@ -50,7 +47,7 @@ def _pick(batches: Sequence[Batch]) -> Batch:
     ids = list(by_id)
     picked = st.selectbox(
         "Import", ids, index=ids.index(latest) if latest in by_id else 0, key=f"import_{latest}",
-        format_func=lambda one: filters.plain(f"{by_id[one].name} · {by_id[one].created:%d %b %Y, %H:%M} UTC"),
+        format_func=lambda one: f"{by_id[one].name} · {by_id[one].created:%d %b %Y, %H:%M} UTC",
     )  # fmt: skip
     return by_id[picked]
 
@@ -66,11 +63,7 @@ def _show_progress(batch_id: str) -> None:
         )
         show_counts(batch)
         st.caption(rate_words(batch, dt.datetime.now(dt.UTC)))
-        state = resources.store().worker_state()
-        if state.state in workspace.WORKER_WORDS:
-            st.caption(f":material/hourglass_top: {workspace.WORKER_WORDS[state.state]}")
-            if state.message:
-                st.text(state.message)
+        workspace.show_state(why=True)
         st.button("Cancel what still waits", key=f"cancel_{batch_id}", on_click=resources.store().cancel, args=(batch_id,),
                   icon=":material/cancel:")  # fmt: skip
 
@@ -78,7 +71,7 @@ def _show_progress(batch_id: str) -> None:
 def show_counts(batch: Batch) -> None:
     """One number for each state that occurs."""
     numbers = (("Accepted", batch.done), ("Duplicates", batch.skipped), ("Failed", batch.failed), ("Cancelled", batch.cancelled),
-               ("Waiting", batch.waiting + batch.running))  # fmt: skip
+               ("Waiting", batch.waiting + batch.running), ("Leads", batch.leads))  # fmt: skip
     shown = [(label, number) for label, number in numbers if number or label == "Accepted"]
     with st.container(horizontal=True, gap="small"):
         for label, number in shown:
@@ -110,8 +103,10 @@ def show_report(batch: Batch) -> None:
     files = len({job.source_name for job in jobs})
     st.markdown(f"**Import report: {theme.counted(files, 'file')}, {theme.counted(len(jobs), 'article')}**")
     show_counts(batch)
+    leads.show(batch)
     if not jobs:
-        st.caption("There was nothing to read.")
+        if not batch.leads:
+            st.caption("There was nothing to read.")
         return
     date_question.show(batch.id)
     _show_links([job for job in jobs if job.state == "done" and job.article_id])
@@ -120,7 +115,8 @@ def show_report(batch: Batch) -> None:
         table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, hide_index=True, key=f"report_{batch.id}", on_select="rerun",
         selection_mode="single-row", height="content" if len(table) <= 11 else 420, alt="Import report, one row an article; choosing a row opens it.",
     )  # fmt: skip
-    st.download_button("Import report (CSV)", exports.csv_maker(table), "import-report.csv", "text/csv", key=f"report_csv_{batch.id}",
+    whole = report_table(jobs, resources.store().leads(batch.id)) if batch.leads else table
+    st.download_button("Import report (CSV)", exports.csv_maker(whole), "import-report.csv", "text/csv", key=f"report_csv_{batch.id}",
                        on_click="ignore", icon=":material/download:", type="tertiary")  # fmt: skip
     if batch.failed or batch.cancelled:
         st.button("Try again what failed or was cancelled", key=f"retry_{batch.id}", on_click=_retry, args=(batch.id,),
@@ -132,15 +128,6 @@ def show_report(batch: Batch) -> None:
 
 def _retry(batch_id: str) -> None:
     resources.store().retry(batch_id)
-
-
-def report_table(jobs: Sequence[Job]) -> pd.DataFrame:
-    """The report as rows: title, result, reason, file, article_id."""
-    return pd.DataFrame({
-        "title": [job.title or job.source_name for job in jobs], "result": [STATE_WORDS.get(job.state, job.state) for job in jobs],
-        "reason": [job.reason or "" for job in jobs], "file": [job.source_name for job in jobs],
-        "article_id": [job.article_id or "" for job in jobs],
-    })  # fmt: skip
 
 
 def _show_links(done: Sequence[Job]) -> None:

@@ -5,24 +5,24 @@ Files are opened by the sandbox of counterclaim/reading: a hostile or broken one
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import streamlit as st
 
 from components import resources
 from counterclaim.errors import InputError
 from counterclaim.reading import kinds
-from counterclaim.reading.readings import Options, Reading
-from counterclaim.reading.sandbox import Sandbox
-from counterclaim.reading.text import read_pasted
-from counterclaim.records import Received, Unreadable
+from counterclaim.reading.inputs import Item, items_of
+from counterclaim.reading.readings import Options
+from counterclaim.reading.sandbox import Sandbox, read_file
+from counterclaim.reading.text import check_text
+from counterclaim.records import Received
 
 SUFFIXES = [suffix.removeprefix(".") for suffix in kinds.SUFFIXES]
 BATCH = "_batch"  # id of the import that is shown
-Item = Received | Unreadable
+PASTED = "pasted text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +37,49 @@ class File:
 def read_files(
     files: Sequence[File], options: Options, *, tell: Callable[[int, str], None] | None = None
 ) -> list[Item]:
-    """The articles of all files, and a reason for whatever gave none."""
+    """The articles of all files, the addresses that came beside them, and a reason for whatever gave none."""
     items: list[Item] = []
     with Sandbox() as sandbox:
         for number, file in enumerate(files):
             if tell:
                 tell(number, file.name)
-            items += items_of(file, sandbox.read(file.name, file.data, file.options or options))
+            items += items_of(file.name, file.data, sandbox.read(file.name, file.data, file.options or options))
     return items
 
 
-def items_of(file: File, reading: Reading) -> list[Item]:
-    """What one file gave, for the queue; addresses without text are named, never counted."""
-    single = len(reading.articles) == 1 and not reading.skipped
-    items: list[Item] = [
-        read.received(file.name, _hash(file.data) if single else read.fingerprint(), conflict=None)
-        for read in reading.articles
-    ]
-    items += [Unreadable(file.name, skip.reason, skip.label) for skip in reading.skipped]
-    if reading.leads:
-        number = len(reading.leads)
-        noun = "address" if number == 1 else "addresses"
-        words = f"It holds {number:,} {noun} of articles without their text. Nothing is counted from them."
-        items.append(Unreadable(file.name, words, file.name))
-    return items or [Unreadable(file.name, "It holds no article.", file.name)]
+def read_paste(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    published: dt.date | None = None,
+) -> list[Item]:
+    """A pasted text as an article; a pasted live blog or export of a press archive as its articles.
 
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_paste(text: str, **known: Any) -> list[Item]:
-    """A pasted text as an article.
+    What the reader says of it goes before what its first lines say.
 
     Raises:
         InputError: it is empty or too long.
     """
-    received = read_pasted(text, **known)
+    check_text(text)
+    data = text.encode("utf-8", "surrogatepass")
+    reading = read_file(PASTED, data, options=Options(kind="text", publisher=publisher, published=published))
+    if not reading.articles:
+        raise InputError(next((skip.reason for skip in reading.skipped), "It holds no article."))
     # Pasted twice with another title is the same text twice: the hash is of the text alone, as it is of a file.
-    return [replace(received, source_name=received.article.title or received.source_name)]
+    return [_known(item, title, url, published) for item in items_of(PASTED, data, reading)]
+
+
+def _known(item: Item, title: str | None, url: str | None, published: dt.date | None) -> Item:
+    if not isinstance(item, Received):
+        return item
+    article, time = item.article, item.extra.get("time")
+    if "live_blog" in item.extra:  # the day of a post is counted from the one that was given
+        article = replace(article, title=f"{title}, {time}" if title and time else title or article.title)
+    else:
+        article = replace(article, title=title or article.title, published=published or article.published)
+    return replace(item, article=replace(article, url=url or article.url), source_name=title or item.source_name)
 
 
 def enqueue(items: Iterable[Item], *, conflict: str | None, name: str) -> None:

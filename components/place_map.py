@@ -25,12 +25,11 @@ from components import (
 )
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text
-from counterclaim.exports import to_geojson
+from counterclaim.exporting import to_geojson, write_kml
 from counterclaim.figures import outlines, theme
 from counterclaim.figures import places as figures
 from counterclaim.figures.brush import day_words
 from counterclaim.figures.theme import SideStyle
-from counterclaim.kml import write_kml
 
 MAP, TABLE = "place_map", "place_table"
 CHOSEN = "_place"  # key of the chosen place in the session

@@ -33,8 +33,9 @@ def show_article(article_id: str) -> None:
     with st.expander("Where this article comes from", icon=":material/fingerprint:"):
         versions = about["versions"]
         marked_text.show_facts([
-            ("File", about["source_name"]), ("SHA-256 of its bytes", about["sha256"]),
+            ("Article’s id", article_id), ("File", about["source_name"]), ("SHA-256 of its bytes", about["sha256"]),
             ("Added", f"{pd.Timestamp(about['imported']):%d %b %Y, %H:%M} UTC"),
+            ("Reader", str(about["extra"].get("reader", "not known"))),
             *((name.capitalize(), str(versions.get(name, "not known"))) for name in ("engine", "model", "lexicons", "gazetteer")),
         ])  # fmt: skip
         show_button([article_id], key=f"reread_{article_id}")

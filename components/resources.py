@@ -17,7 +17,7 @@ import streamlit as st
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
 from counterclaim import denials, frames, lag, profiles, regrouping, roots, versions
-from counterclaim.comparison import RivalGroup
+from counterclaim.comparison import RivalGroups, add_keys
 from counterclaim.figures.statements import prepare
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
@@ -204,16 +204,27 @@ def claims(filters: Filters) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _claims(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
-    return profiles.apply(apply(casualty_frame(filters.conflict), "casualty", filters), filters.vague)
+    return profiles.apply(apply(keyed_claims(filters.conflict), "casualty", filters), filters.vague)
 
 
-def rival_groups(filters: Filters) -> list[RivalGroup]:
+def keyed_claims(slug: str | None) -> pd.DataFrame:
+    """`casualty_frame` with what each claim counts (`what.add_keys`): found once, so that a filter need not."""
+    with messages.readers_words():
+        return _keyed_claims(store(), revision(), slug)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _keyed_claims(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return add_keys(casualty_frame(slug))
+
+
+def rival_groups(filters: Filters) -> RivalGroups:
     """The groups of rival claims that these filters let through, the widest difference first, as the analyst changed them."""
     return _rival_groups(store(), revision(), filters)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _rival_groups(_store: Store, revision: int, filters: Filters) -> list[RivalGroup]:
+def _rival_groups(_store: Store, revision: int, filters: Filters) -> RivalGroups:
     return regrouping.rival_groups(claims(filters), group_changes(filters.conflict))
 
 
@@ -263,21 +274,27 @@ def side_names(slug: str | None) -> tuple[str, ...]:
     return (*own, THIRD, OWN_VOICE, UNASSIGNED, UNNAMED)
 
 
+def conflict_names() -> dict[str, str]:
+    """What may be looked at, by slug: conflicts with articles, the fullest first, then all articles, then the others.
+
+    So a workspace of its own opens on all articles.
+    """
+    known = conflicts()
+    used = [slug for slug in article_frame()["conflict"].dropna().value_counts().index if slug in known]
+    others = [slug for slug in known if slug not in used]
+    return {
+        **{slug: known[slug].name for slug in used},
+        ALL_CONFLICTS: ALL_ARTICLES,
+        **{slug: known[slug].name for slug in others},
+    }
+
+
 def filter_options() -> Options:
     """What the sidebar offers, given what is in the store."""
-    articles = article_frame()
-    used = articles["conflict"].dropna().value_counts()
-    known = conflicts()
-    first = [slug for slug in used.index if slug in known]
-    # Those with articles first, then everything, then the rest: a new workspace opens on all articles.
-    names = (
-        *((slug, known[slug].name) for slug in first),
-        (ALL_CONFLICTS, ALL_ARTICLES),
-        *((slug, known[slug].name) for slug in known if slug not in first),
-    )
+    articles, known, names = article_frame(), conflicts(), conflict_names()
     # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
-    linked = {name: slug for slug, name in names}.get(st.query_params.get(CONFLICT, ""))
-    chosen = st.session_state.get(CONFLICT) or linked or names[0][0]
+    linked = {name: slug for slug, name in names.items()}.get(st.query_params.get(CONFLICT, ""))
+    chosen = st.session_state.get(CONFLICT) or linked or next(iter(names))
     slug = None if chosen == ALL_CONFLICTS else chosen
     here = articles if slug is None else articles[articles["conflict"] == slug]
     days = here["published"].dropna()
@@ -285,7 +302,7 @@ def filter_options() -> Options:
     own = {side.name for side in known[slug].sides} if slug in known else set()
     sides = tuple(name for name in side_names(slug) if name in heard | own)
     return Options(
-        conflicts=names,
+        conflicts=tuple(names.items()),
         sides=sides,
         losses=tuple(name for name in side_names(slug) if name != OWN_VOICE),
         publishers=tuple(sorted(here["publisher"].dropna().unique())),

@@ -14,6 +14,7 @@ from components import messages, resources
 from counterclaim import sample, worker
 
 log = logging.getLogger(__name__)
+QUIET_SECONDS = 8  # a worker needs two or three to say that it is there
 RESTART_SECONDS = 60  # a worker that cannot start must not be started with every click
 
 WORKER_WORDS = {
@@ -24,9 +25,8 @@ WORKER_WORDS = {
 }
 
 
-def prepare() -> None:
-    """Start the worker once per process and, in a store that never held anything, load the sample."""
-    _load_sample_once()
+def keep_worker() -> None:
+    """Have a process that reads articles; started anew where it has ended."""
     _keeper().keep()
 
 
@@ -41,8 +41,13 @@ class Keeper:
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    @property
+    def seconds(self) -> float:
+        """Since it was started."""
+        return time.monotonic() - self.tried
+
     def keep(self) -> None:
-        if self.is_alive or time.monotonic() - self.tried < RESTART_SECONDS:
+        if self.is_alive or self.seconds < RESTART_SECONDS:
             return
         self.tried = time.monotonic()
         try:
@@ -56,19 +61,25 @@ def _keeper() -> Keeper:
     return Keeper()
 
 
-def _load_sample_once() -> None:
+def load_sample_once() -> None:
+    """In a store that never held anything, load the sample."""
     if resources.store().is_new():
         with st.spinner("Loading the sample: two finished wars, told in articles written for this project."):
             sample.load_sample(resources.store(), resources.settings())
 
 
-def show_state() -> None:
-    """The state of the reader process, where it is not simply ready."""
-    state = resources.store().worker_state().state
-    if state == "stopped" and _keeper().is_alive:
+def show_state(*, why: bool = False) -> None:
+    """The state of the reader process, where it is not simply ready; with `why`, what stopped it."""
+    told = resources.store().worker_state()
+    state = told.state
+    if state in ("stopped", "starting") and _keeper().is_alive:
+        if _keeper().seconds < QUIET_SECONDS:
+            return  # it starts with the dashboard, and nobody waits for it yet
         state = "starting"  # it has not said anything yet
     if state in WORKER_WORDS:
         st.caption(f":material/hourglass_top: {WORKER_WORDS[state]}")
+        if why and told.message:
+            st.text(told.message)
 
 
 def show_sample_notice() -> None:

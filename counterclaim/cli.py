@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
+from .command_files import addresses, reading_options, without_leads
 from .errors import CounterclaimError
 from .interchange import to_json
-from .reading.inputs import KINDS, Item, read_inputs
+from .reading.inputs import read_inputs
+from .reading.readings import Options
 from .reading.unread import readable
-from .records import Received
+from .records import Received, Unreadable
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -58,17 +60,15 @@ def main(ctx: click.Context, verbose: bool) -> None:
 
 
 @main.command("parse")
-@click.option(
-    "--from", "kind", type=click.Choice(KINDS), default="auto", show_default=True, help="How the files are read."
-)
 @click.argument("files", nargs=-1, required=True)
+@reading_options
 @click.pass_obj
-def parse_command(settings: Settings, kind: str, files: tuple[str, ...]) -> None:
+def parse_command(settings: Settings, kind: str, options: Options, files: tuple[str, ...]) -> None:
     """Write what each article says to standard output, as JSON Lines (docs/interchange.md). FILE may be "-"."""
     engine = _engine(settings)
     progress = _Progress("read")
     out = sys.stdout.buffer
-    items = read_inputs(files, kind)
+    items = without_leads(read_inputs(files, kind, options))
     while chunk := list(itertools.islice(items, CHUNK)):
         for obj in _parse_chunk(engine, chunk):
             out.write(json.dumps(obj, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
@@ -77,7 +77,7 @@ def parse_command(settings: Settings, kind: str, files: tuple[str, ...]) -> None
     sys.exit(progress.finish())
 
 
-def _parse_chunk(engine: Engine, chunk: list[Item]) -> Iterator[dict[str, Any]]:
+def _parse_chunk(engine: Engine, chunk: list[Received | Unreadable]) -> Iterator[dict[str, Any]]:
     """An object for each item, in order: what was read, or why nothing was."""
     articles = [readable(item) for item in chunk if isinstance(item, Received)]
     try:
@@ -102,20 +102,27 @@ def _error(article_id: str, kind: str, message: str) -> dict[str, Any]:
 
 @main.command("import")
 @click.option(
-    "--from", "kind", type=click.Choice(KINDS), default="auto", show_default=True, help="How the files are read."
-)
-@click.option(
     "--conflict", metavar="SLUG", help="The conflict they belong to; otherwise their parties and dates suggest one."
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what became of each article to this CSV file.",
+)
 @click.argument("files", nargs=-1, required=True)
+@reading_options
 @click.pass_obj
-def import_command(settings: Settings, kind: str, conflict: str | None, files: tuple[str, ...]) -> None:
+def import_command(
+    settings: Settings, kind: str, options: Options, conflict: str | None, report: Path | None, files: tuple[str, ...]
+) -> None:
     """Read articles into the store. Interrupted, it is carried on with "work --once"."""
     from . import worker
+    from .exporting import write_csv
+    from .import_report import report_table
 
     store = _store(settings)
     name = Path(files[0]).name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
-    batch_id = store.enqueue(read_inputs(files, kind), conflict=conflict, batch_name=name)
+    batch_id = store.enqueue(read_inputs(files, kind, options), conflict=conflict, batch_name=name)
     worker.run(settings, once=True)
     _wait_for_others(store, batch_id)
     jobs = store.jobs(batch_id)
@@ -125,7 +132,11 @@ def import_command(settings: Settings, kind: str, conflict: str | None, files: t
     states = [job.state for job in jobs]
     counted = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
     click.echo(f"{_articles(len(jobs))}: {counted or 'none found'}.", err=True)
-    sys.exit(0 if jobs and set(states) <= {"done", "skipped"} else 1)
+    if leads := store.leads(batch_id):
+        click.echo(f"{addresses(len(leads))} kept as leads: nothing is counted from them.", err=True)
+    if report:
+        report.write_text(write_csv(report_table(jobs, leads)), encoding="utf-8-sig", newline="")
+    sys.exit(0 if (jobs or leads) and set(states) <= {"done", "skipped"} else 1)
 
 
 def _wait_for_others(store: Store, batch_id: str) -> None:
@@ -150,7 +161,7 @@ def _articles(number: int) -> str:
 @click.pass_obj
 def export_command(settings: Settings, form: str, what: str | None, slug: str | None, with_text: bool) -> None:
     """Write rows to standard output."""
-    from . import exports
+    from . import exporting as exports
 
     what = what or {"jsonl": "articles", "csv": "casualties", "geojson": "places"}[form]
     if form == "geojson" and what != "places":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from . import __version__
+from . import fingerprint
 from .errors import GeocodingError
 from .extraction import language, wrapping
 from .extraction.actors import find_actors
@@ -60,7 +60,7 @@ class Engine:
         self._nlp = language.load(self.settings.model)
         self._lock = threading.Lock()  # memory zones of one pipeline must not overlap
         self.versions = {
-            "engine": __version__,
+            "engine": fingerprint.engine(),
             "model": f"{self.settings.model} {self._nlp.meta['version']}",
             "lexicons": lexicons.version(),
             "gazetteer": self._gazetteer.version,

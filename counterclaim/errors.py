@@ -52,3 +52,7 @@ class EditConflict(StorageError):
     def __init__(self, message: str, theirs: tuple[Any, ...] = ()) -> None:
         super().__init__(message)
         self.theirs = theirs
+
+
+class BackupError(StorageError):
+    """A file that is no backup, is damaged, or was made by a newer version; nothing was changed by it."""

@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from . import place_choices, sides, speakers
+from .records import Value
 from .storage import review
 from .storage.review import Review
 from .storage.store import Store, Table
@@ -30,18 +31,19 @@ ARTICLE_COLUMNS = (
     "article_id", "title", "publisher", "url", "published", "imported", "conflict", "style", "words",
     "statements", "casualties", "places", "ignored", "sha256", "family",
 )  # fmt: skip
-REVIEW_COLUMNS = ("review", "corrected", "corrected_fields")  # of every record that an analyst may correct
+# Of every record that an analyst may correct; `read_as` holds what the corrected fields were read as.
+REVIEW_COLUMNS = ("review", "corrected", "corrected_fields", "read_as")
 STATEMENT_COLUMNS = (
     "statement_id", "article_id", "speaker", "name", "role", "party", "side", "source", "cue", "content", "act",
     "quotation", "hedges", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
-    "title", "publisher", "published", "conflict", *REVIEW_COLUMNS,
+    "title", "publisher", "published", "conflict", "rule", *REVIEW_COLUMNS,
 )  # fmt: skip
 CASUALTY_COLUMNS = (
     "claim_id", "article_id", "count_text", "count_start", "count_end", "low", "high", "qualifier", "outcome",
     "undivided", "victims", "victims_category", "victims_party", "victims_side", "claimant", "claimant_party",
     "claimant_side", "perpetrator", "perpetrator_party", "perpetrator_side", "scope", "status", "hedges", "date",
     "place", "as_of", "as_of_basis", "when", "statement_id", "part_of", "sentence", "start", "end", "title",
-    "publisher", "published", "conflict", "family", *REVIEW_COLUMNS,
+    "publisher", "published", "conflict", "family", "rule", "best_estimate", "grade", *REVIEW_COLUMNS,
 )  # fmt: skip
 PLACE_COLUMNS = (
     "place_id", "article_id", "text", "name", "latitude", "longitude", "country", "kind", "gazetteer_id",
@@ -50,13 +52,16 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 
 _TIMES = frozenset({"published", "imported", "date", "as_of"})
-_COUNTS = frozenset({"low", "high", "cue_start", "cue_end", "speaker_ordinal"})  # whole numbers that may be missing
+_COUNTS = frozenset(
+    {"low", "high", "best_estimate", "cue_start", "cue_end", "speaker_ordinal"}
+)  # whole numbers that may be missing
 _NUMBERS = frozenset({
     "words", "statements", "casualties", "places", "ignored", "depth", "ordinal", "start", "end",
     "count_start", "count_end", "place_start", "place_end",
 })  # fmt: skip
 _DEGREES = frozenset({"latitude", "longitude", "confidence"})
 _FLAGS = frozenset({"undivided"})
+_ANCHORED = frozenset(name for names in review.ANCHORS.values() for name in names)  # as the store placed them
 _NO_TEXT = _TIMES | _COUNTS | _NUMBERS | _DEGREES | _FLAGS
 
 
@@ -82,9 +87,12 @@ def casualty_frame(store: Store, conflict: Conflict | None = None, *, rejected: 
     """One row per claim.
 
     `claimant` is the one name of whom the words stand for where that is resolved ("he" → the name; `speakers.py`), else the
-    words; NA is the article's own voice. `when` is as_of, else date, else the day of publication.
+    words; NA is the article's own voice. `when` is as_of, else date, else the day of publication. `best_estimate` and
+    `grade` are an analyst's, NA where none set them.
     """
-    frame = _reviewed(_with_articles(store, store.casualty_rows(_slug(conflict)), conflict), store.reviews(), rejected)
+    reviews = store.reviews()
+    frame = _reviewed(_with_articles(store, store.casualty_rows(_slug(conflict)), conflict), reviews, rejected)
+    frame = _assessed(frame, reviews)
     own_voice = frame["claimant"].isna()
     for who in ("victims", "claimant", "perpetrator"):
         frame[f"{who}_side"] = _sides(frame[f"{who}_party"], conflict)
@@ -121,12 +129,16 @@ def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool
     """The frame with what the analysts made of its records."""
     state = np.full(len(frame), "", dtype=object)
     named = np.full(len(frame), "", dtype=object)
+    read_as = np.full(len(frame), "", dtype=object)
     cells: dict[str, tuple[list[int], list[Any]]] = {}
     touched = np.flatnonzero(frame["id"].isin(list(reviews))).tolist() if reviews else []
     for row in touched:
         one = reviews[str(frame["id"].iat[row])]
         state[row], named[row] = one.state, "; ".join(one.corrected)
-        for field in one.values.keys() - review.ANCHOR:
+        read_as[row] = (
+            "" if one.is_added else "; ".join(f"{name}: {_told(one.original[name])}" for name in one.corrected)
+        )
+        for field in one.values.keys() - _ANCHORED:
             rows, values = cells.setdefault(field, ([], []))
             rows.append(row)
             values.append(one.values[field])
@@ -135,8 +147,21 @@ def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool
             frame[field] = _replaced(frame[field], field, rows, values)
     frame["review"] = pd.Series(state, index=frame.index, dtype="str")
     frame["corrected_fields"] = pd.Series(named, index=frame.index, dtype="str")
+    frame["read_as"] = pd.Series(read_as, index=frame.index, dtype="str")
     frame["corrected"] = (frame["corrected_fields"] != "") | (frame["review"] == "added")
     return frame if rejected else frame[frame["review"] != "rejected"].reset_index(drop=True)
+
+
+def _told(value: Value) -> str:
+    return "empty" if value is None else str(value)
+
+
+def _assessed(frame: pd.DataFrame, reviews: Mapping[str, Review]) -> pd.DataFrame:
+    """The frame with the best estimates and grades that analysts set."""
+    held = [reviews[name].assessment if name in reviews else {} for name in frame["id"]]
+    best = pd.Series([one.get("best_estimate") for one in held], index=frame.index, dtype="Int64")
+    grade = pd.Series([one.get("grade") for one in held], index=frame.index, dtype="str")
+    return frame.assign(best_estimate=best, grade=grade)
 
 
 def _replaced(column: pd.Series, name: str, rows: list[int], values: list[Any]) -> pd.Series:

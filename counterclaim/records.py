@@ -14,19 +14,22 @@ from typing import Literal
 Act = Literal["state", "claim", "deny", "condemn", "demand", "threaten", "promise", "announce", "support", "question"]
 Quotation = Literal["direct", "indirect", "mixed"]
 DateBasis = Literal["stated", "published"]
+Tense = Literal["reported", "planned"]
 Qualifier = Literal["exact", "at least", "at most", "about", "range", "vague"]
 Outcome = Literal["killed", "wounded", "missing", "captured", "displaced"]
 Category = Literal["civilian", "combatant", "mixed", "unspecified"]
 Scope = Literal["event", "cumulative"]
 Status = Literal["asserted", "denied"]
 RecordKind = Literal["casualty", "statement", "place"]
-Action = Literal["edit", "reject", "accept", "add", "undo", "redo"]
+Action = Literal["edit", "reject", "accept", "add", "assess", "undo", "redo"]
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]  # the words of Airwars; only analysts give them
 PlaceKind = Literal["country", "region", "city", "water", "mountain", "other"]
 
 ACTS: tuple[Act, ...] = (
     "state", "claim", "deny", "condemn", "demand", "threaten", "promise", "announce", "support", "question",
 )  # fmt: skip
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "missing", "captured", "displaced")
+GRADES: tuple[Grade, ...] = ("confirmed", "fair", "weak", "contested", "discounted")
 CATEGORIES: tuple[Category, ...] = ("civilian", "combatant", "mixed", "unspecified")
 
 
@@ -109,6 +112,17 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """An address that might be worth reading: never an article, and nothing is counted from it."""
+
+    url: str
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | dt.datetime | None = None
+    source_name: str = ""  # the file it stood in
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whom a source stands for. A party is the English short name of a state or the usual name of a group."""
 
@@ -141,6 +155,7 @@ class Statement:
     # Interfax as saying …"); None at the outermost level.
     within: int | None = None
     rule: str = ""  # which rule found it, for the reader's "why"; not part of the interchange format
+    tense: Tense = "reported"  # planned: "will announce", "is due to condemn"; not said yet
 
 
 @dataclass(frozen=True, slots=True)

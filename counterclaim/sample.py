@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import fingerprint
 from .errors import InputError
 from .interchange import from_json, to_json
 from .reading.text import read_text
@@ -38,7 +39,7 @@ def read_articles(folder: Path) -> list[Received]:
             item.sha256,
             item.conflict,
             item.style,
-            item.extra,
+            {**item.extra, "reader": f"text {fingerprint.reader()}"},
         )
         for file, item in named
     ]

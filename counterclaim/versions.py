@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import __version__
+from . import fingerprint
 from .errors import GeocodingError
 from .geocoding import build
 from .geocoding.gazetteer import Gazetteer
@@ -20,7 +20,7 @@ PARTS = ("engine", "model", "lexicons", "gazetteer")
 def current(settings: Settings) -> dict[str, str]:
     """The same as `Engine.versions`, without the seconds and the memory that an engine takes."""
     return {
-        "engine": __version__,
+        "engine": fingerprint.engine(),
         "model": f"{settings.model} {_model_version(settings.model)}",
         "lexicons": lexicons.version(),
         "gazetteer": _gazetteer_version(Path(settings.gazetteer)),

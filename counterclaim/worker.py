@@ -6,6 +6,7 @@ it is told to, or, with `once`, when nothing waits any more. Killed, it leaves i
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 4.0
+NICENESS = 10  # of 19: whoever looks at a page goes before what is read behind it
 IDLE_SECONDS = 0.5  # between two looks into an empty queue
+TOGETHER, CHARACTERS = 8, 40_000  # articles read in one go, which is a fifth quicker than one by one
 PATIENCE = 4  # times that the database may refuse in a row; each has waited for its turn already
 
 
@@ -73,9 +76,8 @@ class Worker:
         stored = 0
         try:
             while not self._stop.is_set():
-                task = self._next_task()
-                if task is not None:
-                    stored += self._read(task)
+                if tasks := self._next_tasks():
+                    stored += self._read(tasks)
                 elif self._once:
                     break
                 else:
@@ -93,30 +95,49 @@ class Worker:
         """Finish the article in hand, then end."""
         self._stop.set()
 
-    def _next_task(self) -> Task | None:
-        """The next job; a database that is busy for a moment is asked again."""
+    def _next_tasks(self) -> list[Task]:
+        """The next jobs; a database that is busy for a moment is asked again."""
         for _ in range(PATIENCE - 1):
             try:
-                return self._store.take_job(self.id)
+                return self._store.take_jobs(self.id, TOGETHER, characters=CHARACTERS)
             except StorageError as error:
                 log.warning("no job taken: %s", error)
                 self._stop.wait(IDLE_SECONDS)
-        return self._store.take_job(self.id)
+        return self._store.take_jobs(self.id, TOGETHER, characters=CHARACTERS)
 
-    def _read(self, task: Task) -> bool:
-        """Whether the article of this job was stored; a failure is kept as the job's reason."""
+    def _read(self, tasks: list[Task]) -> int:
+        """How many of these articles were stored; a failure is kept as its job's reason."""
         try:
             engine = self._loaded()
         except CounterclaimError:
-            self._store.release_job(task)
+            for task in tasks:
+                self._store.release_job(task)
             raise
         try:
-            parsed = replace(engine.parse(readable(task.received)), article=task.received.article)
-            return self._store.finish_job(task, parsed, conflict=self._conflict(task, parsed))
+            parsed = list(engine.parse_many([readable(task.received) for task in tasks]))
+        except Exception:  # which of them it was shows when each is read alone
+            return sum(self._read_one(engine, task) for task in tasks)
+        return sum(self._finish(task, one) for task, one in zip(tasks, parsed, strict=True))
+
+    def _read_one(self, engine: Engine, task: Task) -> bool:
+        try:
+            parsed = engine.parse(readable(task.received))
         except Exception as error:  # one bad article must not end the others' reading
-            log.exception("article %s could not be read", task.received.article.id)
-            self._store.fail_job(task, reason_for(error))
-            return False
+            return self._fail(task, error)
+        return self._finish(task, parsed)
+
+    def _finish(self, task: Task, parsed: ParsedArticle) -> bool:
+        """Whether the article of this job was stored."""
+        try:
+            whole = replace(parsed, article=task.received.article)  # with what was not read
+            return self._store.finish_job(task, whole, conflict=self._conflict(task, whole))
+        except Exception as error:  # a text that the store refuses, too
+            return self._fail(task, error)
+
+    def _fail(self, task: Task, error: Exception) -> bool:
+        log.error("article %s could not be read", task.received.article.id, exc_info=error)
+        self._store.fail_job(task, reason_for(error))
+        return False
 
     def _loaded(self) -> Engine:
         if self._engine is None:
@@ -160,6 +181,8 @@ def reason_for(error: Exception) -> str:
 
 def run(settings: Settings, *, once: bool = False, parent: int | None = None) -> int:
     """Be a worker, in this process, until told to end; how many articles were stored."""
+    if parent is not None:
+        _step_back()
     store = Store(settings.database)
     worker = Worker(store, settings, once=once, parent=parent)
     before = {number: signal.signal(number, lambda *_: worker.stop()) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -169,6 +192,12 @@ def run(settings: Settings, *, once: bool = False, parent: int | None = None) ->
         for number, handler in before.items():
             signal.signal(number, handler)
         store.close()
+
+
+def _step_back() -> None:
+    """Let the dashboard go first, so that its pages answer while articles are read. Windows knows no niceness."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICENESS - os.nice(0))
 
 
 def start_worker(settings: Settings) -> subprocess.Popen[bytes]:

@@ -18,10 +18,11 @@ from counterclaim.storage.store import Store
 def pytest_runtest_makereport(item, call):
     """Where everything is installed (COUNTERCLAIM_NO_SKIPS), a test that is skipped is a test that failed.
 
-    But for the Nominatim server, whose installation takes longer than all tests: scripts/install_nominatim.sh.
+    But for the Nominatim server, where .ci/run could not install it and says so (COUNTERCLAIM_NO_NOMINATIM).
     """
     report = yield
-    expected = hasattr(report, "wasxfail") or "nominatim" in report.keywords
+    excused = "nominatim" in report.keywords and os.environ.get("COUNTERCLAIM_NO_NOMINATIM")
+    expected = hasattr(report, "wasxfail") or excused
     if report.skipped and not expected and os.environ.get("COUNTERCLAIM_NO_SKIPS"):
         report.outcome = "failed"
         report.longrepr = f"skipped, where nothing may be: {report.longrepr[-1] if report.longrepr else ''}"

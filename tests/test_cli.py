@@ -111,6 +111,25 @@ def test_import_stores_and_reports(run, tmp_path):
     assert run("import", "in.jsonl").exit_code == 1
 
 
+def test_a_table_is_read_by_the_columns_named_and_the_report_is_written(run, tmp_path):
+    rows = 'when,who,what\n3/4/2024,The Example,"=4 fell near the bridge in the evening, they said."\n5/6/2024,,\n'
+    Path("rows.csv").write_text(rows)
+    Path("leads.json").write_text('[{"title": "Calm", "url": "http://example.org/calm"}]')
+    chosen = ["--column", "text=what", "--column", "date=when", "--month-first", "--publisher", "Another"]
+    result = run("import", *chosen, "--report", "report.csv", "rows.csv", "leads.json")
+    assert result.exit_code == 1 and "1 address kept as leads" in result.stderr  # a row had no text
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    [article] = [store.article(name).article for name in store.article_ids()]
+    assert (str(article.published), article.publisher) == ("2024-03-04", "Another")
+    report = list(csv.DictReader(io.StringIO(Path("report.csv").read_text("utf-8-sig"))))
+    assert [(row["result"], row["file"], row["url"]) for row in report] == [
+        ("accepted", "rows.csv", ""), ("failed", "rows.csv", ""), ("lead", "leads.json", "http://example.org/calm"),
+    ]  # fmt: skip
+    assert run("parse", "--column", "words=what", "rows.csv").exit_code == 2
+    result = run("parse", "leads.json")
+    assert result.exit_code == 0 and objects(result) == [] and "1 address of articles" in result.stderr
+
+
 def test_import_waits_for_what_another_worker_has_taken(run, tmp_path, monkeypatch):
     store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     taken = []

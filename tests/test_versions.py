@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim import exports, versions
+from counterclaim import exporting as exports
+from counterclaim import versions
 from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
 

@@ -12,7 +12,7 @@ from . import contents, frames, passives, sources
 from .clauses import Content, Range
 from .drafts import Draft, positions, without
 from .frames import Verb
-from .fronted import fronted, with_fragment_before
+from .fronted import fronted, with_fragment_before, without_preceding_name
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -259,6 +259,8 @@ def _right_or_fronted(
     quotes_only = "clause" not in entry.takes or verb.tag_ == "VBG"
     ranges = fronted(doc, verb, source, index, quotes_only=quotes_only)
     if ranges:
+        if source is not None:
+            source, ranges = without_preceding_name(doc, source, ranges)
         return Draft(cue, verb.i, source, ranges, entry.act, f"fronted: {verb.text}", fronted=True)
     return Draft(
         cue,

@@ -75,7 +75,8 @@ def _record(
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
     perpetrator = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
-    scope = find_scope(doc, sentence, toll, setting.dates(toll.sentence))
+    last = (tolls[len(before) - 1], before[-1].scope) if before else None
+    scope = find_scope(doc, sentence, toll, setting, last)
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
     if toll.whole is not None and toll.whole < len(before):
         scope = before[toll.whole].scope

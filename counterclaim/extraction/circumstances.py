@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from ..lexicons import load
 from ..records import Scope, Statement
 from .dates import DateMention
-from .event_places import Places
+from .event_places import Named, Places
 from .outcomes import TRIGGERS
 from .tolls import Toll
 
@@ -51,6 +51,10 @@ class Setting:
         """The dates of a sentence that are no dates of a report."""
         return self._dates[sentence]
 
+    def places(self, sentence: int) -> list[Named]:
+        """The places where a sentence says that something happened."""
+        return self._places.named(sentence)
+
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
         return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope)
@@ -63,13 +67,14 @@ class Setting:
         nearest = min(found, key=lambda date: abs(date.start - toll.link.trigger), default=None)
         if nearest is not None:
             return nearest.day
-        if toll.sentence and not self._begins_paragraph(toll.sentence):
+        if toll.sentence and not self.begins_paragraph(toll.sentence):
             before = self._dates[toll.sentence - 1]
             if before:
                 return before[-1].day
         return self._main
 
-    def _begins_paragraph(self, sentence: int) -> bool:
+    def begins_paragraph(self, sentence: int) -> bool:
+        """Does a line break stand before the sentence?"""
         start = self.sentences[sentence].start
         return start > 0 and self._doc[start - 1].is_space and "\n" in self._doc[start - 1].text
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .parties import countries_of_place, name_of, party_of
+from .parties import Name, countries_of_place, name_of, party_of
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -68,6 +68,7 @@ NOT_PLACES = frozenset(
 )
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 BROAD = load.words("scope", "place", "broad")
+SEATED = load.words("scope", "place", "seated")
 HARM = load.words("scope", "harm", "nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
@@ -113,7 +114,8 @@ class Places:
         self._sentences, self._sources = sentences, sources
         self._read: dict[int, list[Named]] = {}
 
-    def _names(self, sentence: int) -> list[Named]:
+    def named(self, sentence: int) -> list[Named]:
+        """The places of a sentence, without those of its sources."""
         if sentence not in self._read:
             named = _names(self._doc, self._sentences[sentence])
             self._read[sentence] = [name for name in named if name.start not in self._sources]
@@ -122,19 +124,19 @@ class Places:
     @functools.cached_property
     def _main(self) -> Named | None:
         """The first specific place of the opening sentences, else the first of any kind."""
-        opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self._names(i)]
+        opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self.named(i)]
         return next((name for name in opening if not name.country), opening[0] if opening else None)
 
     @functools.cached_property
     def _home(self) -> str | None:
         """The country named most."""
-        names = [name for i in range(len(self._sentences)) for name in self._names(i)]
+        names = [name for i in range(len(self._sentences)) for name in self.named(i)]
         found = Counter(name.text for name in names if name.country and name.text not in BROAD)
         return found.most_common(1)[0][0] if found else None
 
     def of(self, toll: Toll, scope: Scope) -> str | None:
         """The place of a toll; a longer period has only the place its own sentence names."""
-        own = self._names(toll.sentence)
+        own = self.named(toll.sentence)
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
         ]
@@ -146,7 +148,7 @@ class Places:
         told = self._told_next(toll.sentence)
         if told is not None:
             return told
-        names = self._names(toll.sentence - 1) if toll.sentence else []
+        names = self.named(toll.sentence - 1) if toll.sentence else []
         specific = [name for name in names if not name.country and not name.origin]
         if specific:
             return specific[0].text
@@ -157,7 +159,7 @@ class Places:
         for ahead in range(sentence + 1, min(sentence + 4, len(self._sentences))):
             words = {token.lower_ for token in self._sentences[ahead]}
             if ("took" in words and "place" in words) or words & {"occurred", "happened"}:
-                specific = [name for name in self._names(ahead) if not name.country]
+                specific = [name for name in self.named(ahead) if not name.country]
                 return specific[0].text if specific else None
         return None
 
@@ -186,7 +188,7 @@ class Places:
     def _before(self, sentence: int) -> str | None:
         """ "the region", "the town": the specific place named last, up to five sentences back."""
         for back in range(1, min(sentence, 5) + 1):
-            specific = [name for name in self._names(sentence - back) if not name.country]
+            specific = [name for name in self.named(sentence - back) if not name.country]
             if specific:
                 return specific[-1].text
         return None
@@ -255,7 +257,7 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     with_noun = ahead is not None or (doc[end - 1].lower_ in PLACE_NOUNS and end - start > 1)
     known = countries_of_place(words)
     name = name_of(words)
-    country = (name is not None and name.kind == "state") or words in BROAD
+    country = (name is not None and name.kind == "state") or words in BROAD or _territory(name, known)
     if any(
         token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army", "battle", "clash", "war")
         for token in doc[start:end]
@@ -273,6 +275,8 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         return Named(start, end, words, country)
     if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
+    if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED:
+        return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit
     prep = _preposition(doc, start, sentence)
     if prep is None or (prep in AIMED and not with_noun and label not in MODEL_PLACES):
         return None
@@ -288,6 +292,11 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
             return None
     stop = ahead + 1 if ahead is not None and not known else end
     return Named(start, stop, " ".join(doc[start:stop].text.split()), country, prep in ORIGIN)
+
+
+def _territory(name: Name | None, towns: tuple[str, ...]) -> bool:
+    """ "in Karabakh", "in South Ossetia": all of what a de facto state holds."""
+    return name is not None and name.nature == "de facto" and not towns
 
 
 def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:

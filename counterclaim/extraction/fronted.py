@@ -185,6 +185,16 @@ def _sets_the_scene(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def without_preceding_name(doc: Doc, source: Found, ranges: list[Range]) -> tuple[Found, list[Range]]:
+    """ "Shells hit the centre of Gori, Georgian officials say": the name behind the preposition is content, not source."""
+    start, end = ranges[0]
+    commas = [i for i in range(source.start, source.end) if doc[i].text == ","]
+    last = doc[source.end - 1]
+    if end != source.start or doc[end - 1].tag_ not in ("IN", "TO") or len(commas) != 1 or not frames.is_speaker(last):
+        return source, ranges
+    return Found(last.i, commas[0] + 1, source.end), [(start, commas[0]), *ranges[1:]]
+
+
 def with_fragment_before(doc: Doc, verb: Token, source: Found, draft: Draft) -> Draft:
     """ "In the past day, the colonel said, troops took the hill": the words before belong to what he said."""
     if source.start > verb.i or not draft.contents:

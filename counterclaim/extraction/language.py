@@ -15,6 +15,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex
 
 from ..errors import ModelNotInstalled
 from . import sentences
@@ -33,6 +34,8 @@ TAG_POS = {
 CLITICS = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have",
            "’ve": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}  # fmt: skip
 BASE_FORMS = frozenset({"NN", "VB", "JJ", "RB", "PRP", "PRP$"})  # the word is its own lemma
+# Where a lost space leaves two words in one token: 'ourselves.”Hamas', "at 5.The".
+GLUED = (r'(?<=[^\W\d_.,!?…])["“”»]+(?=[^\W\d_])', r"(?<=[.,!?…])[\"”»’]+(?=[^\W\d_])", r"(?<=[0-9])\.(?=[A-Z][a-z])")
 NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj"})
 
 
@@ -51,12 +54,19 @@ def load(model: str) -> Language:
     for name in REPLACED:
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
+    split_glued(nlp)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("counterclaim_sentences", before="parser")
     nlp.add_pipe("counterclaim_words", after="parser" if "parser" in nlp.pipe_names else None)
     words: Any = nlp.get_pipe("counterclaim_words")
     words.lemmatize = lemmatizer.rule_lemmatize if lemmatizer else None
     return nlp
+
+
+def split_glued(nlp: Language) -> None:
+    """Make quotation marks and full stops within a token, between two words, tokens of their own."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
 
 
 @Language.component("counterclaim_sentences")

@@ -216,6 +216,13 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
             yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
             continue
+        if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
+            yield Link("killed", token.i, f"verb: {token.text}")
+            continue
+        lost = _not_found(token)
+        if lost is not None:
+            yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
+            continue
         pair = together(token)
         if pair:
             yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
@@ -229,6 +236,13 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
             continue
         yield from _complement(token, strict=strict)
+
+
+def _not_found(verb: Token) -> int | None:
+    """ "could not be found", "has not been located": the token of the negation."""
+    if verb.lower_ not in ("found", "located", "traced") or not passive(verb):
+        return None
+    return next((child.i for child in verb.children if child.dep_ == "neg"), None)
 
 
 def _without_object(verb: Token) -> bool:

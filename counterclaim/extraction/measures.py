@@ -92,8 +92,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), i + 10), i
     while i < limit:
         token = doc[i]
-        if token.tag_ in ("DT", "PRP$") and i > first and lower[i - 1] != "of":
-            return noun  # "900 more, the observatory said"
+        if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in ("a", "an", "the")):
+            return noun  # "900 more, the observatory said", "63 a day before"
         if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1  # "non-Russians"
             continue
@@ -243,7 +243,12 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
     following = lower[number.end] if number.end < len(doc) else ""
     if THINGS.get(following) in MEASURES or THINGS.get(singular(following)) in MEASURES:
         return THINGS.get(following) or THINGS[singular(following)]
-    if before in LABELS and number.kind == "digits" and doc[number.start - 1].tag_ != "RB":
+    if (
+        before in LABELS
+        and number.kind == "digits"
+        and doc[number.start - 1].tag_ != "RB"
+        and not _numbers(doc, number)
+    ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
     if number.noun is None:
         return None
@@ -254,6 +259,12 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
     if reason is None and "-" in noun.lower_:
         reason = THINGS.get(singular(noun.lower_.rsplit("-", 1)[1]))
     return reason
+
+
+def _numbers(doc: Doc, number: Number) -> bool:
+    """ "the dead now number 11": a verb, however it is tagged."""
+    label = doc[number.start - 1]
+    return label.lower_ == "number" and (label.tag_.startswith("V") or (label.i > 0 and label.nbor(-1).tag_ == "RB"))
 
 
 def no_harm(doc: Doc, number: Number) -> str:

@@ -33,6 +33,9 @@ STANDS = frozenset(
         "come",
         "comes",
         "came",
+        "become",
+        "becomes",
+        "became",
         "show",
         "shows",
         "showed",
@@ -62,20 +65,22 @@ CARRIES = frozenset(
         "making",
     }
 )
+GROWS = frozenset({"reach", "reached", "numbered", "become", "became"})
 PRONOUNS = frozenset({"it", "that", "this", "they"})
 FIGURES = frozenset({"figures", "numbers", "tolls", "counts"})
+LIST_RULE = "running list:"  # of what stands on a list or is a total; "running:" carries on another toll
 NEARBY = 2  # sentences back that a pronoun reaches
 REACH = 12  # tokens before the number
 
 
-def find_running(doc: Doc, number: Number, sentence: int, tolls: Sequence[Toll]) -> Link | None:
+def find_running(doc: Doc, number: Number, near: Sequence[Toll]) -> Link | None:
     """Rules, in this order: a list or a count that stands at the number; a verb that brings a toll to it;
-    "a second list, of 12".
+    "a second list, of 12". `near`: the tolls of the sentences before.
     """
     if number.kind not in ("digits", "words") or _counts_something(doc, number):
         return None
     ahead = doc[max(doc[number.start].sent.start, number.before - REACH) : number.before]
-    last = next((toll for toll in reversed(tolls) if sentence - toll.sentence <= NEARBY), None)
+    last = near[-1] if near else None
     return _stands_at(doc, ahead, last) or _brought_to(ahead, last) or _of_list(ahead)
 
 
@@ -97,10 +102,10 @@ def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
             continue
         told = _outcome_beside(doc, token, verb)
         if told is not None:
-            return Link(told, token.i, f"running: {token.text} {verb.text}")
+            return Link(told, token.i, f"{LIST_RULE} {token.text} {verb.text}")
         if token.lower_ in LISTS:
-            return Link("killed", token.i, f"running: {token.text} {verb.text}")
-        is_pronoun = token.lower_ in PRONOUNS and verb.lower_ in ("reach", "reached", "numbered")
+            return Link("killed", token.i, f"{LIST_RULE} {token.text} {verb.text}")
+        is_pronoun = token.lower_ in PRONOUNS and verb.lower_ in GROWS
         if last is not None and (token.lower_ in COUNTS or is_pronoun):
             return replace(last.link, rule=f"running: {last.link.rule}")
         return None
@@ -132,14 +137,14 @@ def _brought_to(ahead: Span, last: Toll | None) -> Link | None:
     if verb is None:
         total = [token.lower_ for token in ahead[-3:]]
         listed = total == ["a", "total", "of"] and last is not None
-        return replace(last.link, rule=f"running: {last.link.rule}") if listed and last is not None else None
+        return replace(last.link, rule=f"{LIST_RULE} {last.link.rule}") if listed and last is not None else None
     words = [token.lower_ for token in ahead if token.i > verb.i and not token.is_space]
     behind = words and words[-1] == "to" and words[0] in PRONOUNS | {"its", "the", "their"} and len(words) <= 4
     makes = verb.lemma_ == "make" and not words and verb.i > 0 and verb.nbor(-1).lower_ in PRONOUNS
     if not (behind or makes):
         return None
     if any(token.lower_ in LISTS for token in verb.sent):
-        return Link("killed", verb.i, f"running: {verb.text}")
+        return Link("killed", verb.i, f"{LIST_RULE} {verb.text}")
     return replace(last.link, rule=f"running: {last.link.rule}") if last is not None else None
 
 
@@ -166,7 +171,29 @@ def _of_time(colon: Token) -> bool:
 
 def _of_list(ahead: Span) -> Link | None:
     """ "A second list, of 37"."""
-    words = [token.lower_ for token in ahead if not token.is_space and not token.is_punct]
+    words = [token.lower_ for token in ahead if not (token.is_space or token.is_punct or token.ent_type_ == "DATE")]
     if len(words) >= 2 and words[-1] == "of" and words[-2] in ("list", "lists"):
-        return Link("killed", ahead.end - 1, "running: list of")
+        return Link("killed", ahead.end - 1, f"{LIST_RULE} of")
     return None
+
+
+def on_list(doc: Doc, number: Number, previous: Span | None) -> Link | None:
+    """ "had seven on his list", "There were 20 in it" behind "keeps the register of deaths": the outcome that is listed."""
+    if number.kind not in ("digits", "words") or _counts_something(doc, number):
+        return None
+    behind = doc[number.end : min(number.end + 3, len(doc))]
+    words = [token.lower_ for token in behind]
+    if len(words) < 2 or words[0] not in ("on", "in"):
+        return None
+    if words[-1] in LISTS and behind[1].tag_ in ("PRP$", "DT"):
+        return _listed(behind[2])
+    if words[1] == "it" and previous is not None and doc[number.before - 1].lower_ in ("were", "are", "was", "is"):
+        listed = next((token for token in previous if token.lower_ in LISTS and token.tag_.startswith("N")), None)
+        return _listed(listed) if listed is not None else None
+    return None
+
+
+def _listed(noun: Token) -> Link:
+    """The outcome told of a list ("register of the wounded"); a list of nothing else is one of the dead."""
+    told = (ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) for token in noun.subtree if token.i > noun.i)
+    return Link(next((outcome for outcome in told if outcome), "killed"), noun.i, f"{LIST_RULE} on {noun.text}")

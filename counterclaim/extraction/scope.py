@@ -5,45 +5,98 @@ Enters: the sentence of a toll and the words around it. Leaves: "event" or "cumu
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
+from .circumstances import Setting
 from .dates import DateMention
+from .outcomes import TRIGGERS
+from .running import LIST_RULE
 from .tolls import Toll
 
 CUMULATIVE = load.table("scope")["cumulative"]
-PHRASES = tuple(tuple(phrase.split()) for phrase in CUMULATIVE["phrases"])
-BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in PHRASES:
-    BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def _by_first(phrases: list[str]) -> Phrases:
+    found: Phrases = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+PHRASES = _by_first(CUMULATIVE["phrases"])
+ONE_DAY = _by_first(load.table("scope")["one_day"]["phrases"])
+ACCOUNTS = load.words("scope", "accounts", "nouns")
+COUNTING = load.words("scope", "accounts", "verbs")
 SUBJECTS = frozenset(CUMULATIVE["subjects"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
 HARM = load.words("scope", "harm", "nouns")
 PERFECT = frozenset({"has", "have", "had"})
+STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
+NEARBY = 2  # sentences
+FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
+MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
 
 
-def find_scope(doc: Doc, sentence: Span, toll: Toll, dates: list[DateMention]) -> Scope:
-    """Rules: words of a period ("since", "so far", "in three weeks") in the toll's clause; a war, a conflict or an
-    insurgency as what killed; a period of a month or more as the time. Else one event.
+def find_scope(doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None) -> Scope:
+    """Rules, in this order: words of one day ("since this morning") and of a longer period ("since", "so far", "between
+    Sunday and Wednesday") in the toll's clause; a war, a conflict or an insurgency as what killed; a toll that stands in
+    somebody's accounts ("its list", "counts 84 dead"); a toll without time, place or attack of its own has the scope of
+    the one told before it. Else one event.
     """
-    is_running = toll.link.rule.startswith("running")  # "the list stands at 58" counts since the first name
-    if is_running or toll.link.outcome == "displaced" or _too_many(doc, toll, dates):
-        return "cumulative"
-    if _one_attack(doc, toll):
-        return "event"
+    return _ruled(doc, sentence, toll, setting, last)[0]
+
+
+def _ruled(
+    doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None
+) -> tuple[Scope, str]:
     start, end = clause_around(sentence, toll)
-    if _has_phrase([token.lower_ for token in doc[start:end]]):
-        return "cumulative"
+    lower = [token.lower_ for token in doc[start:end]]
+    if _has_phrase(lower, ONE_DAY):
+        return "event", "one day"
+    if toll.link.rule.startswith(LIST_RULE):  # "the list stands at 58" counts since the first name
+        return "cumulative", "list"
+    if toll.link.rule.startswith("running") and last is not None:  # "they raised that to 19"
+        return last[1], "running"
+    dates = setting.dates(toll.sentence)
+    if toll.link.outcome == "displaced" or _too_many(doc, toll, dates):
+        return "cumulative", "many"
+    if _one_attack(doc, toll):
+        return "event", "attack"
+    if _has_phrase(lower, PHRASES):
+        return "cumulative", "phrase"
+    if _in_own_accounts(doc, sentence, toll):
+        return "cumulative", "own accounts"
+    if _days_apart(doc, start, end, dates):
+        return "cumulative", "days"
     if _lasting_before(doc, sentence, toll):
-        return "cumulative"
+        return "cumulative", "lasting before"
     governor = _governor(doc, toll)
+    in_town = _named_town(start, end, toll, setting)
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
-        if related and any(_lasting(word.lower_, governor) for word in _nouns(token) if not _indefinite(word)):
-            return "cumulative"
-    return "event"
+        lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
+        if related and any(word not in STRIKES or not in_town for word in lasting):
+            return "cumulative", "lasting"
+    if _of_event(doc, start, end, toll, setting):
+        return "event", "own event"
+    if _in_accounts(doc, sentence, toll, setting):
+        return "cumulative", "accounts"
+    if (
+        _perfect(governor, last, toll)
+        and not _increment(doc, toll)
+        and not any(word in HARM - MASS - {"fighters"} for word in lower)
+    ):
+        return "cumulative", "perfect"
+    if last is not None and _follows(setting, last[0], toll):
+        return last[1], "carried"
+    return "event", "default"
 
 
 def _governor(doc: Doc, toll: Toll) -> Token:
@@ -118,16 +171,133 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     return start, end
 
 
-def _has_phrase(lower: list[str]) -> bool:
+def _has_phrase(lower: list[str], phrases: Phrases) -> bool:
     for i, word in enumerate(lower):
         if word == "since" and any(
             other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
         ):
             continue  # "the deadliest since August"
-        for phrase in BY_FIRST.get(word, ()):
-            if tuple(lower[i : i + len(phrase)]) == phrase:
-                return True
+        for phrase in phrases.get(word, ()):
+            if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
+                return True  # not "in the war-ravaged north"
     return False
+
+
+def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> bool:
+    """ "between Sunday and Wednesday", "from May 2 to June 7": two days and what lies between them."""
+    inside = [date for date in dates if start <= date.start < end]
+    for first, second in itertools.pairwise(inside):
+        between = [token.lower_ for token in doc[first.end : second.start]]
+        if between not in (["and"], ["to"], ["until"]) or doc[first.start - 1].lower_ not in ("between", "from"):
+            continue
+        if first.day is None or second.day is None or (second.day - first.day).days > 1:
+            return True
+    return False
+
+
+def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> bool:
+    """Does the toll's clause name a day, a town or one attack? Then it tells of that."""
+    for date in setting.dates(toll.sentence):
+        by = doc[date.start - 1].lower_ in ("by", "of") and not _part_of_day(doc, date)
+        if date.day and start <= date.start < end and not by:
+            return True
+    if _named_town(start, end, toll, setting):
+        return True
+    if any(_when(child) for child in _governor(doc, toll).children):
+        return True
+    return any(_one(token) or _there(token) for token in doc[start:end])
+
+
+def _named_town(start: int, end: int, toll: Toll, setting: Setting) -> bool:
+    places = setting.places(toll.sentence)
+    return any(start <= place.start < end and not place.country and not place.origin for place in places)
+
+
+def _when(verb: Token) -> bool:
+    """ "when two helicopters collided": one incident."""
+    return verb.dep_ == "advcl" and any(child.lower_ == "when" for child in verb.children)
+
+
+def _there(token: Token) -> bool:
+    """ "has been killed there": the place told before; not "the ombudsman there"."""
+    return token.lower_ == "there" and token.i > 0 and token.nbor(-1).lower_ in TRIGGERS
+
+
+def _part_of_day(doc: Doc, date: DateMention) -> bool:
+    """ "by Monday evening": a bound within a day, of what happened that day."""
+    return date.end < len(doc) and doc[date.end].lower_ in (
+        "morning",
+        "noon",
+        "midday",
+        "afternoon",
+        "evening",
+        "night",
+    )
+
+
+def _one(token: Token) -> bool:
+    """ "the blast", "an air raid", "another attack"; not "Armenian fire", "air raids"."""
+    if token.lower_ not in HARM | FIGHTS or token.tag_ != "NN" or token.lower_ in SUBJECTS:
+        return False
+    if token.lower_ in MASS:
+        return any(child.lower_ in ("the", "this", "that") for child in token.children)
+    return any(child.tag_ in ("DT", "PRP$") for child in token.children)
+
+
+def _in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
+    trigger = doc[toll.link.trigger]
+    if toll.link.rule.startswith("toll") and trigger.i > 0 and trigger.nbor(-1).tag_ == "PRP$":
+        return True
+    ahead = doc[sentence.start : toll.number.start]
+    return any(token.lower_ in ("losses", "theirs") and token.i != trigger.i for token in ahead)
+
+
+def _in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool:
+    """A toll beside a list or a register, or told by a verb of counting ("counts 84 dead")."""
+    spans, trigger = [sentence], toll.link.trigger  # "reported no losses" is told of no accounts
+    if toll.sentence and not setting.begins_paragraph(toll.sentence):
+        spans.append(setting.sentences[toll.sentence - 1])
+    if any(_account(token) and token.i != trigger for span in spans for token in span):
+        return not any(_one(token) for token in sentence)  # "its casualty list from the battle"
+    ahead = doc[sentence.start : toll.number.start]
+    return any(token.lower_ in COUNTING and token.tag_.startswith("V") for token in ahead)
+
+
+def _account(token: Token) -> bool:
+    """ "its list", "the losses"; "the army's count of its soldiers", but "by the mayor's count" is one of anything."""
+    if not token.tag_.startswith("N"):
+        return False
+    return token.lower_ in ACCOUNTS or (token.lower_ == "count" and any(c.lower_ == "of" for c in token.children))
+
+
+def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bool:
+    """ "63 have died", "has lost 6,000 men": all of them up to now, where nothing says when or where.
+
+    "had been killed" may also be the background of an incident told just before; one dead is no running toll.
+    """
+    if toll.number.low == toll.number.high == 1:
+        return False
+    children = {child.lower_: child.dep_ for child in governor.children}
+    if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):
+        return False
+    if children.get("had") == "aux":
+        return last is None or last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
+    return any(children.get(word) == "aux" for word in ("have", "has", "'ve"))
+
+
+def _increment(doc: Doc, toll: Toll) -> bool:
+    """ "21 more have been killed" adds to a toll, it is none."""
+    around = doc[max(toll.number.start - 2, 0) : toll.number.end + 1]
+    return any(
+        token.lower_ in ("another", "others", "further")
+        or (token.lower_ == "more" and (token.i + 1 >= len(doc) or token.nbor().lower_ != "than"))
+        for token in around
+    )
+
+
+def _follows(setting: Setting, last: Toll, toll: Toll) -> bool:
+    return toll.sentence - last.sentence <= 1
 
 
 def same_clause(doc: Doc, previous: Toll, toll: Toll) -> bool:

@@ -4,7 +4,7 @@ Enters: a Doc with tokens (tags are not needed). Leaves: the same Doc with some 
 
 Rules: a blank line ends a sentence whatever the parser thinks of the words around it, for headlines, captions and teasers carry
 no full stop; so does a row of dashes. A dateline ("KARACHI (Reuters) -", "BEIRUT, Lebanon --") is set apart from the story.
-"… last year.Two colonels …" is two sentences. A line break within a sentence starts none.
+"… last year.Two colonels …" is two sentences, '… to the end.”The army …' too. A line break within a sentence starts none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .parties import countries_of_place
 
 DASHES = frozenset({"-", "--", "–", "—", "---"})
 FINAL = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "*", "•"})
+CLOSING = frozenset({'"', "”", "»", "’", "''"})
 LONGEST_DATELINE = 14  # tokens
 
 
@@ -25,7 +26,7 @@ def set_boundaries(doc: Doc) -> Doc:
         token = doc[i]
         if token.is_space:
             _after_space(doc, i)
-        elif token.text == "." and i > 0 and not token.whitespace_ and _glued(doc, i):
+        elif i > 0 and not token.whitespace_ and (_glued(doc, i) or _closes_glued(doc, i)):
             doc[i + 1].is_sent_start = True
         elif token.text in DASHES and doc[i + 1].text not in DASHES and _row_of_dashes(doc, i):
             doc[_word_after(doc, i)].is_sent_start = True
@@ -58,9 +59,22 @@ def _glued(doc: Doc, i: int) -> bool:
     """ "year.Two": a full stop between a small letter and a capital without a space."""
     before, following = doc[i - 1].text, doc[i + 1].text
     return (
-        before.isalpha()
+        doc[i].text == "."
+        and before.isalpha()
         and before[-1].islower()
         and len(before) > 2
+        and following[:1].isupper()
+        and following[1:2].islower()
+    )
+
+
+def _closes_glued(doc: Doc, i: int) -> bool:
+    """A closing mark between a full stop and a capital without a space: 'the end.”The army'."""
+    before, following = doc[i - 1], doc[i + 1].text
+    return (
+        doc[i].text in CLOSING
+        and before.text in (".", "!", "?", "…")
+        and not before.whitespace_
         and following[:1].isupper()
         and following[1:2].islower()
     )

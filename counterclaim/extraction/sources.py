@@ -10,6 +10,7 @@ the noun before it, a verb in a row of verbs the subject of the first.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,27 @@ RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m|Z)?", re.IGNORECASE)
+ZONES = frozenset(
+    {
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "est",
+        "edt",
+        "local",
+        "time",
+        "hours",
+    }
+)
 QUANTIFIERS = frozenset(
     {
         "about",
@@ -107,6 +129,7 @@ def trim(doc: Doc, found: Found) -> Found:
         dated += 1
     if dated > start and any(doc[i].like_num for i in range(start, dated)) and doc[dated].ent_type_ != "DATE":
         start = dated
+    start = after_clock(doc, start, end - 1)
     while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in "([@#")):
         start += 1
     while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")].")):
@@ -114,6 +137,17 @@ def trim(doc: Doc, found: Found) -> Found:
     if end > start and doc[end - 1].text == "." and not doc[end - 1].is_sent_end:
         end -= 0
     return Found(found.head, start, max(end, start + 1))
+
+
+def after_clock(doc: Doc, start: int, end: int) -> int:
+    """Where a phrase begins behind the time of a post: "11:40 GMT – | Azerbaijan"; `start` where no time stands there."""
+    i = start - 1 if start and doc[start].lower_ in ZONES else start
+    if not CLOCK.fullmatch(doc[i].text):
+        return start
+    i += 1
+    while i < end and (doc[i].is_space or doc[i].is_punct or doc[i].lower_ in ZONES):
+        i += 1
+    return i
 
 
 def is_nobody(doc: Doc, found: Found) -> bool:

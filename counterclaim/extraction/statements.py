@@ -30,6 +30,7 @@ from .drafts import Draft
 from .quotations import Quotation, QuotationIndex
 from .quoted_cues import find_quoted_drafts
 from .saying import date_drafts
+from .sources import after_clock
 from .statement_hedges import Hedges
 
 DATELINE = re.compile(
@@ -164,6 +165,8 @@ def _lead(doc: Doc, text: str, part: Range, *, first: bool) -> Range:
     start, end = _edges(doc, *part)
     while start < end and first and doc[start].lower_ in DROPPED_LEADS and end - start > 2:
         start, end = _edges(doc, start + 1, end)
+    if start < end and first and (start == 0 or doc[start].is_sent_start or doc[start - 1].is_space):
+        start, end = _edges(doc, after_clock(doc, start, end - 1), end)
     if start < end and (doc[start].is_sent_start or start == 0) and doc[start].is_upper:
         match = DATELINE.match(text, doc[start].idx, doc[end - 1].idx)
         if match:

@@ -42,7 +42,7 @@ STATES_BEHIND = frozenset(
 REACH_AFTER = 16
 REACH_BEFORE = 5
 STOPS = frozenset(
-    {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which"}
+    {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
 )
 SKIPPED_BEFORE = frozenset(
     {
@@ -71,7 +71,7 @@ def find_link(doc: Doc, number: Number) -> Link | None:
     Rules: a verb of harm right before ("killing at least 20"); a participle or adjective behind ("20 others wounded");
     a toll ("the death toll rose to 21").
     """
-    return _before(doc, number) or _behind(doc, number) or _toll(doc, number)
+    return _put_at(doc, number) or _before(doc, number) or _behind(doc, number) or _toll(doc, number)
 
 
 def adjacent(doc: Doc, number: Number) -> Link | None:
@@ -145,6 +145,8 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         if word == "as" and i + 1 < end and doc[i + 1].lower_ in STATES_BEHIND:  # "named seven of its men as dead"
             i += 1
             continue
+        if word == "that" and doc[i - 1].lower_ == "and":
+            return None  # "the number of dead as 12 and that of the wounded as 40"
         if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
             return None
         outcome = (
@@ -202,8 +204,8 @@ def _acts(doc: Doc, i: int, end: int) -> bool:
     ):
         return False
     following = doc[i + 1] if i + 1 < end else None
-    if following is None:
-        return False
+    if following is None or (following.tag_ == "DT" and following.ent_type_ in ("DATE", "TIME")):
+        return False  # "killed a day earlier"
     if following.tag_ == "CD" and i + 2 < end and doc[i + 2].lower_ in STATES_BEHIND:
         return False  # "2 persons killed 13 injured"
     return (
@@ -216,15 +218,48 @@ def _acts(doc: Doc, i: int, end: int) -> bool:
     )
 
 
+NUMBERS = frozenset({"number", "numbers", "numbered", "totalled", "totaled"})
+PUTS = frozenset({"put", "puts", "putting"})
+
+
+def _put_at(doc: Doc, number: Number) -> Link | None:
+    """ "put the wounded at 40", "put those taken prisoner at three", "put at six the number of villagers killed"."""
+    at = min(number.before, number.start) - 1
+    start = doc[number.start].sent.start
+    if at <= start or doc[at].lower_ not in ("at", "as"):
+        return None
+    if [token.lower_ for token in doc[max(at - 4, 0) : at - 1]] == ["that", "of", "the"]:
+        outcome = ADJECTIVES.get(doc[at - 1].lower_)  # "the number of dead as 12 and that of the wounded as 40"
+        return Link(outcome, at - 1, f"toll: {doc[at - 1].text}") if outcome else None
+    if doc[at - 1].lower_ in PUTS:
+        toll = next((i for i in range(number.end, min(number.end + 3, len(doc))) if doc[i].lower_ in TOLL_NOUNS), None)
+        outcome = _toll_outcome(doc, toll, len(doc)) if toll is not None else None
+        return Link(outcome, toll, f"toll: {doc[toll].text}") if outcome and toll is not None else None
+    for i in range(at - 1, max(start, at - 5), -1):
+        outcome = ADJECTIVES.get(doc[i].lower_) or NOUNS.get(doc[i].lower_)
+        if outcome and doc[i - 1].lower_ in ("the", "those", "taken", "its", "their"):
+            put = any(token.lower_ in PUTS for token in doc[max(start, i - 4) : i])
+            return Link(outcome, i, f"toll: {doc[i].text}") if put else None
+    return None
+
+
 def _toll(doc: Doc, number: Number) -> Link | None:
     """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
     sentence = doc[number.start].sent.start
     last = min(number.before, number.start) - 1
-    seen_verb = False
+    seen_verb = numbered = False
+    last_word = next((i for i in range(last, sentence, -1) if doc[i].tag_ != "RB"), last)
     for i in range(last, max(sentence - 1, last - 16), -1):
         word = doc[i].lower_
+        if word in NUMBERS and i == last_word:
+            seen_verb = numbered = True
+            continue
+        if (
+            numbered and word in STATES_BEHIND and doc[i - 1].tag_ in ("NNS", "NNPS")
+        ):  # "Men killed in the north numbered 40"
+            return Link(ADJECTIVES[word], i, f"toll: {doc[i].text}")
         if (
             word in TOLL_NOUNS
             or (word in ("dead", "deaths", "fatalities") and seen_verb)

@@ -21,13 +21,15 @@ from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .reality import is_accident, read_reality
-from .running import LISTS, find_running, in_order
+from .retold import find_retold
+from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
 
 PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
 INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
+NEARBY = 2  # sentences
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -75,8 +77,8 @@ def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
     return not words.isdisjoint(WORTH)
 
 
-WORTH = TRIGGERS | LISTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
-    "life", "lives", "toll", "tolls", "hostage", "prisoner",
+WORTH = TRIGGERS | LISTS | COUNTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
+    "life", "lives", "toll", "tolls", "hostage", "prisoner", "fallen",
 }  # fmt: skip
 
 
@@ -86,8 +88,9 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    links = find_links(doc, number)
     whole = _whole(doc, number, index, tolls)
+    listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
+    links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
     if not links:
@@ -99,7 +102,8 @@ def _read(
         if taken is None:
             taken = _shared_ahead(doc, number, candidates)
         if taken is None:
-            taken = find_running(doc, number, index, tolls)
+            near = _near(doc, sentence, tolls)
+            taken = find_running(doc, number, near) or find_retold(doc, number, index, near)
         links = (taken,) if taken else ()
     number = _negative(doc, number)
     found = []
@@ -108,6 +112,26 @@ def _read(
         if real:
             found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
     return found
+
+
+def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:
+    """The tolls that a figure may carry on: up to two sentences back; a date line or a time of day is no sentence."""
+    start, left = sentence.start, NEARBY
+    while left and start > 0:
+        before = doc[start - 1].sent
+        start = before.start
+        left -= sum(token.is_alpha and token.ent_type_ not in ("DATE", "TIME") for token in before) > 1
+    return [toll for toll in tolls if toll.number.start >= start]
+
+
+def _placed_part(doc: Doc, number: Number, whole: int | None) -> bool:
+    """ "60 died, 39 of them in raids and 21 in captivity, and 163 were hurt": a part with a place has no verb of its own."""
+    if whole is None or number.noun is not None:
+        return False
+    i = number.end
+    if [token.lower_ for token in doc[i : i + 2]] in (["of", "them"], ["of", "whom"]):
+        i += 2
+    return i < len(doc) and doc[i].lower_ in ("in", "from", "at", "near", "on", "inside", "outside")
 
 
 def _negative(doc: Doc, number: Number) -> Number:
@@ -254,7 +278,13 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     between = doc[last.number.end : number.before]
     if any(token.text in (".", ";", ":") for token in between) or not _joined(doc, number, between):
         return None
-    verbs = [token for token in between if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i != last.link.trigger]
+    verbs = [
+        token
+        for token in between
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        and token.i != last.link.trigger
+        and not (token.dep_ == "aux" and token.head.i == last.link.trigger)  # "have been killed in one and two in …"
+    ]
     if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
         return None
     return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
@@ -263,14 +293,19 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
     """Is a number joined by "and" or a comma, with its own noun a person's or none ("and 12 in Rafah")?"""
     words = [token.lower_ for token in between if not token.is_space]
+    if words[-2:] == ["and", "at"]:  # "had stood at 93 in May and at 98 in June"
+        return number.noun is None
     if number.kind == "article" and (not words or words[-1] != "and"):
         return False  # "were shot dead, a teacher said"
-    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then"):
+    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then", "later"):
         return False
     if number.noun is not None:
         return True
     following = doc[number.end].lower_ if number.end < len(doc) else ""
-    return following in ("in", "more", "others", "at", "near", "on", ",", ".", "from", "other") or following == ""
+    return (
+        following in ("in", "inside", "more", "others", "at", "near", "on", ",", ".", "from", "other")
+        or following == ""
+    )
 
 
 def _subject_outcome(doc: Doc, number: Number) -> Link | None:
@@ -301,8 +336,17 @@ def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | N
     if not words or words[-1] not in ("was", "is", "at", "to", "were", "reached"):
         return None
     if any(word in ("figure", "toll", "number", "count", "tally") for word in words):
-        return replace(tolls[-1].link, rule=f"figure: {tolls[-1].link.rule}")
+        told = _by_rank(words, tolls).link
+        return replace(told, rule=f"figure: {told.rule}")
     return None
+
+
+def _by_rank(words: list[str], tolls: list[Toll]) -> Toll:
+    """ "the first figure", "the second number": which of those told together; the last without a word of order."""
+    together = [toll for toll in tolls if toll.sentence == tolls[-1].sentence]
+    if "first" in words:
+        return together[0]
+    return together[1] if "second" in words and len(together) > 1 else tolls[-1]
 
 
 def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | None:

@@ -24,6 +24,7 @@ CLUSTER_ABOVE = 2_000
 LABELS = 400  # names at most; they give way to each other anyway
 OUTSIDE = "outside any statement"
 SEVERAL = "several sides alike"
+NO_SIDE, RING = "no one side", "pale ring: area, not a point"  # of the legend
 # Radius, in pixels, of the pale disc around a place that is known only so precisely.
 HALO = {"district": 12, "region": 20, "country": 28}
 PRECISION_WORDS = {
@@ -172,7 +173,7 @@ def weighted_quantile(values: np.ndarray, weights: np.ndarray, share: float) -> 
     return float(values[order][np.searchsorted(reached, share)])
 
 
-def _window(box: Box) -> Box:
+def window(box: Box) -> Box:
     """Where outlines are fine: the view and as much again around it, in whole degrees so that few are made."""
     west, south, east, north = box
     wide, high = max(east - west, 6.0), max(north - south, 5.0)
@@ -236,7 +237,7 @@ def draw_places(
     fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
     theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
     made = outlines.sources(
-        world, _window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
+        world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
     style = map_style.make(made, () if clustered else labels, dark=dark)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
@@ -250,7 +251,7 @@ def draw_places(
     return fig
 
 
-def _colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray:
+def colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray:
     grey = theme.style_of(styles, UNNAMED).colour
     known = {side: styles[side].colour for side in places["side"].unique() if side in styles}
     return places["side"].map(lambda side: known.get(side, grey)).to_numpy(dtype=object)
@@ -259,17 +260,17 @@ def _colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarra
 def _marks(
     places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]
 ) -> list[go.Scattermap]:
-    sizes, colours = symbol_sizes(places[by]), _colours(places, styles)
+    sizes, hues = symbol_sizes(places[by]), colours(places, styles)
     radii = places["precision"].map(HALO).fillna(0).to_numpy(dtype=float)
     wide = radii > 0
     halos = go.Scattermap(
         lat=places["latitude"][wide], lon=places["longitude"][wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
-        marker={"size": (sizes + 2 * radii)[wide], "color": colours[wide], "opacity": 0.16},
+        marker={"size": (sizes + 2 * radii)[wide], "color": hues[wide], "opacity": 0.16},
     )  # fmt: skip
     # Scattermap has no rim: a slightly larger point is drawn under each one.
     twice = np.repeat(np.arange(len(places)), 2)
     rim = np.tile([True, False], len(places))
-    colour = np.where(rim, ink["rim"], colours[twice])
+    colour = np.where(rim, ink["rim"], hues[twice])
     marks = go.Scattermap(
         lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
         customdata=places["place_key"].to_numpy(dtype=object)[twice], text=np.array(hover(places), dtype=object)[twice],
@@ -280,18 +281,25 @@ def _marks(
     return [halos, marks, *_legend(places, styles)]
 
 
-def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[go.Scattermap]:
-    named = [side for side in styles if side in set(places["side"])]
+def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[tuple[str, str, int, float]]:
+    """Name, colour, size and opacity of what the legend shows: sides that are drawn, and what a ring means."""
     grey = theme.style_of(styles, UNNAMED).colour
-    entries = [(side, styles[side].colour) for side in named if styles[side].colour != grey]
-    if not set(places["side"]) <= {side for side, _ in entries}:
-        entries.append(("no one side", grey))
-    made = [go.Scattermap(lat=[None], lon=[None], mode="markers", name=theme.escape(name), marker={"size": 11, "color": colour})
-            for name, colour in entries]  # fmt: skip
+    drawn = set(places["side"])
+    sides = [(side, styles[side].colour) for side in styles if side in drawn and styles[side].colour != grey]
+    entries = [(side, colour, 11, 1.0) for side, colour in sides]
+    if not drawn <= {side for side, _ in sides}:
+        entries.append((NO_SIDE, grey, 11, 1.0))
     if set(places["precision"].dropna()) & set(HALO):
-        made.append(go.Scattermap(lat=[None], lon=[None], mode="markers", name="pale ring: area, not a point",
-                                  marker={"size": 15, "color": grey, "opacity": 0.25}))  # fmt: skip
-    return made
+        entries.append((RING, grey, 15, 0.25))
+    return entries
+
+
+def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[go.Scattermap]:
+    return [
+        go.Scattermap(lat=[None], lon=[None], mode="markers", name=theme.escape(name),
+                      marker={"size": size, "color": colour, "opacity": opacity})
+        for name, colour, size, opacity in legend_entries(places, styles)
+    ]  # fmt: skip
 
 
 def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[go.Scattermap]:

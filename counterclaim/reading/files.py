@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import orjson
 
+from .. import fingerprint
 from ..errors import InputError
 from ..records import Received, Unreadable
 from . import docx as word
@@ -31,7 +32,7 @@ def read_here(name: str, data: bytes, options: Options, *, nested: bool = False)
     if not data.strip(b"\x00 \t\r\n"):
         return Reading.refused(name, "The file is empty." if not data else "The file holds nothing but blanks.")
     try:
-        kind = kinds.find_kind(name, data)
+        kind = options.kind or kinds.find_kind(name, data)
         if kind == "zip":
             raise RefusedFile("An archive within a mail is not opened. Unpack it and add its files.")
         reading = READERS[kind](name, data, options) if not (nested and kind in ("eml", "mhtml")) else _refuse_nested()
@@ -49,8 +50,8 @@ def _refuse_nested() -> Reading:
 
 
 def _finish(name: str, reading: Reading, kind: str) -> Reading:
-    """Language, ids that differ, a note where the name lies, and no endless list of reasons."""
-    articles = [mark_language(article) for article in _with_own_ids(reading.articles)]
+    """Language, reader, ids that differ, a note where the name lies, and no endless list of reasons."""
+    articles = [_signed(mark_language(article), kind) for article in _with_own_ids(reading.articles)]
     suffix = kinds.SUFFIXES.get("." + name.lower().rsplit(".", 1)[-1])
     if (
         suffix
@@ -62,6 +63,11 @@ def _finish(name: str, reading: Reading, kind: str) -> Reading:
             article.noted(f"named as {kinds.NAMES[suffix]}, but it is {kinds.NAMES[kind]}") for article in articles
         ]
     return replace(reading, articles=tuple(articles), skipped=_shortened(name, reading.skipped))
+
+
+def _signed(read: ArticleRead, kind: str) -> ArticleRead:
+    """With what read it; an article that was exported keeps the reader of its first file."""
+    return replace(read, extra={"reader": f"{kind} {fingerprint.reader()}", **read.extra})
 
 
 def _with_own_ids(articles: Iterable[ArticleRead]) -> list[ArticleRead]:
@@ -92,14 +98,14 @@ def _shortened(name: str, skipped: tuple[Skipped, ...]) -> tuple[Skipped, ...]:
 
 def _read_text(name: str, data: bytes, options: Options) -> Reading:
     """Plain text: a press archive's export, a live blog, or one article whose text is the file's, unchanged."""
-    words, notes = decode(data)
+    words, notes = decode(data, options.charset)
     if export := press_archives.read_export(name, words.split("\n"), options, kind="txt"):
         return export
     if blog := live_blog.read_live_blog(name, words, options):
         return replace(blog, articles=tuple(article.noted(*notes) for article in blog.articles))
     # What had to be repaired is handed on as UTF-8; what was sound, byte for byte.
     received = text.read_text(
-        words.encode("utf-8", "surrogatepass") if notes else data, name, publisher=options.publisher
+        words.encode("utf-8", "surrogatepass") if notes or options.charset else data, name, publisher=options.publisher
     )
     return Reading((_dated(from_received(received), options).noted(*notes),), kind="text")
 
@@ -146,8 +152,9 @@ def from_received(received: Received) -> ArticleRead:
 
 
 def _read_eml(name: str, data: bytes, options: Options) -> Reading:
+    inner = replace(options, kind=None)
     return eml.read_eml(
-        name, data, options, attachment=lambda label, content: read_here(label, content, options, nested=True)
+        name, data, options, attachment=lambda label, content: read_here(label, content, inner, nested=True)
     )
 
 

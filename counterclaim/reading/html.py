@@ -43,7 +43,7 @@ def read_html(name: str, data: bytes, options: Options, *, declared: str | None 
         RefusedFile: too large, too deep, or no article text in it.
     """
     meta = META_CHARSET.search(data[:4096])
-    source, notes = decode(data, declared or (meta[1].decode("ascii") if meta else None))
+    source, notes = decode(data, declared or options.charset or (meta[1].decode("ascii") if meta else None))
     markup = lighten(source)
     check_html(markup)
     if ARCHIVE.search(markup) and (tree := parse_html(markup)) is not None:

@@ -21,8 +21,10 @@ from .text import LONGEST
 _BOM = b"\xef\xbb\xbf"
 _KNOWN = frozenset({"id", "text", "title", "publisher", "url", "published", "conflict", "style", "extra"})
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-# What an export of ours holds beside the article; all of it comes about anew.
+# What an export of ours holds beside the article; all of it comes about anew. Where the article came from first is kept.
 _ANEW = frozenset({"statements", "casualties", "places", "ignored", "versions", "sha256", "source_name", "imported"})
+
+_ORIGIN = ("source_name", "sha256", "imported")  # the file and the bytes that an exported one was read from at first
 
 
 def read_lines(lines: Iterable[bytes], name: str) -> Iterator[Received | Unreadable]:
@@ -75,6 +77,8 @@ def _received(obj: dict[str, Any], name: str, line: bytes) -> Received:
     extra = {key: value for key, value in obj.items() if key not in _KNOWN | _ANEW}
     if isinstance(kept := obj.get("extra"), dict):
         extra |= kept
+    if all(isinstance(obj.get(key), str) for key in _ORIGIN):
+        extra.setdefault("original", {key: obj[key] for key in _ORIGIN})
     if obj.get("published") and not article.published:
         extra["published"] = obj["published"]  # "2017-01": kept as it came
     return Received(article, name, sha256, _string(obj, "conflict"), _string(obj, "style"), extra)

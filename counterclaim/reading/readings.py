@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import InputError
-from ..records import Article, Received, Span
+from ..records import Article, Lead, Received, Span
 
 MEGABYTE = 1_000_000
 
@@ -52,13 +52,16 @@ class Options:
     sheet: str | None = None  # of a workbook
     live_blog: bool | None = None  # split posts: True, False, or None where the times say so
     password: str | None = None  # of a PDF
+    kind: str | None = None  # a key of kinds.NAMES: read as this, whatever it looks like
+    charset: str | None = None  # that came with the bytes of a page
 
     def to_json(self) -> dict[str, Any]:
         published = self.published.isoformat() if self.published else None
         columns = dict(self.columns) if self.columns is not None else None
         return {
             "published": published, "publisher": self.publisher, "day_first": self.day_first, "columns": columns,
-            "sheet": self.sheet, "live_blog": self.live_blog, "password": self.password,
+            "sheet": self.sheet, "live_blog": self.live_blog, "password": self.password, "kind": self.kind,
+            "charset": self.charset,
         }  # fmt: skip
 
     @classmethod
@@ -146,24 +149,6 @@ class ArticleRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """An address that might be worth reading: never an article, and nothing is counted from it."""
-
-    url: str
-    title: str | None = None
-    publisher: str | None = None
-    published: dt.date | dt.datetime | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        published = self.published.isoformat() if self.published else None
-        return {"url": self.url, "title": self.title, "publisher": self.publisher, "published": published}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Lead:
-        return cls(data["url"], data["title"], data["publisher"], moment(data["published"]))
-
-
-@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file, or a part of one, that gave no article, and why in the reader's words."""
 
@@ -192,7 +177,7 @@ class Reading:
         return {
             "articles": [article.to_json() for article in self.articles],
             "skipped": [(skip.label, skip.reason) for skip in self.skipped],
-            "leads": [lead.to_json() for lead in self.leads],
+            "leads": [_packed(lead) for lead in self.leads],
             "kind": self.kind,
         }
 
@@ -201,13 +186,17 @@ class Reading:
         return cls(
             tuple(ArticleRead.from_json(article) for article in data["articles"]),
             tuple(Skipped(label, reason) for label, reason in data["skipped"]),
-            tuple(Lead.from_json(lead) for lead in data["leads"]),
+            tuple(Lead(url, title, publisher, moment(day)) for url, title, publisher, day in data["leads"]),
             data["kind"],
         )
 
     @classmethod
     def refused(cls, name: str, reason: str, *, kind: str = "") -> Reading:
         return cls(skipped=(Skipped(name, reason),), kind=kind)
+
+
+def _packed(lead: Lead) -> tuple[str, str | None, str | None, str | None]:
+    return lead.url, lead.title, lead.publisher, lead.published.isoformat() if lead.published else None
 
 
 def moment(words: str | None) -> dt.date | dt.datetime | None:

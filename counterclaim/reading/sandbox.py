@@ -88,16 +88,17 @@ class Sandbox:
     def read(self, name: str, data: bytes, options: Options | None = None) -> Reading:
         """What the file holds; an archive's members are read one by one."""
         reading = sum(self.read_parts(name, data, options), Reading())
-        return replace(reading, kind="zip") if is_archive(data) else reading
+        return replace(reading, kind="zip") if _is_opened(data, options) else reading
 
     def read_parts(self, name: str, data: bytes, options: Options | None = None) -> Iterator[Reading]:
         """What the file holds, piece by piece: an archive gives a `Reading` for each member, so that progress shows."""
         from .archives import read_members
 
         chosen = options or Options()
-        if is_archive(data) and len(data) <= self._limits.file_bytes:
+        if _is_opened(data, chosen) and len(data) <= self._limits.file_bytes:
+            inner = replace(chosen, kind=None)
             yield from read_members(
-                name, data, lambda label, content: self._one(label, content, chosen), limits=self._limits
+                name, data, lambda label, content: self._one(label, content, inner), limits=self._limits
             )
         else:
             yield self._one(name, data, chosen)
@@ -158,6 +159,11 @@ class Sandbox:
             )
             self._read = 0
         return self._process
+
+
+def _is_opened(data: bytes, options: Options | None) -> bool:
+    """Whether this is an archive, and not to be read as something else."""
+    return (options is None or options.kind in (None, "zip")) and is_archive(data)
 
 
 def is_archive(data: bytes) -> bool:

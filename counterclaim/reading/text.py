@@ -76,11 +76,6 @@ def read_text(
     return Received(article, name, sha256, conflict, style, extra)
 
 
-def read_pasted(text: str, **known: Any) -> Received:
-    """The article of a pasted text; `known` as in `read_text`."""
-    return read_text(text.encode("utf-8", "surrogatepass"), "pasted text", declared="utf-8", **known)
-
-
 def decode(data: bytes, *, declared: str | None = None) -> str:
     """The text of the bytes: by its byte order mark, as declared, as UTF-8, else as Windows-1252; nothing is altered.
 

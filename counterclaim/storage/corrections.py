@@ -16,11 +16,10 @@ import orjson
 import sqlalchemy as sa
 
 from ..errors import EditConflict, InputError, StorageError
-from ..records import Action, Change, Correction, Phrase, RecordKind, Span, Value
-from . import ids, review, schema
+from ..records import Action, Change, Correction, RecordKind, Value
+from . import additions, review, schema
 from .database import Database
 from .review import Review
-from .sentences import Sentences
 
 log = schema.correction.c
 _COLUMNS = tuple(log[name] for name in Correction.__slots__)
@@ -28,9 +27,6 @@ TABLES: Mapping[RecordKind, sa.Table] = {
     "casualty": schema.casualty, "statement": schema.statement, "place": schema.place,
 }  # fmt: skip
 WORDS: Mapping[RecordKind, str] = {"casualty": "count_text", "statement": "cue", "place": "text"}
-NEW_CLAIM: Mapping[str, Value] = {
-    "qualifier": "exact", "undivided": False, "victims_category": "unspecified", "scope": "event", "status": "asserted",
-}  # fmt: skip
 
 
 class Corrections(Database):
@@ -69,36 +65,68 @@ class Corrections(Database):
             })  # fmt: skip
 
     def add_claim(
-        self,
-        article_id: str,
-        start: int,
-        end: int,
-        values: Mapping[str, Any],
-        *,
-        analyst: str,
-        reason: str | None = None,
-    ) -> Correction:
+        self, article_id: str, start: int, end: int, values: Mapping[str, Any], *, analyst: str, reason: str | None = None,
+    ) -> Correction:  # fmt: skip
         """A claim that was not read, for the number at `[start, end)` of the article; its sentence is its evidence.
 
         Raises:
             InputError: a value is not allowed, or the number is a claim of this outcome already.
         """
+        if "outcome" not in values:
+            raise InputError("A claim needs an outcome: what happened to the people it counts.")
+        return self._add("casualty", article_id, start, end, values, analyst=analyst, reason=reason)
+
+    def add_statement(
+        self, article_id: str, start: int, end: int, values: Mapping[str, Any], *, analyst: str, reason: str | None = None,
+    ) -> Correction:  # fmt: skip
+        """A statement that was not read; the words at `[start, end)` of the article are its content.
+
+        Raises:
+            InputError: a value is not allowed, or these words are an added statement already.
+        """
+        return self._add("statement", article_id, start, end, values, analyst=analyst, reason=reason)
+
+    def _add(
+        self, kind: RecordKind, article_id: str, start: int, end: int, values: Mapping[str, Any], *, analyst: str,
+        reason: str | None,
+    ) -> Correction:  # fmt: skip
         with self._write() as connection:
             self._changed(connection)
-            text = _text_of(connection, article_id)
-            if not 0 <= start < end <= len(text):
-                raise InputError("The number does not stand in this article.")
-            given = {**NEW_CLAIM, **values}
-            if "outcome" not in given:
-                raise InputError("A claim needs an outcome: what happened to the people it counts.")
-            anchor = _anchor(text, start, end)
-            whole = {**dict.fromkeys(review.FIELDS["casualty"]), **review.checked("casualty", given, {}), **anchor}
-            record_id = ids.claim_id(article_id, text, Phrase.of(text, (start, end)), str(whole["outcome"]))
-            _check_free(connection, record_id)
+            text = additions.text_of(connection, article_id)
+            if not 0 <= start < end <= len(text) or not text[start:end].strip():
+                raise InputError("These words do not stand in this article.")
+            given = review.checked(kind, {**additions.DEFAULTS[kind], **values}, {})
+            anchor = additions.anchor(kind, text, start, end)
+            whole: dict[str, Value] = {**dict.fromkeys(review.FIELDS[kind]), **given, **anchor}
+            record_id = additions.record_id(kind, article_id, text, start, end, given.get("outcome"))  # type: ignore[arg-type]
+            _check_free(connection, kind, record_id)
             return _append(connection, {
-                "article_id": article_id, "words": anchor["count_text"], "sentence": anchor["sentence"], "kind": "casualty",
-                "record_id": record_id, "action": "add", "analyst": analyst, "reason": reason,
+                "article_id": article_id, "words": anchor[additions.WORDS[kind][0]], "sentence": anchor["sentence"],
+                "kind": kind, "record_id": record_id, "action": "add", "analyst": analyst, "reason": reason,
                 "changes": tuple(Change(name, None, value) for name, value in whole.items()),
+            })  # fmt: skip
+
+    def assess(
+        self, claim_id: str, values: Mapping[str, Any], *, analyst: str, seen: int, reason: str | None = None
+    ) -> Correction:
+        """Give what a claim counts a best estimate or a grade, or take either back with None.
+
+        Raises:
+            EditConflict: somebody else's entry for this claim came after `seen`.
+            InputError: a value is not allowed, or nothing would change.
+        """
+        with self._write() as connection:
+            self._changed(connection)
+            entries = _unseen(connection, claim_id, seen)
+            current = self._current(connection, "casualty", claim_id, entries)
+            known = review.fold(entries).get(claim_id)
+            changes = review.changed(review.assessed(values), known.assessment if known else {})
+            if not changes:
+                raise InputError("Nothing was changed: the assessment is this already.")
+            about = {name: current[name] for name in ("article_id", "words", "sentence")}
+            return _append(connection, {
+                **about, "kind": "casualty", "record_id": claim_id, "action": "assess", "analyst": analyst, "reason": reason,
+                "changes": changes,
             })  # fmt: skip
 
     def undo(self, entry_id: int, *, analyst: str, seen: int, reason: str | None = None) -> Correction:
@@ -175,17 +203,19 @@ class Corrections(Database):
     def _sort(connection: sa.Connection, article_id: str | None = None) -> tuple[dict[str, Review], dict[str, Review]]:
         """The states of records that are there, and of those that are not."""
         known = review.fold(_entries(connection, *(() if article_id is None else (log.article_id == article_id,))))
-        there = _found(connection, known.values()) | {row["id"] for row in _added(connection, known.values())}
+        there = _found(connection, known.values())
+        for kind in additions.WORDS:
+            there |= {row["id"] for row in additions.rows(connection, kind, known.values())}
         return (
             {record_id: one for record_id, one in known.items() if record_id in there},
             {record_id: one for record_id, one in known.items() if record_id not in there},
         )
 
-    def _added_rows(self, columns: Sequence[str], conflict: str | None) -> list[tuple[Any, ...]]:
-        """Claims that analysts added and that the engine does not read itself, as rows of the casualty table."""
+    def _added_rows(self, kind: RecordKind, columns: Sequence[str], conflict: str | None) -> list[tuple[Any, ...]]:
+        """Records that analysts added and that the engine does not read itself, as rows with these columns."""
         with self._read() as connection:
-            known = review.fold(_entries(connection, log.kind == "casualty"))
-            rows = _added(connection, known.values(), conflict)
+            known = review.fold(_entries(connection, log.kind == kind))
+            rows = additions.rows(connection, kind, known.values(), conflict)
             read = _found(connection, [known[row["id"]] for row in rows])
         return [tuple(row.get(name) for name in columns) for row in rows if row["id"] not in read]
 
@@ -222,12 +252,7 @@ def correction_from_json(obj: Any, article_id: str) -> Correction:
         if kind not in get_args(RecordKind) or action not in get_args(Action):
             raise ValueError("kind or action")
         changes = tuple(Change(str(one["field"]), one["old"], one["new"]) for one in obj["changes"])
-        if action in ("edit", "add"):
-            values = {one.field: one.new for one in changes if one.field not in review.ANCHOR}
-            for name, value in values.items():
-                review.FIELDS[kind][name](name, value)
-        if action == "add" and not all(any(one.field == name for one in changes) for name in review.ANCHOR):
-            raise ValueError("anchor")
+        _check_changes(kind, action, changes)
         made = dt.datetime.fromisoformat(obj["made"])
         texts = [str(obj[name]) for name in ("uid", "analyst", "record", "words", "sentence")]
         uid, analyst, record_id, words, sentence = texts
@@ -237,6 +262,17 @@ def correction_from_json(obj: Any, article_id: str) -> Correction:
         )  # fmt: skip
     except (InputError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"not a correction of ours: {error!r}") from error
+
+
+def _check_changes(kind: RecordKind, action: Action, changes: Sequence[Change]) -> None:
+    """What another store's entry would put into force is held against the same rules as what is typed in here."""
+    anchor = review.ANCHORS.get(kind, ()) if action == "add" else ()
+    if action == "add" and not (anchor and set(anchor) <= {one.field for one in changes}):
+        raise ValueError("anchor")
+    checks = review.ASSESSMENT if action == "assess" else review.FIELDS[kind]
+    for one in changes:
+        if action in ("edit", "add", "assess") and one.field not in anchor:
+            checks[one.field](one.field, one.new)
 
 
 # --- rows of the log ------------------------------------------------------------------------------------------------
@@ -297,60 +333,16 @@ def _found(connection: sa.Connection, reviews: Iterable[Review]) -> set[str]:
     return found
 
 
-def _check_free(connection: sa.Connection, record_id: str) -> None:
+def _check_free(connection: sa.Connection, kind: RecordKind, record_id: str) -> None:
+    """Nobody added these words, and the engine does not read them so."""
     known = review.fold(_entries(connection, log.record_id == record_id)).get(record_id)
+    what = (
+        "This number is a claim of this outcome already"
+        if kind == "casualty"
+        else "These words are a statement already"
+    )
     if known and known.is_added and known.state != "rejected":
-        raise InputError("This number is a claim of this outcome already: an analyst added it.")
-    if connection.execute(sa.select(schema.casualty.c.id).where(schema.casualty.c.id == record_id)).first():
-        raise InputError("This number is a claim of this outcome already. If it was rejected, accept it again.")
-
-
-# --- added claims -----------------------------------------------------------------------------------------------------
-
-
-def _text_of(connection: sa.Connection, article_id: str) -> str:
-    text = connection.execute(
-        sa.select(schema.article.c.text).where(schema.article.c.id == article_id)
-    ).scalar_one_or_none()
-    if text is None:
-        raise StorageError("This article is not in the workspace any more.")
-    return str(text)
-
-
-def _anchor(text: str, start: int, end: int) -> dict[str, Value]:
-    shown = Sentences(text).around(Span(start, end))
-    return {
-        "count_text": text[start:end], "count_start": start, "count_end": end,
-        "sentence": text[shown.start : shown.end], "start": shown.start, "end": shown.end,
-    }  # fmt: skip
-
-
-def _added(connection: sa.Connection, reviews: Iterable[Review], conflict: str | None = None) -> list[dict[str, Any]]:
-    """Rows of the added claims whose sentence stands in their article, in the order of the text."""
-    added = [one for one in reviews if one.is_added]
-    if not added:
-        return []
-    column = schema.article.c
-    query = sa.select(column.id, column.text).where(column.id.in_({one.article_id for one in added}))
-    if conflict is not None:
-        query = query.where(column.conflict == conflict)
-    texts = {row.id: row.text for row in connection.execute(query)}
-    placed = [(one, _placed(texts[one.article_id], one.values)) for one in added if one.article_id in texts]
-    rows = [
-        {"id": one.record_id, "article_id": one.article_id, **one.values, **place, "rule": "added by an analyst"}
-        for one, place in placed
-        if place is not None
-    ]
-    rows.sort(key=lambda row: (row["article_id"], row["count_start"]))
-    return [{**row, "ordinal": 1_000_000 + n} for n, row in enumerate(rows)]  # after those that were read
-
-
-def _placed(text: str, values: Mapping[str, Any]) -> dict[str, int] | None:
-    """Where the sentence stands now: in its place, or elsewhere when the article came in changed."""
-    sentence, start = values["sentence"], values["start"]
-    if text[start : values["end"]] != sentence:
-        start = text.find(sentence)
-        if start < 0:
-            return None
-    moved = start - values["start"]
-    return {name: values[name] + moved for name in ("start", "end", "count_start", "count_end")}
+        raise InputError(f"{what}: {known.entries[0].analyst} added it.")
+    table = TABLES[kind]
+    if connection.execute(sa.select(table.c.id).where(table.c.id == record_id)).first():
+        raise InputError(f"{what}. If it was rejected, accept it again.")

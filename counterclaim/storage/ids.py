@@ -44,9 +44,9 @@ def _hashes(parsed: ParsedArticle, anchors: Iterable[tuple[Phrase, str]]) -> lis
     return ids
 
 
-def claim_id(article_id: str, text: str, count: Phrase, outcome: str) -> str:
-    """The id that a claim at these words has, whoever finds it."""
-    return _hash(_key(article_id, text, count, outcome), 0)
+def record_id(article_id: str, text: str, phrase: Phrase, kind: str) -> str:
+    """The id that a record at these words has, whoever finds it; `kind` is the outcome of a claim, or "statement"."""
+    return _hash(_key(article_id, text, phrase, kind), 0)
 
 
 def _key(article_id: str, text: str, phrase: Phrase, kind: str) -> tuple[str, ...]:

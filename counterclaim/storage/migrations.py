@@ -65,8 +65,22 @@ def _add_families(connection: sa.Connection) -> None:
     file_all(connection)
 
 
+def _add_leads(connection: sa.Connection) -> None:
+    """Addresses that an import gave instead of articles."""
+    old = sa.MetaData()
+    text, string = sa.Text, sa.String
+    sa.Table("batch", old, sa.Column("id", string, primary_key=True))
+    lead = sa.Table(
+        "lead", old, sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("batch_id", string, sa.ForeignKey("batch.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("source_name", text, nullable=False), sa.Column("url", text, nullable=False), sa.Column("title", text),
+        sa.Column("publisher", text), sa.Column("published", string), sa.Index("lead_batch", "batch_id", "id"),
+    )  # fmt: skip
+    lead.create(connection)
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families}
+STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads}
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 

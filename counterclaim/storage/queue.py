@@ -19,8 +19,8 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from ..errors import StorageError
-from ..interchange import article_from_json, date_text
-from ..records import Article, ParsedArticle, Received, Unreadable
+from ..interchange import article_from_json, date_of, date_text
+from ..records import Article, Lead, ParsedArticle, Received, Unreadable
 from . import owners as owners_of
 from . import schema
 from .database import Database
@@ -51,6 +51,7 @@ class Batch:
     failed: int = 0
     skipped: int = 0
     cancelled: int = 0
+    leads: int = 0  # addresses kept beside the articles; no part of the total
 
     @property
     def is_finished(self) -> bool:
@@ -98,16 +99,22 @@ class Queue(Database):
     # --- the dashboard's end --------------------------------------------------------------------------------
 
     def enqueue(
-        self, articles: Iterable[Article | Received | Unreadable], *, conflict: str | None = None, batch_name: str
+        self,
+        articles: Iterable[Article | Received | Unreadable | Lead],
+        *,
+        conflict: str | None = None,
+        batch_name: str,
     ) -> str:
         """The id of a new batch.
 
         What has the same bytes as an article that is stored or waits is skipped; what cannot be read fails at once;
         both keep a row in the report. An id that belongs to an article of another file is lengthened, so that
         neither replaces the other; a new version of the same article keeps its id and replaces the old one.
+        Leads are kept with the batch and never read.
         """
         batch_id = uuid.uuid4().hex[:12]
-        items = [_received(item) for item in articles]
+        given = list(articles)
+        items = [_received(item) for item in given if not isinstance(item, Lead)]
         with self._write() as connection:
             ordinal = connection.execute(
                 sa.select(sa.func.coalesce(sa.func.max(schema.batch.c.ordinal), 0))
@@ -119,6 +126,8 @@ class Queue(Database):
             )
             if rows := list(self._job_rows(connection, items, batch_id)):
                 connection.execute(sa.insert(schema.job), rows)
+            if leads := [_lead_row(item, batch_id) for item in given if isinstance(item, Lead)]:
+                connection.execute(sa.insert(schema.lead), leads)
         return batch_id
 
     def _job_rows(
@@ -156,8 +165,13 @@ class Queue(Database):
             counted = connection.execute(
                 sa.select(job.batch_id, job.state, count).group_by(job.batch_id, job.state)
             ).all()
+            leads = connection.execute(
+                sa.select(schema.lead.c.batch_id, sa.literal("leads").label("state"), count).group_by(
+                    schema.lead.c.batch_id
+                )
+            ).all()
         numbers: dict[str, dict[str, int]] = {}
-        for row in counted:
+        for row in (*counted, *leads):
             numbers.setdefault(row.batch_id, {})[row.state] = row.number
         return [_batch(row, numbers.get(row.id, {})) for row in batches]
 
@@ -167,6 +181,15 @@ class Queue(Database):
         query = sa.select(*(schema.job.c[name] for name in names)).where(job.batch_id == batch_id).order_by(job.id)
         with self._read() as connection:
             return [Job(*row) for row in connection.execute(query)]
+
+    def leads(self, batch_id: str) -> list[Lead]:
+        """The addresses that a batch gave instead of articles, in the order of their files."""
+        names = ("url", "title", "publisher", "published", "source_name")
+        column = schema.lead.c
+        query = sa.select(*(column[name] for name in names)).where(column.batch_id == batch_id).order_by(column.id)
+        with self._read() as connection:
+            rows = connection.execute(query).all()
+        return [Lead(row.url, row.title, row.publisher, date_of(row.published), row.source_name) for row in rows]
 
     def cancel(self, batch_id: str) -> None:
         """Take back what still waits, until `retry`. What was read stays; what is being read is finished."""
@@ -219,25 +242,34 @@ class Queue(Database):
 
     def take_job(self, worker: str, *, now: float | None = None) -> Task | None:
         """The next article to read, now this worker's; None when nothing waits."""
+        return next(iter(self.take_jobs(worker, 1, now=now)), None)
+
+    def take_jobs(self, worker: str, most: int, *, characters: int = 0, now: float | None = None) -> list[Task]:
+        """The next articles to read, now this worker's: one, and those behind it while all have at most so many `characters`.
+
+        What stopped a reader before is read alone, so that it takes no other article down with it again.
+        """
         now = now or time.time()
         with self._write() as connection:
             self._give_up(connection, now)
             free = sa.or_(job.state == "waiting", sa.and_(job.state == "running", job.lease < now))
-            query = sa.select(job.id, job.payload, job.sha256, job.source_name).where(free).order_by(job.id).limit(1)
+            size = sa.func.length(job.payload).label("size")
+            query = (
+                sa.select(job.id, job.payload, job.sha256, job.source_name, job.attempts, schema.batch.c.conflict, size)
+                .join(schema.batch)
+                .where(free)
+                .order_by(job.id)
+                .limit(most)
+            )
             # Another worker's row is not waited for (PostgreSQL); SQLite holds the whole database here anyway.
-            row = connection.execute(query.with_for_update(skip_locked=True)).first()
-            if row is None:
-                return None
+            found = connection.execute(query.with_for_update(skip_locked=True, of=schema.job)).all()
+            rows = _together(found, characters)
             connection.execute(
                 sa.update(schema.job)
-                .where(job.id == row.id)
+                .where(job.id.in_([row.id for row in rows]))
                 .values(state="running", worker=worker, lease=now + LEASE_SECONDS, attempts=job.attempts + 1)
             )
-            batch_conflict = connection.execute(
-                sa.select(schema.batch.c.conflict).join(schema.job).where(job.id == row.id)
-            ).scalar_one()
-        received = _unpacked(json.loads(row.payload), row.sha256, row.source_name)
-        return Task(row.id, worker, replace(received, conflict=batch_conflict or received.conflict))
+        return [_task(row, worker) for row in rows]
 
     @staticmethod
     def _give_up(connection: sa.Connection, now: float) -> None:
@@ -280,6 +312,13 @@ class Queue(Database):
 
     def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
         raise NotImplementedError
+
+
+def _lead_row(lead: Lead, batch_id: str) -> dict[str, Any]:
+    return {
+        "batch_id": batch_id, "source_name": lead.source_name, "url": lead.url, "title": lead.title,
+        "publisher": lead.publisher, "published": date_text(lead.published),
+    }  # fmt: skip
 
 
 def _received(item: Article | Received | Unreadable) -> Received | Unreadable:
@@ -329,11 +368,29 @@ def _unpacked(packed: Mapping[str, Any], sha256: str, source_name: str) -> Recei
     return Received(article, source_name, sha256, packed["conflict"], packed["style"], packed["extra"])
 
 
+def _together(rows: Sequence[Any], characters: int) -> list[Any]:
+    """The first of these jobs, and those behind it that are read in one go with it."""
+    taken = list(rows[:1])
+    size = sum(row.size for row in taken)
+    for row in rows[1:]:
+        size += row.size
+        if size > characters or row.attempts or taken[0].attempts:
+            break
+        taken.append(row)
+    return taken
+
+
+def _task(row: Any, worker: str) -> Task:
+    received = _unpacked(json.loads(row.payload), row.sha256, row.source_name)
+    return Task(row.id, worker, replace(received, conflict=row.conflict or received.conflict))
+
+
 def _batch(row: Any, numbers: Mapping[str, int]) -> Batch:
-    if unknown := set(numbers) - set(JOB_STATES):
+    if unknown := set(numbers) - {*JOB_STATES, "leads"}:
         raise StorageError(f"The import {row.name} holds a state that is not known: {', '.join(sorted(unknown))}.")
     created = dt.datetime.fromisoformat(row.created)
-    return Batch(row.id, row.name, row.conflict, created, sum(numbers.values()), **numbers)
+    total = sum(number for state, number in numbers.items() if state in JOB_STATES)
+    return Batch(row.id, row.name, row.conflict, created, total, **numbers)
 
 
 def _worker_state(row: Any) -> WorkerState:

@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..records import (
     ACTS,
     CATEGORIES,
+    GRADES,
     OUTCOMES,
     Change,
     Correction,
@@ -105,7 +106,7 @@ FIELDS: Mapping[RecordKind, Mapping[str, Check]] = {
         "as_of": _day, "as_of_basis": _choice(*get_args(DateBasis), empty=True),
     },
     "statement": {
-        "act": _choice(*ACTS), "quotation": _choice(*get_args(Quotation)), "name": _text, "role": _text, "party": _text,
+        "act": _choice(*ACTS), "source": _text, "quotation": _choice(*get_args(Quotation)), "name": _text, "role": _text, "party": _text,
         "date": _day, "date_basis": _choice(*get_args(DateBasis), empty=True),
     },
     "place": {
@@ -115,8 +116,13 @@ FIELDS: Mapping[RecordKind, Mapping[str, Check]] = {
         "learnt": _flag,  # False: only this mention, not the name in the whole conflict (place_choices.py)
     },
 }  # fmt: skip
-# What only an added claim holds: where its number and its sentence stand.
-ANCHOR = ("count_text", "count_start", "count_end", "sentence", "start", "end")
+# What an analyst makes of what a claim counts: no correction of what was read.
+ASSESSMENT: Mapping[str, Check] = {"best_estimate": _persons, "grade": _choice(*GRADES, empty=True)}
+# What only an added record holds: where its words and its sentence stand.
+ANCHORS: Mapping[RecordKind, tuple[str, ...]] = {
+    "casualty": ("count_text", "count_start", "count_end", "sentence", "start", "end"),
+    "statement": ("content", "content_start", "content_end", "sentence", "start", "end"),
+}
 
 
 def checked(kind: RecordKind, values: Mapping[str, Any], current: Mapping[str, Value]) -> dict[str, Value]:
@@ -144,6 +150,18 @@ def checked(kind: RecordKind, values: Mapping[str, Any], current: Mapping[str, V
     return new
 
 
+def assessed(values: Mapping[str, Any]) -> dict[str, Value]:
+    """The values of an assessment: a best estimate, a grade.
+
+    Raises:
+        InputError: a field is unknown, or a value is not allowed in it.
+    """
+    for name in values:
+        if name not in ASSESSMENT:
+            raise InputError(f"{_said(name)} is not a part of an assessment.")
+    return {name: ASSESSMENT[name](name, value) for name, value in values.items()}
+
+
 def _said(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
@@ -155,8 +173,9 @@ def _said(name: str) -> str:
 class Review:
     """What the log makes of a record.
 
-    `state` is "", "accepted", "corrected", "rejected" or "added"; `values` replace what was read; `last` is the id of
-    the latest entry, which the next correction names as seen.
+    `state` is "", "accepted", "corrected", "rejected" or "added"; `values` replace what was read, and `original` is what
+    that was; `assessment` is the best estimate and the grade, which correct nothing; `last` is the id of the latest entry,
+    which the next correction names as seen.
     """
 
     kind: RecordKind
@@ -168,6 +187,8 @@ class Review:
     is_added: bool
     last: int
     entries: tuple[Correction, ...]
+    original: Mapping[str, Value]
+    assessment: Mapping[str, Value]
 
     @property
     def in_force(self) -> tuple[Correction, ...]:
@@ -194,8 +215,12 @@ def fold(entries: Iterable[Correction]) -> dict[str, Review]:
 def _review(entries: Sequence[Correction]) -> Review:
     original: dict[str, Value] = {}
     values: dict[str, Value] = {}
+    assessment: dict[str, Value] = {}
     decision, is_added = "", False
     for entry in _in_force(entries):
+        if entry.action == "assess":
+            assessment |= {change.field: change.new for change in entry.changes}
+            continue
         decision = entry.action
         if entry.action == "add":
             is_added = True
@@ -210,7 +235,8 @@ def _review(entries: Sequence[Correction]) -> Review:
     first = entries[0]
     return Review(
         first.kind, first.record_id, first.article_id, _state(decision, is_added, corrected), _completed(first.kind, kept, corrected),
-        corrected, is_added, entries[-1].id, tuple(entries),
+        corrected, is_added, entries[-1].id, tuple(entries), {name: original[name] for name in corrected},
+        {name: value for name, value in assessment.items() if value is not None},
     )  # fmt: skip
 
 

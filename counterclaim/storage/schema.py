@@ -220,6 +220,20 @@ job = Table(
     Index("job_sha256", "sha256"),
 )
 
+# Addresses that an import gave instead of articles: nothing is counted from them.
+lead = Table(
+    "lead",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", String, ForeignKey("batch.id", ondelete="CASCADE"), nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", String),  # ISO 8601
+    Index("lead_batch", "batch_id", "id"),
+)
+
 worker = Table(
     "worker",
     metadata,

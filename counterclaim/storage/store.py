@@ -15,8 +15,10 @@ import sqlalchemy as sa
 from ..errors import InputError, StorageError
 from ..records import Correction, ParsedArticle
 from . import family_filing, schema
+from .backup import Backups
 from .corrections import Corrections, correction_from_json
 from .date_questions import DateQuestions
+from .decisions import Decisions, taken_out
 from .families import Families
 from .rereads import with_speakers
 from .restore import Restorer, restored_article
@@ -34,7 +36,7 @@ class Table(NamedTuple):
     rows: list[Any]
 
 
-class Store(DateQuestions, Families, Corrections):
+class Store(Backups, DateQuestions, Decisions, Families, Corrections):
     """A store at a SQLAlchemy URL, made on first use.
 
     Raises:
@@ -71,6 +73,7 @@ class Store(DateQuestions, Families, Corrections):
 
     def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
         extra, entries = _without_corrections(about.get("extra"), parsed.article.id)
+        extra, decisions = taken_out(extra)
         row = _article_row(parsed, {**about, "extra": extra})
         same, column = schema.article.c.id == row["id"], schema.article.c
         known = (column.imported, column.sha256, column.versions, column.text)
@@ -94,6 +97,7 @@ class Store(DateQuestions, Families, Corrections):
         # Before the families: whoever stores at the same time waits here, and then sees this article.
         self._changed(connection)
         family_filing.file(connection, row["id"], row["text"])
+        self._take_decisions(connection, row["id"], decisions)
 
     def forget(self, article_id: str) -> None:
         """Remove an article and all that was read from it; its corrections stay in the log, should it come back."""
@@ -187,16 +191,17 @@ class Store(DateQuestions, Families, Corrections):
         return self._table(_of_conflict(sa.select(*columns, member.c.family).select_from(joined), conflict))
 
     def statement_rows(self, conflict: str | None = None) -> Table:
-        """One row per statement and speaker (`speaker_ordinal`); one with NULLs where nobody is resolved."""
+        """One row per statement and speaker (`speaker_ordinal`); one with NULLs where nobody is resolved. Added ones come last."""
         speaker, statement = schema.speaker, schema.statement
         of_speaker = (speaker.c.name, speaker.c.role, speaker.c.party, speaker.c.ordinal.label("speaker_ordinal"))
         joined = statement.outerjoin(speaker, speaker.c.statement_id == statement.c.id)
-        return self._rows(sa.select(*_columns(statement), *of_speaker).select_from(joined), statement, conflict)
+        table = self._rows(sa.select(*_columns(statement), *of_speaker).select_from(joined), statement, conflict)
+        return Table(table.columns, [*table.rows, *self._added_rows("statement", table.columns, conflict)])
 
     def casualty_rows(self, conflict: str | None = None) -> Table:
         """The claims that were read, then those that analysts added."""
         table = self._rows(sa.select(*_columns(schema.casualty)), schema.casualty, conflict)
-        return Table(table.columns, [*table.rows, *self._added_rows(table.columns, conflict)])
+        return Table(table.columns, [*table.rows, *self._added_rows("casualty", table.columns, conflict)])
 
     def place_rows(self, conflict: str | None = None) -> Table:
         return self._rows(sa.select(*_columns(schema.place)), schema.place, conflict)
@@ -308,7 +313,7 @@ def _restored(connection: sa.Connection, row: Mapping[str, Any]) -> ParsedArticl
 
 
 def _columns(table: sa.Table) -> list[sa.Column[Any]]:
-    return [column for column in table.c if column.name not in ("spans", "rule", "candidates")]
+    return [column for column in table.c if column.name not in ("spans", "candidates")]
 
 
 def _of_conflict(query: sa.Select[Any], conflict: str | None) -> sa.Select[Any]:

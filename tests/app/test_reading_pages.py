@@ -9,10 +9,11 @@ import pytest
 from components import article_marks, imports
 from components.imports import File
 from counterclaim.errors import InputError
-from counterclaim.reading.readings import ArticleRead, Lead, Options, Reading, Skipped
+from counterclaim.reading.readings import Options
 from counterclaim.records import (
     Article,
     IgnoredNumber,
+    Lead,
     ParsedArticle,
     Phrase,
     Received,
@@ -252,9 +253,9 @@ def test_numbers_not_used_stand_with_their_reasons(rich):
 
 def test_marks_of_one_article_lie_in_its_text():
     parsed = parsed_article()
-    for mark in article_marks.marks(parsed, list(article_marks.LAYERS)):
+    for mark in article_marks.marks(article_marks.everything(parsed), list(article_marks.LAYERS)):
         assert 0 <= mark.start < mark.end <= len(TEXT)
-    kinds = {mark.kind for mark in article_marks.marks(parsed, [article_marks.PLACES])}
+    kinds = {mark.kind for mark in article_marks.marks(article_marks.everything(parsed), [article_marks.PLACES])}
     assert kinds == {"place"}
 
 
@@ -324,6 +325,24 @@ def test_the_report_gives_each_file_its_result_and_reason(page, tmp_path):
     assert list(table.value["reason"]) == ["", "It has no text layer."]
 
 
+def test_the_report_lists_addresses_apart_from_articles(page, tmp_path):
+    at = page("add_articles", "empty")
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    store.enqueue(
+        [Lead(f"http://example.org/{n}", HOSTILE, "The Example", None, "gkg.csv") for n in range(2)],
+        batch_name="gkg_*x*.csv",
+    )
+    store.enqueue([Unreadable("scan.pdf", "It has no text layer.", "scan.pdf")], batch_name="scan.pdf")
+    at.session_state[imports.BATCH] = store.batches()[1].id
+    at.run()
+    assert not at.exception
+    assert "2 addresses of articles without their text" in [one.label for one in at.expander]
+    assert list(at.dataframe[0].value["url"]) == ["http://example.org/0", "http://example.org/1"]
+    assert [(one.label, one.value) for one in at.metric] == [("Accepted", "0"), ("Leads", "2")]
+    [box] = [one for one in at.selectbox if one.label == "Import"]
+    assert any(option.startswith("gkg_*x*.csv · ") for option in box.options)  # a list box reads no Markdown
+
+
 def test_progress_says_how_many_and_offers_to_cancel(page, tmp_path):
     at = page("add_articles", "empty")
     store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
@@ -356,15 +375,21 @@ def test_the_same_bytes_have_the_same_hash_whether_pasted_or_uploaded():
     assert uploaded.sha256 == pasted.sha256
 
 
-def test_addresses_without_text_are_named_and_never_counted():
-    [item] = imports.items_of(File("leads.csv", b"x"), Reading(leads=(Lead("http://example.org"),)))
-    assert isinstance(item, Unreadable) and "1 address of" in item.message
+def test_a_pasted_live_blog_becomes_its_posts():
+    posts = "\n\n".join(f"1{n}:30\nThe ministry now counts {n + 10} dead." for n in range(5))
+    items = imports.read_paste(
+        posts, title="Kalto live", url="https://example.org/live", published=dt.date(2020, 10, 6)
+    )
+    told = [(item.article.title, str(item.article.published), item.article.url, item.source_name) for item in items]
+    assert told[4] == ("Kalto live, 14:30", "2020-10-06 14:30:00", "https://example.org/live", "Kalto live")
+    assert len(told) == 5 == len({item.article.id for item in items}) == len({item.sha256 for item in items})
 
 
-def test_articles_of_one_file_have_hashes_of_their_own():
-    reads = tuple(ArticleRead(Article(f"r{n}", f"Text {n}.")) for n in range(2))
-    items = imports.items_of(File("many.csv", b"x"), Reading(reads, (Skipped("row 3", "no text"),)))
-    assert len({item.sha256 for item in items[:2]}) == 2 and items[2].message == "no text"
+def test_what_the_analyst_says_of_a_paste_goes_before_its_first_lines():
+    [item] = imports.read_paste(
+        "Date: 2020-10-05\nTitle: Mine\n\nTwo fell.", title="Theirs", published=dt.date(2021, 1, 2)
+    )
+    assert (item.article.title, item.article.published) == ("Theirs", dt.date(2021, 1, 2))
 
 
 def test_an_address_is_a_web_address_or_nothing():

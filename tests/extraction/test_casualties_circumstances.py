@@ -29,10 +29,45 @@ def only(engine, text):
         ("In three weeks of fighting 900 people were killed.", "cumulative"),
         ("The raid was the deadliest since May and killed nine people.", "event"),
         ("About 30,000 people were killed.", "cumulative"),
+        # a stretch of one day is an event, more days are a period
+        ("The brigade has lost 40 men since this morning.", "event"),
+        ("Nine soldiers were killed in the past 24 hours alone.", "event"),
+        ("By Monday evening, the mayor counted nine dead.", "event"),
+        ("About 900 soldiers were killed between Sunday and Wednesday.", "cumulative"),
+        ("Clashes in the hills left 31 dead in a week of skirmishes.", "cumulative"),
+        # somebody's accounts
+        ("The general staff put its dead at 104.", "cumulative"),
+        ("The defence ministry put the losses of the border guards at 13 killed.", "cumulative"),
+        ("The army counts 84 dead.", "cumulative"),
+        ("The army has added 40 names to its list. That makes 673 servicemen killed.", "cumulative"),
+        ("The army published its casualty list from the battle at the ford: 29 men were killed.", "event"),
+        # the perfect, where nothing says when or where
+        ("On the other side 63 villagers have died, the province said.", "cumulative"),
+        ("The ministry says its neighbour has lost 6,749 troops.", "cumulative"),
+        ("Nine people have been killed in a series of attacks.", "event"),
+        ("Three villagers have been killed in Lisova.", "event"),
+        ("Another 21 servicemen have been killed.", "event"),
+        # strikes on one town are one attack; the war as an adjective is no war
+        ("Nine people were killed in air strikes in the city of Idlib.", "event"),
+        ("Nine people were hurt near the town of Baga in the war-ravaged north.", "event"),
+        ("The alliance lost 13 soldiers when two helicopters collided.", "event"),
     ],
 )
 def test_scope(engine, text, scope):
     assert only(engine, text).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        # a toll without time, place or attack of its own has the scope of the one before it
+        ("Since May 900 soldiers have been killed. A deputy minister spoke of 950 dead.", ["cumulative", "cumulative"]),
+        ("A blast in Kabul killed nine people. A deputy minister spoke of 12 dead.", ["event", "event"]),
+        ("Since May 900 soldiers have been killed. A blast in Kabul killed nine people.", ["cumulative", "event"]),
+    ],
+)
+def test_scope_is_carried(engine, text, scopes):
+    assert [casualty.scope for casualty in engine.parse_text(text, published=PUBLISHED).casualties] == scopes
 
 
 @pytest.mark.parametrize(
@@ -61,6 +96,8 @@ def test_day(engine, text, day):
         ("A mosque in Kabul was hit on Sunday. Nine people were killed.", "Kabul"),
         ("Nine people were killed.", None),
         ("A Baghdad car bombing killed nine people.", "Baghdad"),
+        # where those who speak sit is not where it happened
+        ("Prosecutors in Baku put the number of dead at nine.", None),
     ],
 )
 def test_place(engine, text, place):

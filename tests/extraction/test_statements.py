@@ -251,6 +251,19 @@ SOURCES = {
         "The ministry on Saturday said two bridges were lost.",
         ("The ministry", "said", "two bridges were lost"),
     ),
+    "time of a post": (
+        "11:40 Estonia says its divers found the mast.",
+        ("Estonia", "says", "its divers found the mast"),
+    ),
+    "time of a post with its zone": (
+        "16:05 GMT – The harbour master denied the spill.",
+        ("The harbour master", "denied", "the spill"),
+    ),
+    "time on a line of its own": ("11:40\nOslo contradicts him.", ("Oslo", "contradicts", "him")),
+    "name behind a preposition before the source": (
+        "11:45 Shells have hit the centre of Tarkem, Estonian officials say.",
+        ("Estonian officials", "say", "Shells have hit the centre of Tarkem"),
+    ),
     "took to a medium": (
         "The minister took to Twitter to denounce the verdict.",
         ("The minister", "denounce", "the verdict"),
@@ -318,6 +331,26 @@ def test_offsets_are_the_words():
 def test_a_sentence_glued_to_a_quotation_begins_anew():
     found = read('"The talks will go on." Earlier ones failed over a ransom, according to the envoy.')
     assert ("the envoy", "according to", "Earlier ones failed over a ransom") in [parts(s) for s in found]
+
+
+GLUED = {
+    "curly mark": (
+        "“We hold the hill,” a captain said. “We will not yield.”Oslo praised the stand.",
+        ("a captain", "said", "We hold the hill … We will not yield"),
+        ("Oslo", "praised", "the stand"),
+    ),
+    "straight mark": (
+        '"They fired first," the captain said. "We only answered."Oslo rejected the claim.',
+        ("the captain", "said", "They fired first … We only answered"),
+        ("Oslo", "rejected", "the claim"),
+    ),
+    "number": ("The toll rose to 5.The army said nobody had died.", ("The army", "said", "nobody had died")),
+}
+
+
+@pytest.mark.parametrize("name", GLUED)
+def test_a_lost_space_behind_a_sentence_loses_no_statement(name):
+    check(*GLUED[name])
 
 
 def test_the_lexicon_is_large_and_sourced():

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.nominatim
 def installation():
     programs = nominatim_server.programs()
     if programs is None:
-        pytest.skip("needs a Nominatim server")
+        pytest.skip("needs a Nominatim server: scripts/install_nominatim.sh")
     with nominatim_server.install(*programs) as installation:
         yield installation
 

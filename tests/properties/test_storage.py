@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counterclaim import exports, frames
+from counterclaim import exporting as exports
+from counterclaim import frames
 from counterclaim.reading.jsonl import read_lines
 from counterclaim.records import Article, ParsedArticle, Received
 from counterclaim.storage.store import Store

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim import fingerprint
 from counterclaim.reading import kinds
 from counterclaim.reading.files import MOST_SKIPPED, READERS, read_here
 from counterclaim.reading.readings import LIMITS, Limits, Options, RefusedFile
@@ -129,4 +130,7 @@ def test_for_the_queue():
     [read] = read_here("a.pdf", pdf([SENTENCES]), Options()).articles
     received = read.received("a.pdf", "0" * 64, conflict="kalto")
     assert isinstance(received.article, Article)
-    assert (received.conflict, received.extra) == ("kalto", {"pages": [[0, 1]]})
+    assert (received.conflict, received.extra) == (
+        "kalto",
+        {"pages": [[0, 1]], "reader": f"pdf {fingerprint.reader()}"},
+    )

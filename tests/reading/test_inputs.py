@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from types import SimpleNamespace
 
 import pytest
 
 from counterclaim.reading import kinds
-from counterclaim.reading.inputs import _DOCUMENT_SUFFIXES, KINDS, read_inputs
-from counterclaim.records import Received, Unreadable
+from counterclaim.reading.inputs import KINDS, SUFFIXES, items_of, read_inputs
+from counterclaim.reading.readings import ArticleRead, Options, Reading, Skipped
+from counterclaim.records import Article, Lead, Received, Unreadable
 
 SENTENCES = " ".join(f"The market of Arkem burned. Shop number {n} was empty at that hour." for n in range(9))
 PAGE = f"<!doctype html><html><head><title>Fire</title></head><body><article><p>{SENTENCES}</p></article></body></html>".encode()
@@ -16,7 +18,11 @@ LINE = b'{"id": "a", "text": "One."}\n'
 
 
 def texts(items):
-    return [item.article.text if isinstance(item, Received) else item.message for item in items]
+    return [
+        item.article.text if isinstance(item, Received) else item.message
+        for item in items
+        if not isinstance(item, Lead)
+    ]
 
 
 @pytest.fixture
@@ -64,7 +70,7 @@ def test_files_and_folders_in_the_order_given(files):
 
 @pytest.mark.parametrize(
     ("data", "text"),
-    [(LINE * 2, ["One.", "One."]), (b"Pasted\nwords.", ["Pasted\nwords."]), (b"", ["The article is empty."])],
+    [(LINE * 2, ["One.", "One."]), (b"Pasted\nwords.", ["Pasted\nwords."]), (b"", ["The file is empty."])],
 )
 def test_standard_input(monkeypatch, data, text):
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
@@ -88,4 +94,53 @@ def test_damaged_document_is_an_item(files):
 
 def test_kinds_are_those_that_are_read():
     assert set(KINDS) == {"auto", *kinds.NAMES}
-    assert set(_DOCUMENT_SUFFIXES.items()) <= set(kinds.SUFFIXES.items())
+    assert set(SUFFIXES) == set(kinds.SUFFIXES)
+
+
+BLOG = "6 October 2020\n\n" + "\n\n".join(f"1{n}:30\nThe ministry now counts {n + 10} dead." for n in range(5))
+EXPORT = "\n\n".join(
+    f"Fire in Arkem {n}\n\n90 words\n6 October 2020\nThe Example\nEXMPL\nEnglish\n\n{SENTENCES}\n\nDocument EXMPL000020201006ega60000{n}"
+    for n in range(2)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count", "start"),
+    [
+        ("blog.txt", BLOG.encode(), 5, "The ministry now counts 10 dead."),
+        ("export.txt", EXPORT.encode(), 2, "The market of Arkem burned."),
+        (
+            "mojibake.txt",
+            "It was â€œa clear violationâ€\x9d, she said.".encode(),
+            1,
+            "It was “a clear violation”, she said.",
+        ),
+        ("page.txt", PAGE, 1, "The market of Arkem burned."),
+        ("others.jsonl", b'{"headline": "Fire", "body": "The market burned."}\n', 1, "The market burned."),
+    ],
+)
+def test_texts_are_read_as_on_the_page(tmp_path, name, data, count, start):
+    (tmp_path / name).write_bytes(data)
+    found = texts(read_inputs([str(tmp_path / name)]))
+    assert len(found) == count and found[0].startswith(start)
+
+
+def test_what_is_known_beforehand(tmp_path):
+    (tmp_path / "rows.csv").write_text("a,b\n3/4/2024,Two fell near the bridge in the evening.\n")
+    options = Options(columns={"text": "b", "date": "a"}, day_first=True, publisher="The Example")
+    [item] = read_inputs([str(tmp_path / "rows.csv")], options=options)
+    about = (item.article.text, str(item.article.published), item.article.publisher)
+    assert about == ("Two fell near the bridge in the evening.", "2024-04-03", "The Example")
+
+
+def test_articles_of_one_file_have_hashes_of_their_own():
+    reads = tuple(ArticleRead(Article(f"r{n}", f"Text {n}.")) for n in range(2))
+    items = list(items_of("many.csv", b"x", Reading(reads, (Skipped("row 3", "no text"),))))
+    assert len({item.sha256 for item in items[:2]}) == 2 and items[2].message == "no text"
+
+
+def test_addresses_come_beside_the_articles(tmp_path):
+    rows = [{"title": "Fire", "text": SENTENCES}, {"title": "Calm", "url": "http://example.org/calm"}]
+    (tmp_path / "list.json").write_text(json.dumps(rows))
+    article, lead = read_inputs([str(tmp_path / "list.json")])
+    assert article.article.title == "Fire" and lead == Lead("http://example.org/calm", "Calm", source_name="list.json")

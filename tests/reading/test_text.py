@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from counterclaim.errors import InputError
-from counterclaim.reading.text import LONGEST, decode, read_pasted, read_text, sniff_headers, split_front_matter
+from counterclaim.reading.text import LONGEST, decode, read_text, sniff_headers, split_front_matter
 
 WORDS = "Köln’s “news” – 🕊\r\nСлово.\n"
 
@@ -122,9 +122,8 @@ def test_sniffed_header_stays_in_the_text():
 
 
 def test_what_the_sender_knows_goes_first():
-    received = read_pasted("Title: Mine\nText.", title="Theirs", published=dt.date(2021, 1, 2))
+    received = read_text(b"Title: Mine\nText.", "mine.txt", title="Theirs", published=dt.date(2021, 1, 2))
     assert (received.article.title, received.article.published) == ("Theirs", dt.date(2021, 1, 2))
-    assert received.source_name == "pasted text" and received.article.id.startswith("pasted-text-")
 
 
 def test_ids_of_files_of_one_name_differ():
@@ -135,4 +134,4 @@ def test_ids_of_files_of_one_name_differ():
 
 @pytest.mark.parametrize("text", ["A\r\nB", "\n\nA\n", "e\u0301\u2028🕊", "\ufeffA", "Â â€œ quoted â€"])
 def test_text_is_never_altered(text):
-    assert read_pasted(text).article.text == text.removeprefix("\ufeff")
+    assert read_text(text.encode(), "a.txt", declared="utf-8").article.text == text.removeprefix("\ufeff")

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from counterclaim import exports, frames
+from counterclaim import exporting as exports
+from counterclaim import frames
 from counterclaim.errors import EditConflict, InputError, StorageError
 from counterclaim.reading.jsonl import read_lines
 from counterclaim.records import Candidate, ParsedArticle, Received

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import time
 from dataclasses import replace
 
 import pytest
 
-from counterclaim.records import Article, ParsedArticle, Received, Unreadable
+from counterclaim.records import Article, Lead, ParsedArticle, Received, Unreadable
 from counterclaim.storage.queue import ALIVE_SECONDS, LEASE_SECONDS, MAX_ATTEMPTS
 from counterclaim.storage.store import Store
 from tests.builders import article, parsed_article, sha256
@@ -151,6 +152,42 @@ def test_article_that_keeps_stopping_its_reader_is_given_up(store):
         now += LEASE_SECONDS + 1
     assert store.take_job("w", now=now).received.article.id == "a2"
     assert store.jobs(batch_id)[0].state == "failed" and "3 times" in store.jobs(batch_id)[0].reason
+
+
+def test_leads_are_kept_beside_the_articles_and_never_read(store):
+    leads = [Lead(f"http://example.org/{n}", None, "The Example", dt.date(2020, 10, 6), "gkg.csv") for n in range(2)]
+    leads.append(Lead("http://example.org/a", "A", None, dt.datetime(2020, 10, 6, 12, 30), "feed.xml"))
+    batch_id = store.enqueue([leads[0], received(), *leads[1:]], batch_name="x")
+    assert store.leads(batch_id) == leads
+    [batch] = store.batches()
+    assert (batch.total, batch.waiting, batch.leads) == (1, 1, 3)
+    assert store.take_job("w") is not None and store.take_job("w") is None
+    store.empty()
+    assert store.leads(batch_id) == []
+
+
+def test_short_articles_are_taken_together_and_long_ones_alone(store):
+    texts = ["One.", "Two.", "Three. " * 200, "Four.", "Five.", "Six."]
+    store.enqueue([received(f"a{n}", text=text) for n, text in enumerate(texts)], batch_name="x")
+    taken = []
+    while tasks := store.take_jobs("w", 2, characters=1_000):
+        taken.append([task.received.article.id for task in tasks])
+        assert all(store.finish_job(task, read(task)) for task in tasks)
+    assert taken == [["a0", "a1"], ["a2"], ["a3", "a4"], ["a5"]]
+
+
+def test_what_stopped_a_reader_is_then_read_alone(store):
+    """Of three articles taken together one kills the reader each time: only that one is given up."""
+    batch_id = store.enqueue([received(f"a{n}", text=f"Text {n}.") for n in range(3)], batch_name="x")
+    now, taken = time.time(), []
+    while tasks := store.take_jobs("w", 8, characters=10_000, now=now):
+        taken.append([task.received.article.id for task in tasks])
+        if "a1" in taken[-1]:
+            now += LEASE_SECONDS + 1  # nobody finishes any of them
+        else:
+            assert all(store.finish_job(task, read(task)) for task in tasks)
+    assert taken == [["a0", "a1", "a2"], ["a0"], ["a1"], ["a1"], ["a2"]]
+    assert states(store, batch_id) == ["done", "failed", "done"]
 
 
 def test_released_job_waits_again_and_is_no_attempt(store):

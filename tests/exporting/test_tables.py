@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from counterclaim import exports, frames
+from counterclaim import exporting as exports
+from counterclaim import frames
 from counterclaim.interchange import from_json
 from counterclaim.reading.jsonl import read_lines
 from tests.builders import parsed_article, sha256
@@ -84,7 +85,17 @@ def test_articles_with_text_can_be_imported_again(filled):
     assert from_json(obj) == parsed_article("a1")
     [received] = read_lines([line.encode() + b"\n" for line in lines], "export.jsonl")
     assert received.article == parsed_article("a1").article
-    assert (received.conflict, received.style, received.extra) == ("c", "wire", {"sources": [1]})
+    assert (received.conflict, received.style, received.extra["sources"]) == ("c", "wire", [1])
+
+
+def test_where_an_article_came_from_first_is_kept(filled):
+    """Its own hash is that of the line it came in now; that of the bytes it was first read from stays beside it."""
+    [line] = exports.write_articles(filled, "c", with_text=True)
+    [received] = read_lines([line.encode() + b"\n"], "export.jsonl")
+    original = {"source_name": "x.txt", "sha256": sha256(), "imported": filled.about("a1")["imported"]}
+    assert received.extra["original"] == original and received.sha256 != sha256()
+    [again] = read_lines([json.dumps({**json.loads(line), "extra": received.extra}).encode() + b"\n"], "later.jsonl")
+    assert again.extra["original"] == original
 
 
 def test_articles_go_without_their_text_unless_asked_for(filled):

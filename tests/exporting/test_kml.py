@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pandas as pd
 import pytest
 
-from counterclaim.kml import write_kml
+from counterclaim.exporting.kml import write_kml
 
 KML = "{http://www.opengis.net/kml/2.2}"
 

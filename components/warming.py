@@ -1,0 +1,53 @@
+"""What can be done before the first reader comes: the libraries, the sample of a new workspace, the first page's frames.
+
+Streamlit runs app.py only when a browser asks for it, so the first reader would wait for all of this. `app.py` hands
+`while_starting` to the server instead, which answers when it is through. Nothing here loads the language model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from streamlit.runtime.pages_manager import PagesManager
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def while_starting(_app: object) -> AsyncIterator[None]:
+    """The server's start: warm up, then answer."""
+    PagesManager.uses_pages_directory = False  # so that a deep link is never served without app.py (guard.py)
+    await asyncio.to_thread(warm_up)
+    yield
+
+
+def warm_up() -> None:
+    """Fill what the first page needs; whatever goes wrong here is told by the page, in the reader's words."""
+    try:
+        _fill()
+    except Exception as error:
+        log.info("the first page was not prepared: %s", error)
+
+
+def _fill() -> None:
+    """The same calls as app.py and the first page make, in their order, for a reader without filters."""
+    import streamlit.emojis  # noqa: F401  (compiled when a label first needs it)
+
+    from components import charts, corrections, evidence, filters, questions, resources, tables, tolls, workspace  # noqa: F401
+    from counterclaim import sample
+    from counterclaim.figures import disagreements, theme
+
+    store = resources.store()
+    workspace.keep_worker()  # it starts on another core meanwhile
+    if store.is_new():
+        sample.load_sample(store, resources.settings())
+    slug = next(iter(resources.conflict_names()))
+    chosen = filters.Filters(conflict=None if slug == filters.ALL_CONFLICTS else slug)
+    conflict = resources.conflict(chosen.conflict)
+    resources.statement_frame(chosen.conflict)
+    shown = resources.rival_groups(chosen)[:1]
+    for dark in (False, True):
+        disagreements.draw_disagreements(shown, theme.side_styles(conflict, dark=dark), theme.Header(""), dark=dark)
