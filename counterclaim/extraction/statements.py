@@ -23,7 +23,7 @@ from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting
 from .acts import act_of
-from .attribution import find_verb_drafts
+from .attribution import find_verb_drafts, is_planned
 from .clauses import Range
 from .dates import find_dates
 from .drafts import Draft
@@ -239,7 +239,7 @@ def _statement(
     return Statement(
         source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
-        within=within, rule=draft.rule,
+        within=within, rule=draft.rule, tense="planned" if is_planned(doc[draft.head]) else "reported",
     )  # fmt: skip
 
 
