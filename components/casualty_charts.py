@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import charts, evidence, exports, filters, resources, screen, tables
 from counterclaim import admitted, comparison, genealogy
-from counterclaim.comparison import RivalGroup, What
+from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
 from counterclaim.figures import theme
 from counterclaim.sides import Conflict
@@ -36,8 +36,8 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
-        fig, key="claims_chart", alt=f"{len(part)} claims of people {outcome}, one row each, grouped by what is counted.",
-        data=tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
+        fig, header=header, key="claims_chart", alt=f"{len(part)} claims of people {outcome}, one row each, grouped by what is counted.",
+        data=lambda: tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
         table=lambda: tables.show_claims(part, key="claims_chart_table"),
     )  # fmt: skip
 
@@ -47,9 +47,9 @@ def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
     return [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
 
 
-def first_shown(frame: pd.DataFrame, groups: Sequence[RivalGroup]) -> str:
+def first_shown(frame: pd.DataFrame, groups: RivalGroups) -> str:
     """The claim that the evidence panel shows before anything is chosen: that of the widest difference, else the last."""
-    widest = next((group.pair for group in groups if group.pair), None)
+    widest = groups[0].pair if groups.compared else None
     return widest[1].claim_ids[0] if widest else str(frame["claim_id"].iloc[-1])
 
 
@@ -84,7 +84,7 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         narrow=screen.is_narrow(),
     )
     charts.show(
-        fig, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
+        fig, header=header, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
         table=lambda: tables.show_steps(steps, key="steps_table"),
     )  # fmt: skip
     _show_genealogy(frame, what)
@@ -128,7 +128,7 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )
     fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
-        fig, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
+        fig, header=header, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
         table=lambda: tables.show_plain(cells, key="matrix_table", alt="Claims by claimant side and victims' side"),
     )  # fmt: skip
     _show_ratios(frame, sides)

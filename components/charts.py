@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import evidence, exports, filters, resources, screen
 from counterclaim import comparison
-from counterclaim.comparison import UNDIVIDED, RivalGroup, day_text
+from counterclaim.comparison import UNDIVIDED, RivalGroups, day_text
 from counterclaim.figures import theme
 from counterclaim.records import OUTCOMES
 
@@ -49,15 +49,14 @@ def span_line(frame: pd.DataFrame) -> str:
     return f"{theme.counted(len(frame), 'claim')} from {theme.counted(articles, 'article')}{span}"
 
 
-def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: Sequence[RivalGroup]) -> None:
+def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: RivalGroups) -> None:
     """Four numbers above a page: articles, claims, what can be compared, the widest difference."""
-    compared = [group for group in groups if group.gap is not None]
     rivals = f"{len(groups):,} different counts"
-    widest = compared[0] if compared else None
+    widest = groups[0] if groups.compared else None
     numbers = (
         ("Articles", f"{len(articles):,}", theme.counted(independent_sources(articles), "independent source")),
         ("Casualty claims", f"{len(frame):,}", rivals),
-        ("Rival counts", f"{len(compared):,}", f"{sum(g.gap > 0 for g in compared if g.gap is not None)} apart"),
+        ("Rival counts", f"{groups.compared:,}", f"{groups.apart:,} apart"),
         ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),
     )
     with st.container(horizontal=True, gap="small"):
@@ -95,13 +94,19 @@ def show_scale(*, key: str) -> bool:
 
 
 def show(
-    fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame, filename: str, kind: str = "claim",
-    table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None,
+    fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame | Callable[[], pd.DataFrame], filename: str, header: theme.Header,
+    kind: str = "claim", table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None,
 ) -> None:  # fmt: skip
     """The chart; a click on a mark opens its record in the evidence panel. `table` draws the table twin.
 
-    `data` is what the CSV holds. Marks carry the record's id in `customdata`.
+    `data` is what the CSV holds, or makes it; each row says under which filters and as of when it holds. Marks carry the
+    record's id in `customdata`.
     """
+
+    def told() -> pd.DataFrame:
+        held = data() if callable(data) else data
+        return held.assign(filters=header.filters, as_of=header.as_of, note=header.note)
+
     config = theme.config(filename, image=exports.image_format(key))
     if table and screen.is_narrow():
         table()
@@ -109,7 +114,7 @@ def show(
         fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
         on_select=on_select or (lambda: evidence.choose_mark(key, kind)),
     )  # fmt: skip
-    exports.show_chart_exports(fig, data, key=key, filename=filename)
+    exports.show_chart_exports(fig, told, key=key, filename=filename)
     if table and not screen.is_narrow():
         with st.expander("The same as a table", icon=":material/table_rows:"):
             table()

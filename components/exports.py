@@ -20,7 +20,9 @@ def image_format(key: str) -> str:
     return st.session_state.get(f"{key}_image", "png")
 
 
-def show_chart_exports(fig: go.Figure, data: pd.DataFrame, *, key: str, filename: str) -> None:
+def show_chart_exports(
+    fig: go.Figure, data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str
+) -> None:
     """A small menu beside a chart: the camera's format, an offline page, the data."""
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"{key}_export"):
         st.segmented_control("The camera above the chart saves", ["png", "svg"], default="png", required=True,
@@ -54,6 +56,6 @@ def html_page(fig: go.Figure) -> str:
     return fig.to_html(include_plotlyjs=True, config={"displaylogo": False})
 
 
-def csv_maker(data: pd.DataFrame) -> Callable[[], bytes]:
-    """Makes the CSV only when it is asked for; with a byte-order mark, which spreadsheets need to see UTF-8."""
-    return lambda: exporting.write_csv(data).encode("utf-8-sig")
+def csv_maker(data: pd.DataFrame | Callable[[], pd.DataFrame]) -> Callable[[], bytes]:
+    """Makes the CSV, and its data where they are given as a function, only when it is asked for; with a byte-order mark, which spreadsheets need to see UTF-8."""
+    return lambda: exporting.write_csv(data() if callable(data) else data).encode("utf-8-sig")

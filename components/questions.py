@@ -129,7 +129,7 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         cells, silence.pairs(sides), silence.periods(part, step=step), header, dark=screen.is_dark(), narrow=screen.is_narrow()
     )  # fmt: skip
     charts.show(
-        fig, key="silence_chart", alt=strips.describe_strip(missing), data=cells, filename="who-has-spoken",
+        fig, header=header, key="silence_chart", alt=strips.describe_strip(missing), data=cells, filename="who-has-spoken",
         table=lambda: tables.show_records(
             cells, key="silence_cells", columns=("period", "claimant", "victims", "claims", "articles"), config=CELL_COLUMNS,
             kind="claim", ids=cells["claim_id"].to_numpy(), height=260, alt="Claims by side, whose losses, and time.",
@@ -169,7 +169,7 @@ def show_lag(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     styles = theme.side_styles(conflict, dark=screen.is_dark())
     fig = lag_figures.draw_lags(cells, order, styles, header, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
-        fig, key="lag_chart", alt=lag_figures.describe_lags(cells), data=table, filename="reporting-lag",
+        fig, header=header, key="lag_chart", alt=lag_figures.describe_lags(cells), data=table, filename="reporting-lag",
         table=lambda: _show_lags(table, key="lag_table"),
     )  # fmt: skip
     wrong = table[table["error"] != ""]

@@ -16,8 +16,8 @@ import streamlit as st
 
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
-from counterclaim import denials, frames, lag, profiles, regrouping, roots, versions
-from counterclaim.comparison import RivalGroup
+from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
+from counterclaim.comparison import RivalGroups, add_keys
 from counterclaim.figures.statements import prepare
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
@@ -204,16 +204,27 @@ def claims(filters: Filters) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _claims(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
-    return profiles.apply(apply(casualty_frame(filters.conflict), "casualty", filters), filters.vague)
+    return profiles.apply(apply(keyed_claims(filters.conflict), "casualty", filters), filters.vague)
 
 
-def rival_groups(filters: Filters) -> list[RivalGroup]:
+def keyed_claims(slug: str | None) -> pd.DataFrame:
+    """`casualty_frame` with what each claim counts (`what.add_keys`): found once, so that a filter need not."""
+    with messages.readers_words():
+        return _keyed_claims(store(), revision(), slug)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _keyed_claims(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return add_keys(casualty_frame(slug))
+
+
+def rival_groups(filters: Filters) -> RivalGroups:
     """The groups of rival claims that these filters let through, the widest difference first, as the analyst changed them."""
     return _rival_groups(store(), revision(), filters)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _rival_groups(_store: Store, revision: int, filters: Filters) -> list[RivalGroup]:
+def _rival_groups(_store: Store, revision: int, filters: Filters) -> RivalGroups:
     return regrouping.rival_groups(claims(filters), group_changes(filters.conflict))
 
 
@@ -222,6 +233,24 @@ def group_changes(slug: str | None) -> list[regrouping.Change]:
     chosen = conflict(slug)
     held = (regrouping.change_of(change) for change in chosen.changes) if chosen else ()
     return [change for change in held if change]
+
+
+def review_queue(filters: Filters) -> pd.DataFrame:
+    """What nobody has reviewed of what these filters let through, the most doubtful first (`doubt.queue`)."""
+    with messages.readers_words():
+        return _review_queue(store(), revision(), filters)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _review_queue(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
+    slug = filters.conflict
+    wrong = consistency.contradictions(casualty_frame(slug))
+    return doubt.queue(
+        apply(casualty_frame(slug, rejected=True), "casualty", filters),
+        apply(statement_frame(slug, rejected=True), "statement", filters),
+        apply(place_frame(slug, rejected=True), "place", filters),
+        inconsistent=frozenset(wrong["claim_id"]) | frozenset(wrong["other_id"]),
+    )
 
 
 def lags(filters: Filters) -> pd.DataFrame:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
-from .comparison import COMPARABLE_DAYS, SideToll, What, by_what, days_apart, side_tolls
-from .intervals import Interval, day_text
+from .intervals import Interval, day_text, days_apart
+from .ledger import UNDATED, SideToll, Tolls, ledger_of
+from .what import COMPARABLE_DAYS
 
 FORMULA = f"claimed by the other side ÷ admitted by the side itself; same category and outcome, at most {COMPARABLE_DAYS} days apart"
 COLUMNS = [
@@ -57,36 +59,60 @@ def _times(value: float | None) -> str:
 
 def ratios(frame: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame:
     """Claimed to admitted for every side of the conflict, the latest such pair of figures of each thing counted."""
-    rows = [row for what, claims in by_what(frame).items() if what.whom in sides
-            for row in _rows(what, side_tolls(what, claims), sides)]  # fmt: skip
+    ledger = ledger_of(frame)
+    rows: list[tuple] = []
+    if len(ledger):
+        # Nothing says that two incidents without a day are one.
+        wanted = (ledger.is_running | ledger.has_day) & ledger.has_whom(sides)
+        tolls = Tolls(ledger, np.flatnonzero(wanted[ledger.group] & np.isin(ledger.side, ledger.numbers_of(sides))))
+        starts = np.flatnonzero(np.diff(tolls.group, prepend=-1))
+        several = [own for own in np.split(np.arange(len(tolls)), starts[1:]) if len(own) > 1]
+        rows = [row for own in several for row in _rows(tolls, own, sides)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({"as of": "datetime64[us]", "days apart": "Int64"})
 
 
-def _rows(what: What, tolls: dict[str, list[SideToll]], sides: Sequence[str]) -> Iterator[tuple]:
-    if what.scope == "event" and what.day is None:
-        return  # nothing says that both speak of one incident
+def _rows(tolls: Tolls, own: np.ndarray, sides: Sequence[str]) -> Iterator[tuple]:
+    names = [tolls.ledger.sides[number] for number in tolls.side[own]]
+    lines = {side: own[[name == side for name in names]] for side in set(names)}
+    if len(lines) < 2:
+        return
+    what = tolls.ledger.what(int(tolls.group[own[0]]))
     for other in sides:
-        if other == what.whom or not (pair := _latest(what, tolls.get(other, []), tolls.get(what.whom, []))):
+        if other == what.whom or other not in lines or what.whom not in lines:
             continue
-        claimed, own = pair
-        apart = days_apart(claimed.when, own.when) if claimed.when is not None and own.when is not None else None
-        counted = what.title.removeprefix(f"{what.whom}: ")
+        pair = _latest(tolls, lines[other], lines[what.whom], what.scope == "event")
+        if pair is None:
+            continue
+        claimed, admitted = tolls.records(pair)
+        days = (
+            days_apart(claimed.when, admitted.when) if claimed.when is not None and admitted.when is not None else None
+        )
         yield (
-            what.whom, counted, other, _dated(claimed), _dated(own), ratio_text(claimed.interval, own.interval), apart,
-            max((toll.when for toll in pair if toll.when is not None), default=pd.NaT), claimed.claim_ids[0], own.claim_ids[0],
+            what.whom, what.title.removeprefix(f"{what.whom}: "), other, _dated(claimed), _dated(admitted),
+            ratio_text(claimed.interval, admitted.interval), days,
+            max((toll.when for toll in (claimed, admitted) if toll.when is not None), default=pd.NaT), claimed.claim_ids[0],
+            admitted.claim_ids[0],
         )  # fmt: skip
 
 
-def _latest(what: What, claimed: list[SideToll], own: list[SideToll]) -> tuple[SideToll, SideToll] | None:
-    if what.scope == "event":
-        return (claimed[0], own[0]) if claimed and own else None
-    near = [
-        (max(one.when, other.when), -days_apart(one.when, other.when), number, one, other)
-        for number, (one, other) in enumerate((one, other) for one in claimed for other in own)
-        if one.when is not None and other.when is not None and days_apart(one.when, other.when) <= COMPARABLE_DAYS
-    ]
-    return max(near)[3:] if near else None
+def _latest(tolls: Tolls, claimed: np.ndarray, own: np.ndarray, is_event: bool) -> tuple[int, int] | None:
+    """The pair of tolls that met last, the nearest of these, at most `COMPARABLE_DAYS` days apart."""
+    if is_event:
+        return int(claimed[0]), int(own[0])
+    claimed, own = (held[tolls.moment[held] != UNDATED] for held in (claimed, own))
+    if not len(claimed) or not len(own):
+        return None
+    best: tuple[int, int, int, int] | None = None
+    for days in range(-COMPARABLE_DAYS, COMPARABLE_DAYS + 1):  # a side has one running toll a day
+        wanted = tolls.moment[claimed] + days
+        place = np.minimum(np.searchsorted(tolls.moment[own], wanted), len(own) - 1)
+        met = np.flatnonzero(tolls.moment[own[place]] == wanted)
+        if len(met):
+            one, other = int(claimed[met[-1]]), int(own[place[met[-1]]])
+            found = (max(int(tolls.moment[one]), int(tolls.moment[other])), -abs(days), one, other)
+            best = found if best is None else max(best, found)
+    return best[2:] if best else None
 
 
 def _dated(toll: SideToll) -> str:

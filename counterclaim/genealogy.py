@@ -6,13 +6,13 @@ figure may well be a correction for the better.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+import numpy as np
 import pandas as pd
 
-from .comparison import LONG_AGO, Claim, What, add_keys, bounds_text, by_what
-from .intervals import Interval
+from .intervals import Interval, bounds_text
+from .ledger import days_of, ledger_of
 from .sides import UNNAMED
+from .what import What, add_keys
 
 COLUMNS = [
     "claimant",
@@ -26,6 +26,7 @@ COLUMNS = [
     "sentence",
     "claim_id",
     "before_id",
+    "corrected",
 ]
 STEPS = {
     "first": "the first figure found",
@@ -75,45 +76,51 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     `down` is true for a figure whose highest reading lies below the lowest one before it. Denied claims are in the
     line: denying one's own figure walks it back. Parts ("30,000 of them") are not: they are no figure of the whole.
     """
+    ledger = ledger_of(frame, denied=True)
     # Where it is not said whose losses they are, two figures may be about different people.
-    return lineage(frame, [] if what.whom == UNNAMED else by_what(frame, denied=True).get(what, []))
+    claims = [] if what.whom == UNNAMED else ledger.position[ledger.group_of(what)]
+    rows = ledger.keyed.iloc[claims]
+    rows = rows[rows["part_of"].isna()]
+    name = identity(rows)
+    named = name.notna().to_numpy(bool)
+    rows, name = rows[named], name[named]
+    order = np.lexsort(
+        (
+            rows["published"].to_numpy("datetime64[s]").astype("int64"),
+            days_of(rows["moment"]),
+            pd.factorize(name, sort=True)[0],
+        )
+    )
+    return _steps(rows.iloc[order], name.iloc[order].to_numpy())
 
 
-def lineage(frame: pd.DataFrame, claims: Iterable[Claim]) -> pd.DataFrame:
-    """`genealogy` of claims about one thing, taken from this frame."""
-    is_part = frame["part_of"].notna().to_numpy()
-    held = [claim for claim in claims if not is_part[claim.position]]
-    rows = frame.iloc[[claim.position for claim in held]]
-    whose = identity(rows).tolist()
-    facts = rows[["claimant", "published", "sentence", "status"]].itertuples(index=False)
-    lines: dict[str, list[tuple[Claim, tuple]]] = {}
-    for claim, name, fact in zip(held, whose, facts, strict=True):
-        if not pd.isna(name):
-            lines.setdefault(name, []).append((claim, tuple(fact)))
-    steps = [row for _, line in sorted(lines.items()) for row in _steps(line)]
-    return pd.DataFrame(steps, columns=COLUMNS).astype({"moment": "datetime64[us]", "published": "datetime64[us]"})
+def _steps(rows: pd.DataFrame, name: np.ndarray) -> pd.DataFrame:
+    """The lines one after the other, each in order; the claim before stands in the row before."""
+    low, high = (rows[bound].to_numpy("float64", na_value=np.nan) for bound in ("low", "high"))
+    floor, ceiling, day = np.nan_to_num(low), np.nan_to_num(high, nan=np.inf), days_of(rows["moment"])
+    first = np.ones(len(rows), dtype=bool)
+    first[1:] = name[1:] != name[:-1]
+    down = ~first & (ceiling < np.roll(floor, 1))
+    same = (
+        (floor == np.roll(floor, 1)) & (ceiling == np.roll(ceiling, 1)) & (np.isnan(low) == np.roll(np.isnan(low), 1))
+    )
+    rise = (day > np.roll(day, 1)) & (floor > np.roll(floor, 1))
+    walks_back = down | (rows["status"] == "denied").to_numpy(bool)
+    step = np.select([first, walks_back, same, rise], ["first", "walks back", "repeats", "supersedes"], "revises")
+    text = pd.Series(texts(rows), dtype="str")
+    ids = pd.Series(rows["claim_id"].to_numpy(), dtype="str")
+    return pd.DataFrame({
+        "claimant": rows["claimant"].to_numpy(), "side": rows["claimant_side"].to_numpy(), "moment": rows["moment"].to_numpy("datetime64[us]"),
+        "published": rows["published"].to_numpy("datetime64[us]"), "count": text, "step": step, "down": down,
+        "before": text.shift(1).where(~first, ""), "sentence": rows["sentence"].to_numpy(), "claim_id": ids,
+        "before_id": ids.shift(1).where(~first), "corrected": rows["corrected"].to_numpy(bool),
+    }, columns=COLUMNS)  # fmt: skip
 
 
-def _steps(line: list[tuple[Claim, tuple]]) -> Iterable[tuple]:
-    line.sort(key=lambda item: (item[0].moment or LONG_AGO, _known(item[1][1]), item[0].position))
-    before: Claim | None = None
-    for claim, (claimant, published, sentence, status) in line:
-        later = before is not None and (claim.moment or LONG_AGO) > (before.moment or LONG_AGO)
-        step = step_of(before.interval if before else None, claim.interval, later=later, denied=status == "denied")
-        down = before is not None and claim.interval.ceiling < before.interval.floor
-        yield (
-            claimant, claim.side, claim.moment, published, _text(claim), step, down, _text(before) if before else "",
-            sentence, claim.claim_id, before.claim_id if before else None,
-        )  # fmt: skip
-        before = claim
-
-
-def _known(day: pd.Timestamp) -> pd.Timestamp:
-    return LONG_AGO if pd.isna(day) else day
-
-
-def _text(claim: Claim) -> str:
-    return bounds_text(claim.interval.low, claim.interval.high, claim.qualifier, claim.word)
+def texts(rows: pd.DataFrame) -> list[str]:
+    """The figures of these claims as they are shown; a vague one with its word."""
+    facts = zip(*(rows[name].tolist() for name in ("low", "high", "qualifier", "count_text")), strict=True)
+    return [bounds_text(low, high, how, words if how == "vague" else "") for low, high, how, words in facts]
 
 
 def keyed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -110,3 +110,7 @@ def day_text(day: dt.date) -> str:
     '6 Oct 2020'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"  # strftime takes ten times as long
+
+
+def days_apart(one: dt.date, other: dt.date) -> int:
+    return abs((one - other).days)

@@ -52,19 +52,20 @@ def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         "event": event, "said": said, "published": published, "to statement": to_statement.astype("Int64"),
         "to publication": to_publication.astype("Int64"),
         "bin": pd.cut(to_publication.fillna(to_statement), _EDGES, labels=list(BINS)).astype("str"),
-        "error": [_error(*days) for days in zip(event, said, published, strict=True)], "sentence": rows["sentence"],
+        "error": _errors(event, said, published), "sentence": rows["sentence"],
     })  # fmt: skip
     return table[to_publication.notna() | to_statement.notna()][COLUMNS].reset_index(drop=True)
 
 
-def _error(event: pd.Timestamp, said: pd.Timestamp, published: pd.Timestamp) -> str:
-    """What cannot be right about three days, in words; "" where nothing speaks against them. A missing day never does."""
+def _errors(event: pd.Series, said: pd.Series, published: pd.Series) -> list[str]:
+    """What cannot be right about the three days of each row, in words; "" where nothing speaks against them. A missing day never does."""
     checks = {
         "published before the harm": published < event,
         "said before the harm": said < event,
         "published before it was said": published < said,
     }
-    return "; ".join(words for words, holds in checks.items() if holds)
+    told = [[words if wrong else "" for wrong in column.tolist()] for words, column in checks.items()]
+    return ["; ".join(filter(None, row)) for row in zip(*told, strict=True)]
 
 
 def lag_table(table: pd.DataFrame) -> pd.DataFrame:

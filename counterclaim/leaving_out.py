@@ -5,11 +5,13 @@ Casualty frames enter; two lists of rows leave. What hangs on a single source sh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
-from .comparison import RivalGroup, What, rival_groups
+from .comparison import RivalGroup, RivalGroups, What, add_keys, rival_groups
 from .genealogy import identity
 
 By = Literal["outlet", "claimant"]
@@ -28,25 +30,28 @@ def choices(frame: pd.DataFrame, by: By) -> list[str]:
 
 def without(frame: pd.DataFrame, by: By, name: str) -> pd.DataFrame:
     """The claims that are left without this outlet or claimant."""
-    return frame[~(names_by(frame, by) == name).fillna(False).astype(bool)]
+    return frame[~is_of(frame, by, name)]
 
 
-def measures(
-    before: pd.DataFrame, after: pd.DataFrame, groups: list[RivalGroup], left: list[RivalGroup]
-) -> pd.DataFrame:
+def is_of(frame: pd.DataFrame, by: By, name: str) -> pd.Series:
+    """Which claims are this outlet's or claimant's."""
+    return (names_by(frame, by) == name).fillna(False).astype(bool)
+
+
+def measures(before: pd.DataFrame, after: pd.DataFrame, groups: RivalGroups, left: RivalGroups) -> pd.DataFrame:
     """The numbers of the page with and without: measure, before, after."""
-    held, kept = ([group for group in some if group.gap is not None] for some in (groups, left))
+    widest = [some[0].factor if some.compared else "–" for some in (groups, left)]
     rows = [
         ("Casualty claims", f"{len(before):,}", f"{len(after):,}"),
         ("Articles with claims", f"{before['article_id'].nunique():,}", f"{after['article_id'].nunique():,}"),
         ("Different counts", f"{len(groups):,}", f"{len(left):,}"),
-        ("Rival counts", f"{len(held):,}", f"{len(kept):,}"),
-        ("Widest difference", held[0].factor if held else "–", kept[0].factor if kept else "–"),
+        ("Rival counts", f"{groups.compared:,}", f"{left.compared:,}"),
+        ("Widest difference", *widest),
     ]
     return pd.DataFrame(rows, columns=["measure", "before", "after"])
 
 
-def group_changes(groups: list[RivalGroup], left: list[RivalGroup]) -> pd.DataFrame:
+def group_changes(groups: Iterable[RivalGroup], left: Iterable[RivalGroup]) -> pd.DataFrame:
     """The groups whose figures or difference change, the greatest change first; unchanged ones are left out."""
     kept: dict[What, RivalGroup] = {group.what: group for group in left}
     rows = []
@@ -62,10 +67,19 @@ def group_changes(groups: list[RivalGroup], left: list[RivalGroup]) -> pd.DataFr
 
 
 def compare(frame: pd.DataFrame, by: By, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """`measures` and `group_changes` for leaving this outlet or claimant out."""
-    after = without(frame, by, name)
+    """`measures` and `group_changes` for leaving this outlet or claimant out.
+
+    Only groups with one of its claims can change.
+    """
+    frame = add_keys(frame)
+    gone = is_of(frame, by, name)
+    after = frame[~gone]
     groups, left = rival_groups(frame), rival_groups(after)
-    return measures(frame, after, groups, left), group_changes(groups, left)
+    things = frame.loc[gone, "thing"].unique()
+    touched, now = (
+        some.touched(np.flatnonzero(part["thing"].isin(things))) for some, part in ((groups, frame), (left, after))
+    )
+    return measures(frame, after, groups, left), group_changes(touched, now)
 
 
 def _figures(group: RivalGroup) -> str:

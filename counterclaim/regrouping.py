@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
-from .comparison import COMPARABLE_DAYS, NO_RIVALS, Claim, RivalGroup, What, by_what, ranked
+from .comparison import COMPARABLE_DAYS, NO_RIVALS, RivalGroup, RivalGroups
+from .ledger import Ledger, ledger_of
 from .sides import UNNAMED
 
 Kind = Literal["exclude", "split", "merge"]
 KINDS = ("exclude", "split", "merge")
+MOST_OFFERED = 200  # groups to merge with
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +54,69 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-def regrouped(held: Mapping[What, list[Claim]], changes: Iterable[Change]) -> dict[What, list[Claim]]:
+def regrouped(ledger: Ledger, changes: Iterable[Change]) -> Ledger:
     """The claims by what they count, with the changes made one after the other; those that fit nothing do nothing."""
-    groups = dict(held)
+    draft = _Draft(ledger)
     for number, change in enumerate(changes, 1):
-        what = next((what for what in groups if what.key == change.what), None)
-        if what is None:
+        group = draft.find(change.what)
+        if group is None:
             continue
         if change.kind == "merge":
-            _merge(groups, what, change.other)
+            draft.merge(group, change.other)
         else:
-            _take_out(groups, what, change, number)
-    return groups
+            draft.take_out(group, change, number)
+    return ledger.changed(draft.group, draft.alike, draft.notes) if draft.notes else ledger
 
 
-def _take_out(groups: dict[What, list[Claim]], what: What, change: Change, number: int) -> None:
-    taken = [claim for claim in groups[what] if claim.claim_id in change.claims]
-    left = [claim for claim in groups[what] if claim.claim_id not in change.claims]
-    if not taken:
-        return
-    del groups[what]
-    if left:
-        groups[_noted(what, f"without {_claims(len(taken))}")] = left
-    if change.kind == "split":
-        groups[replace(what, note=f"split off by you, {number}")] = taken
+class _Draft:
+    """The groups of a ledger while they are changed. A changed group gets a new number, so it is found after the others."""
 
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.group = ledger, ledger.group.copy()
+        self.alike = list(range(len(ledger)))  # for each group one of the ledger that counts the same
+        self.notes: dict[int, str] = {}
 
-def _merge(groups: dict[What, list[Claim]], what: What, other_key: str) -> None:
-    other = next((one for one in groups if one.key == other_key and one != what), None)
-    if other is not None:
-        joined = groups.pop(what) + groups.pop(other)
-        groups[_noted(what, f"merged by you with {other.title}")] = joined
+    def find(self, key: str, other_than: int = -1) -> int | None:
+        """The group with this key that still has claims."""
+        found = [group for group in self._like(key) if group != other_than and (self.group == group).any()]
+        return found[0] if found else None
 
+    def _like(self, key: str) -> list[int]:
+        known = self.ledger.find(key)
+        return [group for group, alike in enumerate(self.alike) if alike == known] if known is not None else []
 
-def _noted(what: What, note: str) -> What:
-    return replace(what, note="; ".join(filter(None, (what.note, note))))
+    def take_out(self, group: int, change: Change, number: int) -> None:
+        ids = self.ledger.keyed["claim_id"].iloc[self.ledger.position].isin(change.claims).to_numpy(bool)
+        taken, left = (self.group == group) & ids, (self.group == group) & ~ids
+        if not taken.any():
+            return
+        self.group[left] = self._noted(group, f"without {_claims(int(taken.sum()))}")
+        self.group[taken] = self._new(group, f"split off by you, {number}") if change.kind == "split" else -1
+
+    def merge(self, group: int, other_key: str) -> None:
+        other = self.find(other_key, group)
+        if other is None:
+            return
+        title = replace(self.ledger.what(self.alike[other]), note=self.notes.get(other, "")).title
+        joined = (self.group == group) | (self.group == other)
+        self.group[joined] = self._noted(group, f"merged by you with {title}")
+
+    def _noted(self, group: int, note: str) -> int:
+        return self._new(group, "; ".join(filter(None, (self.notes.get(group, ""), note))))
+
+    def _new(self, group: int, note: str) -> int:
+        self.alike.append(self.alike[group])
+        self.notes[len(self.alike) - 1] = note
+        return len(self.alike) - 1
 
 
 def _claims(number: int) -> str:
     return f"{number} claim{'' if number == 1 else 's'} that you excluded or split off"
 
 
-def rival_groups(frame: pd.DataFrame, changes: Sequence[Change] = ()) -> list[RivalGroup]:
+def rival_groups(frame: pd.DataFrame, changes: Sequence[Change] = ()) -> RivalGroups:
     """`comparison.rival_groups`, with an analyst's changes."""
-    return ranked(regrouped(by_what(frame), changes))
+    return RivalGroups(regrouped(ledger_of(frame), changes))
 
 
 def because(group: RivalGroup) -> str:
@@ -125,16 +147,27 @@ def _verdict(group: RivalGroup) -> str:
     return f"Compared because {sides} and spoke {days} days apart, at most {COMPARABLE_DAYS}: {group.factor}."
 
 
-def can_merge(group: RivalGroup, groups: Sequence[RivalGroup]) -> list[RivalGroup]:
+def can_merge(group: RivalGroup, groups: RivalGroups, *, most: int = MOST_OFFERED) -> list[RivalGroup]:
     """The groups that may be merged into this one: of the same outcome, and not of another side's losses.
 
-    Outcomes are never mixed; groups with unnamed victims may turn out to be any side's.
+    Outcomes are never mixed; groups with unnamed victims may turn out to be any side's. At most so many are given: those of
+    the same scope, day and place first.
     """
-    return [
-        other for other in groups
-        if other.what.key != group.what.key and other.what.counted == group.what.counted
-        and (UNNAMED in (other.what.whom, group.what.whom) or other.what.whom == group.what.whom)
-    ]  # fmt: skip
+    what, columns = group.what, groups.columns
+    fits = (columns["counted"] == what.counted).to_numpy(bool)
+    if what.whom != UNNAMED:
+        fits = fits & columns["whom"].isin([what.whom, UNNAMED]).to_numpy(bool)
+    other_day = columns["day"].notna() if what.day is None else columns["day"] != what.day
+    distance = np.stack(
+        [
+            (columns["scope"] != what.scope).to_numpy(bool),
+            other_day.to_numpy(bool),
+            (columns["spot"] != what.place).to_numpy(bool),
+        ]
+    )
+    places = np.flatnonzero(fits)
+    nearest = places[np.lexsort((places, *distance[::-1, places]))]
+    return [other for other in groups.at(nearest[: most + 1]) if other.what.key != what.key][:most]
 
 
 def sides_in(group: RivalGroup) -> int:

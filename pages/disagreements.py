@@ -6,12 +6,13 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import charts, evidence, filters, messages, questions, resources, screen, tables, tolls  # noqa: E402
+from components import casualty_charts, charts, evidence, filters, messages, questions, resources, screen, tables, tolls  # noqa: E402
 from counterclaim import comparison  # noqa: E402
 from counterclaim.figures import disagreements as figures  # noqa: E402
 from counterclaim.figures import theme  # noqa: E402
 
-SHOWN = 8  # groups in the chart; the table holds all
+SHOWN = 8  # groups in the chart
+TABLE_GROUPS = 500  # in the table; the CSV holds all
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
@@ -28,18 +29,16 @@ if conflict is None:
     st.caption("Sides belong to a conflict: choose one on the left to see whose figures differ.")
 
 groups = resources.rival_groups(chosen)
-compared = [group for group in groups if group.gap is not None]
 sides = [side.name for side in conflict.sides] if conflict else []
 charts.show_numbers(frame, articles, groups)
 tolls.show_side_cards(comparison.latest_tolls(frame), sides)
 
 left, right = st.columns([3, 2])
 with left.container(border=True):
-    several = [group for group in groups if len(group.tolls) > 1]
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         outcome = charts.pick_counted(frame, key="counted")
         log = charts.show_scale(key="scale")
-    shown = [group for group in several if group.what.counted == outcome][:SHOWN]
+    shown = groups.of_several(outcome, most=SHOWN)
     header = charts.header(
         "Where the sides differ most", frame, whose="running tolls and incidents, by who claims",
         note=f"difference = {comparison.FORMULA}; running tolls at most {comparison.COMPARABLE_DAYS} days apart",
@@ -52,15 +51,16 @@ with left.container(border=True):
         dark=screen.is_dark(),
         narrow=screen.is_narrow(),
     )
-    table = figures.disagreement_table(groups)
+    table = figures.disagreement_table(groups[:TABLE_GROUPS])
     charts.show(
-        fig, key="disagreement_chart", alt=figures.describe(shown), data=table, filename="disagreements",
+        fig, header=header, key="disagreement_chart", alt=figures.describe(shown), data=lambda: figures.disagreement_table(groups), filename="disagreements",
         table=lambda: tables.show_disagreements(table, key="disagreement_table"),
     )  # fmt: skip
 with right.container(border=True):
     st.subheader("Evidence", anchor=False)
-    widest = compared[0].pair[1].claim_ids[0] if compared and compared[0].pair else str(frame["claim_id"].iloc[-1])
-    evidence.show_chosen("claim", resources.casualty_frame(chosen.conflict), first=widest)
+    evidence.show_chosen(
+        "claim", resources.casualty_frame(chosen.conflict), first=casualty_charts.first_shown(frame, groups)
+    )
 
 questions.show(frame, conflict)
 

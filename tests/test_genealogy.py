@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.comparison import Interval, by_what
+from counterclaim.comparison import Interval, whats
 from counterclaim.genealogy import STEPS, genealogy, identity, step_of
 from tests.claims import claim, claims
 
@@ -33,7 +33,7 @@ def test_first_and_denied_steps():
 
 def lineage(*rows):
     frame = claims(*rows)
-    [what] = by_what(frame, denied=True)
+    [what] = whats(frame, denied=True)
     return genealogy(frame, what)
 
 

@@ -21,12 +21,13 @@ from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import find_dates, find_lines
-from .own_people import alone, own_people, own_servants, serves
+from .own_people import alone, in_fighting, is_outsider, own_people, own_servants, serves
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
 from .victims import bare, find_victims
+from .whose import mixed, of_place, of_place_before, on_side, taken_up, targeted
 
 
 def find_casualties(
@@ -53,7 +54,9 @@ def find_casualties(
         claims.append(claim)
         victims = find_victims(doc, toll, read, actors, claim.claimant.party if claim.claimant else None)
         read.append((toll, victims))
-        casualties.append(_record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published))
+        casualties.append(
+            _record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published, read[:-1])
+        )
         read[-1] = (toll, casualties[-1].victims)
     return tuple(casualties)
 
@@ -69,6 +72,7 @@ def _record(
     before: list[Casualty],
     tolls: list[Toll],
     published: dt.date | None,
+    read: Sequence[tuple[Toll, Victims]],
 ) -> Casualty:
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
@@ -84,19 +88,7 @@ def _record(
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
-    if (
-        claim.claimant is not None
-        and claim.status == "asserted"
-        and (victims.party is None or serves(doc, toll, victims))
-    ):
-        own = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
-        if (
-            own is None
-            and victims.category != "combatant"
-            and alone(sentence, claim.claimant, perpetrator, place, toll, actors)
-        ):
-            own = claim.claimant.party
-        victims = replace(victims, party=own or victims.party)
+    victims = _with_party(doc, toll, victims, claim, statement, perpetrator, place, actors, read)
     if (
         perpetrator is not None
         and perpetrator.party is not None
@@ -133,6 +125,55 @@ def _told_before(doc: Doc, toll: Toll, before: list[Casualty]) -> dt.date | None
         return None
     same = (c for c in reversed(before) if (c.count.low, c.count.high) == (number.low, number.high))
     return next((c.date for c in same if c.outcome == toll.link.outcome and c.scope == "event"), None)
+
+
+def _with_party(
+    doc: Doc,
+    toll: Toll,
+    victims: Victims,
+    claim: Claim,
+    statement: Statement | None,
+    perpetrator: Actor | None,
+    place: str | None,
+    actors: Actors,
+    read: Sequence[tuple[Toll, Victims]],
+) -> Victims:
+    """The victims with the party that the words around them entail: a side, a figure told before, a place, the counter's own."""
+    if victims.party is None:
+        victims = replace(victims, party=on_side(doc, toll, actors) or targeted(doc, toll, victims, actors))
+    if victims.party is None:
+        told = taken_up(doc, toll, read, denied=claim.status == "denied")
+        if told is not None:
+            kind = told.category if victims.category == "unspecified" else victims.category
+            victims = replace(victims, party=told.party, category=kind)
+    known = victims.party is not None and not serves(doc, toll, victims)
+    if known or is_outsider(victims) or mixed(doc, toll, actors):
+        return victims
+    harmed_by = perpetrator.party if perpetrator else None
+    settled = victims.category != "combatant" and toll.number.low != 0
+    source = _span_of(doc, claim.claimant)
+    found = of_place(doc, toll, source, harmed_by, actors) if settled else None
+    if found is None and claim.claimant is not None and claim.status == "asserted":
+        found = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
+        if found is None and victims.category != "combatant" and not in_fighting(doc, toll, victims):
+            sentence = doc[toll.number.start].sent
+            if alone(sentence, claim.claimant, perpetrator, place, toll, actors, _content(doc, statement)):
+                found = claim.claimant.party
+    if found is None and settled and place is not None:
+        found = of_place_before(doc, toll, place, source, harmed_by, actors)
+    return replace(victims, party=found or victims.party)
+
+
+def _span_of(doc: Doc, actor: Actor | None) -> Span | None:
+    return doc.char_span(actor.phrase.start, actor.phrase.end, alignment_mode="expand") if actor else None
+
+
+def _content(doc: Doc, statement: Statement | None) -> list[Span]:
+    """The words that a statement credits to its source, as stretches of tokens."""
+    if statement is None:
+        return []
+    spans = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in statement.content.spans]
+    return [span for span in spans if span is not None]
 
 
 def _own_party(

@@ -195,10 +195,15 @@ def _infinitive(verb: Token) -> Content | None:
     return None
 
 
+def _is_gerund(token: Token) -> bool:
+    """ "denied killing them", "denied having killed them"."""
+    return token.tag_ == "VBG" or any(child.lower_ == "having" and child.dep_ == "aux" for child in token.lefts)
+
+
 def _gerund(verb: Token) -> Content | None:
     """ "denied shelling the town"."""
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "pcomp") and child.tag_ == "VBG" and child.i > verb.i:
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "pcomp") and child.i > verb.i and _is_gerund(child):
             start = max(verb.i + 1, child.left_edge.i)
             if start - verb.i > 3:
                 continue

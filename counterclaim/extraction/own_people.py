@@ -6,6 +6,7 @@ Enters: victims, who counts them, who harmed them and where. Leaves: the claiman
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -15,6 +16,12 @@ from .actors import Actors
 from .parties import all_parties, countries_of_place, home_of
 from .tolls import Toll
 from .victims import LOSES, POSSESSIVES, of_toll
+
+
+def _plain_words(text: str) -> set[str]:
+    """The words of a phrase in lower case, without possessive endings and punctuation."""
+    words = (word.lower().strip(',.;:()“”"') for word in text.split())
+    return {word.removesuffix("’s").removesuffix("'s") for word in words}
 
 
 def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
@@ -31,6 +38,11 @@ def _in_service(victims: Victims) -> bool:
     return not any(word[:1].isupper() for word in words)
 
 
+def is_outsider(victims: Victims) -> bool:
+    """ "Three non-Russians": whoever is named for what he is not is nobody's."""
+    return victims.phrase is not None and victims.phrase.text.lower().replace("-", " ").split()[0] == "non"
+
+
 def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, actors: Actors) -> str | None:
     """ "Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
     if claimant is None or claimant == harmed_by or not _in_service(victims) or claimant not in _most_named(actors):
@@ -43,6 +55,7 @@ SERVING = load.words("roles", "serving", "words")
 GOVERNING = frozenset(
     {"officials", "official", "authorities", "government", "president", "minister", "ministry", "leader", "council"}
 )
+FIGHTING = load.words("scope", "fighting", "nouns")
 DOMESTIC = load.words("roles", "domestic", "words")
 
 
@@ -57,7 +70,7 @@ def own_people(
     party = claimant.party
     if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
         return None
-    words = {word.strip("’'s,.").lower() for word in f"{claimant.phrase.text} {roles}".split()}
+    words = _plain_words(f"{claimant.phrase.text} {roles}")
     countries = countries_of_place(place) if place else ()
     is_group = all_parties()[party] == "group"
     home = {party} if is_group else {party, home_of(party)}
@@ -68,18 +81,39 @@ def own_people(
         return None
     if countries and all_parties()[party] == "state" and countries_of_place(party):
         return party if home & set(countries) or place in home else None
-    return party if {party, harmed_by} & _most_named(actors) else None
+    return party if words & DOMESTIC or {party, harmed_by} & _most_named(actors) else None
+
+
+def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
+    """ "21 were killed in the clashes": harm to either side, so that bare people are nobody's in particular."""
+    if victims.category != "unspecified":
+        return False
+    for token in doc[toll.number.start].sent:
+        if token.lower_ not in FIGHTING:
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "from", "by", "amid"):
+            return True
+        if token.dep_ == "nsubj" and token.head.i in (toll.link.trigger, toll.link.governor):
+            return True
+    return False
 
 
 COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")
 
 
 def alone(
-    sentence: Span, claimant: Actor, perpetrator: Actor | None, place: str | None, toll: Toll, actors: Actors
+    sentence: Span,
+    claimant: Actor,
+    perpetrator: Actor | None,
+    place: str | None,
+    toll: Toll,
+    actors: Actors,
+    content: Sequence[Span] = (),
 ) -> bool:
     """Does an office of a party to the conflict count people where nobody else's are named: "27 are dead, the ministry said"?
 
-    Not where another party is named in the sentence other than as the one that did the harm, nor in another's country.
+    Not where what it says (`content`; the whole sentence where that is not known) names another party other than as the one
+    that did the harm, nor in another's country. Who is only told it is no victim.
     """
     party = claimant.party
     if party is None or toll.number.low == 0 or party not in _parties(actors):
@@ -93,14 +127,23 @@ def alone(
         return False  # somebody who passes on what he saw, no office that counts
     if harmed_by == party or all_parties().get(party) not in ("state", "group"):
         return False
-    words = {word.strip("’'s,.").lower() for word in claimant.phrase.text.split()}
+    words = _plain_words(claimant.phrase.text)
     holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= {"he", "she", "they"}
     if not words & COUNTING and harmed_by is None and not holder:
         return False
-    here = [m for m in actors.mentions if sentence.start <= m.start < sentence.end and m.party]
+    told = content or [_clause(sentence, toll)]
+    here = [m for m in actors.mentions if m.party and any(span.start <= m.start < span.end for span in told)]
     others = {m.party for m in here if not _attacks(sentence.doc, m.end)} - {party, harmed_by}
     countries = set(countries_of_place(place)) if place and all_parties()[party] == "state" else set()
     return not others and not (countries and not countries & {party, home_of(party)})
+
+
+def _clause(sentence: Span, toll: Toll) -> Span:
+    """The part of a sentence between semicolons that holds a toll: what stands beyond is another claim."""
+    doc = sentence.doc
+    stops = [token.i for token in sentence if token.text == ";"]
+    start = max((i + 1 for i in stops if i < toll.number.start), default=sentence.start)
+    return doc[start : min((i for i in stops if i >= toll.number.end), default=sentence.end)]
 
 
 def _attacks(doc: Doc, end: int) -> bool:

@@ -324,6 +324,21 @@ def country_of_place(name: str) -> str | None:
     return states[0] if len(states) == 1 else None
 
 
+def de_facto_at(name: str) -> str | None:
+    """The de facto authority that held a town of this name, whatever its status in law.
+
+    >>> de_facto_at("Tskhinvali"), de_facto_at("Aleppo")
+    ('South Ossetia', None)
+    """
+    return _held().get(fold(name.strip()))
+
+
+@functools.cache
+def _held() -> dict[str, str]:
+    groups = load.table("armed_groups")["groups"]
+    return {fold(town): group for group, entry in groups.items() for town in entry.get("towns", ())}
+
+
 @functools.cache
 def _places() -> dict[str, tuple[str, ...]]:
     lexicon = load.table("states")

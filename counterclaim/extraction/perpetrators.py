@@ -29,6 +29,8 @@ BLAME = load.words("roles", "blame", "words")
 FORCES = load.words("roles", "forces", "words")
 SIDES = load.words("roles", "sides", "words")
 PLACE_NOUNS = load.words("scope", "place", "nouns")
+REPORTING = load.words("offices", "reporting", "words")
+GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
 
 
@@ -61,6 +63,8 @@ def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) ->
     found = _blamed_in(doc, sentence, actors)
     if found[1] is None and neighbours and sentence.end < len(doc):
         found = _responsible(doc, doc[sentence.end].sent, actors)
+    if found[1] is None and neighbours and sentence.start > 0:
+        found = _responsible(doc, doc[sentence.start - 1].sent, actors)
     return found
 
 
@@ -111,6 +115,9 @@ def _verb(doc: Doc, toll: Toll) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
+    """Who did it, behind "by"; "they were given by the ministry" tells who gave a figure."""
+    if verb.lower_ in GIVEN:
+        return None
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)
@@ -127,7 +134,8 @@ def _subject(verb: Token) -> Token | None:
             if (
                 subject.lower_ in ("it", "they") and verb.dep_ == "advcl"
             ):  # "Boko Haram shocked the world when it kidnapped"
-                return next((child for child in verb.head.children if child.dep_ == "nsubj"), subject)
+                head = _told(verb.head)
+                return next((child for child in head.children if child.dep_ == "nsubj"), subject)
             return subject
         accused = _accused(verb)
         if accused is not None:
@@ -142,6 +150,13 @@ def _subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _told(verb: Token) -> Token:
+    """What a verb of saying tells: "a jet was circling, she | said, | when it fired"."""
+    if verb.lemma_ not in REPORTING:
+        return verb
+    return next((child for child in verb.children if child.dep_ == "ccomp"), verb)
 
 
 def _accused(verb: Token) -> Token | None:

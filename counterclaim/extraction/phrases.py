@@ -272,10 +272,20 @@ class Phrases:
         found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:
             found = references.organisation_called(start, head)  # "the court", "the council"
+        if found is None and role != "force":
+            found = self._party_of_sources_around(start, head)
         found = found or self._home_of(head, role)
         if found is None and role in ("official", "speaking"):
             found = self._state_quoted_before(start)
         return found
+
+    def _party_of_sources_around(self, start: int, head: int) -> str | None:
+        """ "Norwegian officials say … | the emergency ministry", "the Prosecutor General's Office … | the prosecutors".
+
+        The party of the official source just before in the same paragraph; else of an earlier source with the same word.
+        """
+        source = self._references.official_before(start) or self._references.office_again(start, head)
+        return home_of(self.party_of(*source)) if source else None
 
     def _is_abroad(self, i: int, head: int) -> bool:
         """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""

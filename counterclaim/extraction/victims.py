@@ -11,6 +11,7 @@ from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
 from .numerals import VAGUE
+from .offices import role_of
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .outcomes import UNDIVIDED
 from .parties import name_of
@@ -188,7 +189,7 @@ def find_victims(
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
-        sufferer = _sufferer(doc, toll) if noun is not None else None
+        sufferer = _sufferer(doc, toll, actors) if noun is not None else None
         sufferer = sufferer if sufferer is not None else of_toll(doc, toll)
         if sufferer is not None:
             if sufferer[0].tag_ == "PRP$" and claimant is not None and len(sufferer) == 1:
@@ -265,8 +266,11 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     return actors.party(span)
 
 
-def _sufferer(doc: Doc, toll: Toll) -> Span | None:
-    """ "Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject."""
+def _sufferer(doc: Doc, toll: Toll, actors: Actors) -> Span | None:
+    """ "Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject.
+
+    Not who only keeps count: "the ombudsman had 31 wounded on her list".
+    """
     token = doc[toll.number.noun] if toll.number.noun is not None else doc[toll.number.start]
     found = token.lower_ not in ("bodies", "corpses", "body", "hostages", "captives", "prisoners", "refugees")
     for _ in range(5):
@@ -274,13 +278,20 @@ def _sufferer(doc: Doc, toll: Toll) -> Span | None:
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             return (
                 doc[subject.left_edge.i : subject.i + 1]
-                if subject is not None and subject.lower_ not in ("we", "there")
+                if subject is not None and subject.lower_ not in ("we", "there") and not _keeps_count(subject, actors)
                 else None
             )
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _keeps_count(subject: Token, actors: Actors) -> bool:
+    """An official, a spokesman or a person named has dead on a list, not in the field."""
+    if role_of(subject.lower_) in ("official", "speaking") or subject.lower_ in ("he", "she"):
+        return True
+    return any(m.kind == "person" and m.start <= subject.i < m.end for m in actors.mentions)
 
 
 def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, overload
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..comparison import LONG_AGO, NO_RIVALS, Claim, What, bounds_text, by_what, day_text
+from ..comparison import NO_RIVALS, What, bounds_text, day_text
+from ..ledger import ledger_of
 from . import theme
 from .disagreements import short_day
 from .intervals import Block, Row, draw_intervals
@@ -24,26 +25,50 @@ ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading 
 OWN_WORDS = "the article itself"
 
 
-def claim_groups(frame: pd.DataFrame) -> list[tuple[What, list[Claim]]]:
-    """The claims by what is counted, denied ones too; groups of several sides and of many claims first."""
-    return sorted(
-        by_what(frame, denied=True).items(), key=lambda item: (-rivals_in(item[1]), -len(item[1]), item[0].title)
-    )
+class ClaimGroups(Sequence[tuple[What, np.ndarray]]):
+    """The claims by what is counted, denied ones too: the rows of the frame. Groups of several sides and of many claims first."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._ledger = ledger = ledger_of(frame, denied=True)
+        self._rows = np.argsort(ledger.group, kind="stable")
+        self._bounds = np.searchsorted(ledger.group[self._rows], np.arange(len(ledger) + 1))
+        heard = np.unique(ledger.group * len(ledger.sides) + ledger.side)
+        sides = np.bincount(
+            (heard // max(len(ledger.sides), 1))[ledger.is_rival[heard % max(len(ledger.sides), 1)]],
+            minlength=len(ledger),
+        )
+        self._order = np.lexsort((np.arange(len(ledger)), -np.diff(self._bounds), -sides))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[What, np.ndarray]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[What, np.ndarray]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[What, np.ndarray] | list[tuple[What, np.ndarray]]:
+        if isinstance(place, slice):
+            return [self._group(int(group)) for group in self._order[place]]
+        return self._group(int(self._order[place]))
+
+    def _group(self, group: int) -> tuple[What, np.ndarray]:
+        rows = self._rows[self._bounds[group] : self._bounds[group + 1]]
+        return self._ledger.what(group), self._ledger.position[rows]
 
 
-def rivals_in(claims: Sequence[Claim]) -> int:
-    """How many sides make these claims; the article's own voice is none."""
-    return len({claim.side for claim in claims} - NO_RIVALS)
+def claim_groups(frame: pd.DataFrame) -> ClaimGroups:
+    return ClaimGroups(frame)
 
 
-def claim_block(what: What, claims: Sequence[Claim], frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
-    """One group as rows of the plot; `frame` is the one that the claims were taken from."""
-    latest = sorted(claims, key=lambda claim: claim.moment or LONG_AGO, reverse=True)
+def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
+    """One group as rows of the plot; `claims` are rows of the frame."""
+    days = frame["when"].iloc[claims].to_numpy("datetime64[D]").astype("int64")
+    latest = claims[np.lexsort((np.arange(len(claims)), -days))]
     if len(latest) > ROWS_IN_BLOCK:
-        each = max(1, ROWS_IN_BLOCK // len({claim.side for claim in latest}))
-        seen: Counter[str] = Counter()
-        latest = [claim for claim in latest if (seen.update([claim.side]) or seen[claim.side]) <= each]
-    rows = frame.iloc[[claim.position for claim in latest]]
+        side = frame["claimant_side"].iloc[latest]
+        each = max(1, ROWS_IN_BLOCK // side.nunique())
+        latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
+    rows = frame.iloc[latest]
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(

@@ -1,0 +1,210 @@
+"""Whose people are counted where the words for them name nobody and no office counts its own: by where they were harmed,
+by the side they are set on, by the figure that is taken up again.
+
+Enters: a Doc, a toll and what was read before it. Leaves: a party, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from ..lexicons import load
+from ..records import Victims
+from .actors import Actors
+from .named import FINITE
+from .offices import role_of
+from .parties import Name, all_parties, countries_of_place, de_facto_at, name_of
+from .tolls import Toll
+from .victim_nouns import noun_category
+
+HARM = load.words("scope", "harm", "nouns")
+AIMED = frozenset({"against", "targeting", "on", "at"})
+SIDES = frozenset({"side", "sides"})
+INSIDE = frozenset({"in", "at", "near", "outside", "inside", "of", "from", "across", "throughout", "over", "around"})
+LEAVES = frozenset({"fled", "flee", "fleeing", "left", "leave", "leaving", "abandoned", "escaped"})
+THERE = frozenset({"there", "here"})
+TOWNS = frozenset({"town", "city", "village", "region", "district", "province", "area", "settlement"})
+DEFINITE = frozenset({"the", "those", "these"})
+LISTS = frozenset({",", "–", "—", "-", "--", ":", "("})
+LISTED = 14  # tokens of a list behind a count
+REACH = 9  # tokens behind the number in which its side is told
+BEFORE = 12  # tolls back that a definite number looks
+
+
+# ---------------------------------------------------------------- a side
+
+
+def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
+    """ "40 killed on the Danish side": the side that the count is set on; not those who fight on it."""
+    sentence = doc[toll.number.start].sent
+    for token in doc[toll.number.end : min(toll.number.end + REACH, sentence.end)]:
+        if token.text in (",", ";", ":") or token.tag_ == "CD" or token.lemma_ in ("fight", "fighting", "serve"):
+            return None
+        if token.lower_ in SIDES and token.head.lower_ == "on":
+            span = doc[token.left_edge.i : token.i + 1]
+            return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
+    return None
+
+
+def mixed(doc: Doc, toll: Toll, actors: Actors) -> bool:
+    """ "four reporters, two of them French and two Danish": a list behind the count names people of several parties."""
+    end = toll.number.noun + 1 if toll.number.noun is not None else toll.number.end
+    while end < len(doc) and doc[end].dep_ in ("prep", "pobj", "nmod", "compound") and doc[end].text not in LISTS:
+        end += 1  # "two people in Oslo – a Norwegian woman and a Danish man"
+    if end >= len(doc) or doc[end].text not in LISTS:
+        return False
+    listed = doc[end + 1 : min(end + 1 + LISTED, doc[toll.number.start].sent.end)]
+    stop = next((token.i for token in listed if token.tag_ in FINITE or token.text in (";", ".")), listed.end)
+    parties = {m.party for m in actors.mentions if m.kind == "demonym" and listed.start <= m.start < stop}
+    counted = [token for token in listed if token.i < stop and (token.tag_ == "CD" or token.lower_ in ("a", "an"))]
+    return len(parties) > 1 and len(counted) > 1
+
+
+def targeted(doc: Doc, toll: Toll, victims: Victims, actors: Actors) -> str | None:
+    """ "Strikes against the Taliban killed 20 militants": fighters whom nobody names are those of the group that was aimed at."""
+    noun = doc[toll.number.noun] if toll.number.noun is not None else None
+    if noun is None or victims.category != "combatant" or role_of(noun.lower_) != "fighter":
+        return None
+    for token in noun.sent:
+        if token.lower_ not in AIMED or token.head.lower_ not in HARM:
+            continue
+        target = next((child for child in token.children if child.dep_ in ("pobj", "dobj")), None)
+        party = actors.party(doc[target.left_edge.i : target.right_edge.i + 1]) if target is not None else None
+        if party is not None and all_parties().get(party) == "group":
+            return party
+    return None
+
+
+# ---------------------------------------------------------------- a figure taken up again
+
+
+def taken_up(doc: Doc, toll: Toll, before: Sequence[tuple[Toll, Victims]], *, denied: bool) -> Victims | None:
+    """ "… did not kill the 21", "denied that more than 5,000 had died": the victims of the figure that is spoken of.
+
+    A definite number ("the four", "the two captives") and a number in a denial repeat one told before.
+    """
+    number = toll.number
+    article = doc[number.start - 1].lower_ if number.start else ""
+    if not (denied or article in DEFINITE) or number.kind == "article" or number.low == 0:
+        return None
+    words = {token.lower_ for token in doc[number.start : (number.noun or number.end) + 1]}
+    if words & {"other", "others", "more"}:
+        return None
+    for earlier, victims in reversed(before[-BEFORE:]):
+        if number.low in (earlier.number.low, earlier.number.high) and _may_be(doc, toll, earlier):
+            return victims if victims.party is not None else None
+    return None
+
+
+def _may_be(doc: Doc, toll: Toll, earlier: Toll) -> bool:
+    """Can the noun of a figure stand for the people of an earlier one: none, the same, or one for any people ("captives")?"""
+    if toll.number.noun is None or earlier.number.noun is None:
+        return True
+    noun = doc[toll.number.noun].lower_
+    return noun == doc[earlier.number.noun].lower_ or noun_category(noun) in (None, "unspecified")
+
+
+# ---------------------------------------------------------------- a place
+
+
+def of_place(doc: Doc, toll: Toll, claimant: Span | None, harmed_by: str | None, actors: Actors) -> str | None:
+    """ "Nine people were killed in Oslo": the people of a settled place, where the article names their state.
+
+    Not those whom their own side would have killed; of a town held by a de facto authority that the article names, its people.
+    """
+    named = {mention.party for mention in actors.mentions}
+    found = _left(doc, toll, named) or _place_told(doc, toll, claimant, named)
+    return found if found != harmed_by else None
+
+
+def of_place_before(
+    doc: Doc, toll: Toll, place: str, claimant: Span | None, harmed_by: str | None, actors: Actors
+) -> str | None:
+    """ "Eight civilians died in the town": the people of the place that the sentences before name."""
+    if not _looks_back(doc[toll.number.start].sent, claimant):
+        return None
+    found = party_of_place(place, {mention.party for mention in actors.mentions})
+    return found if found != harmed_by else None
+
+
+def party_of_place(words: str, named: set[str | None]) -> str | None:
+    """The party whose people live at a place: a state or de facto state named, or the only country with such a town."""
+    name = name_of(words)
+    if name is not None and _is_land(name):
+        return name.party
+    holder = de_facto_at(words)
+    if holder is not None and holder in named:
+        return holder
+    countries = countries_of_place(words)
+    return countries[0] if len(countries) == 1 and countries[0] in named else None
+
+
+def _is_land(name: Name) -> bool:
+    return name.kind in ("state", "metonym") or (name.kind == "group" and name.nature == "de facto")
+
+
+def _left(doc: Doc, toll: Toll, named: set[str | None]) -> str | None:
+    """ "34,000 people who fled the Faroes": whence the displaced came."""
+    if toll.link.outcome != "displaced":
+        return None
+    for token in doc[toll.number.end : doc[toll.number.start].sent.end]:
+        if token.lower_ in LEAVES:
+            for target in token.children:
+                if target.dep_ == "dobj":
+                    return party_of_place(_name_words(doc, target), named)
+    return None
+
+
+def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | None]) -> str | None:
+    """The place behind a preposition in the clause of the toll; not where its source is ("a doctor in Oslo said")."""
+    if toll.link.outcome in ("displaced", "captured"):
+        return None
+    sentence = doc[toll.number.start].sent
+    found: list[tuple[int, str]] = []
+    for token in sentence:
+        if token.dep_ != "pobj" or token.head.lower_ not in INSIDE or not token.text[:1].isupper():
+            continue
+        if claimant is not None and claimant.start <= token.i < claimant.end:
+            continue
+        if not _same_clause(doc, toll, token.head):
+            continue
+        party = party_of_place(_name_words(doc, token), named)
+        if party is not None:
+            is_own = token.head.head.i in (toll.number.noun, toll.number.start)
+            found.append((0 if is_own else abs(token.i - toll.link.trigger), party))
+    return min(found)[1] if found else None
+
+
+def _same_clause(doc: Doc, toll: Toll, link: Token) -> bool:
+    """Does the preposition hang on the verb of harm, the victims, or what stands between; "of" on the victims alone?"""
+    number = toll.number
+    own = {toll.link.trigger, number.start, number.noun, toll.link.governor}
+    if link.lower_ in ("of", "from", "over", "around"):
+        return link.head.i == number.noun
+    token = link.head
+    for _ in range(3):
+        if token.i in own:
+            return True
+        if token.head is token or token.tag_ in FINITE:
+            break
+        token = token.head
+    return token.i in own
+
+
+def _looks_back(sentence: Span, claimant: Span | None) -> bool:
+    """ "there", "in the town": the place named before; not "the doctor there said"."""
+    return any(
+        token.lower_ in THERE or (token.lower_ in TOWNS and token.i and token.nbor(-1).lower_ in ("the", "that"))
+        for token in sentence
+        if token.dep_ in ("advmod", "pobj") and not (claimant is not None and claimant.start <= token.i < claimant.end)
+    )
+
+
+def _name_words(doc: Doc, noun: Token) -> str:
+    start = noun.i
+    while start > noun.left_edge.i and doc[start - 1].text[:1].isupper():
+        start -= 1
+    end = noun.i + 1
+    return doc[start:end].text

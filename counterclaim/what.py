@@ -1,0 +1,138 @@
+"""What a claim counts: whose losses, of which kind, in which incident or as a running toll.
+
+Casualty frames enter (columns: `frames.py`) and leave with key columns. Claims with an equal `What` can answer each other;
+`thing` is its number, in the order of the titles, so that claims are put together by comparing whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .intervals import day_text
+from .sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
+
+COMPARABLE_DAYS = 3
+UNDIVIDED = "killed or wounded"  # one figure for both: "300 casualties"
+# Claimants that are no side: the article itself, and those whom the reader has not placed.
+NO_RIVALS = frozenset({OWN_VOICE, UNASSIGNED, UNNAMED})
+CATEGORY_WORDS = {
+    "civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants",
+    "unspecified": "people",
+}  # fmt: skip
+WHAT_COLUMNS = ["whom", "victims_category", "counted", "scope", "spot", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What is counted; claims with an equal `What` can answer each other."""
+
+    whom: str  # a side, or a party outside the sides, or UNNAMED
+    category: str
+    counted: str  # an outcome, or UNDIVIDED
+    scope: str
+    place: str = ""  # of one incident; "" where not given
+    day: pd.Timestamp | None = None
+    note: str = ""  # where an analyst merged or split the group
+
+    @property
+    def title(self) -> str:
+        """What is counted, in words: "Armenia: combatants killed, running toll"."""
+        return f"{self.brief}, {self.occasion}" + (f" ({self.note})" if self.note else "")
+
+    @property
+    def brief(self) -> str:
+        """Without the occasion: "Armenia: combatants killed"."""
+        whom = "Side not named" if self.whom == UNNAMED else self.whom
+        return f"{whom}: {CATEGORY_WORDS.get(self.category, self.category)} {self.counted}"
+
+    @property
+    def key(self) -> str:
+        """A name for it that stays the same: analysts' changes of groups are kept under it."""
+        day = self.day.date().isoformat() if self.day is not None else ""
+        return "|".join((self.whom, self.category, self.counted, self.scope, self.place, day))
+
+    @property
+    def occasion(self) -> str:
+        if self.scope == "cumulative":
+            return "running toll"
+        day = day_text(self.day) if self.day is not None else "day not given"
+        return f"{self.place}, {day}" if self.place else day
+
+
+def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what is counted and who counts as columns: whom, counted, who, moment, spot, day, thing.
+
+    `who` keeps claimants apart: the party, else the words, else the publisher whose own voice it is. A frame that has the
+    columns is given back as it is, so that a part of one needs no new ones.
+    """
+    if "thing" in frame:
+        return frame
+    named = ~frame["victims_side"].isin([THIRD, UNASSIGNED, UNNAMED])
+    party = frame["victims_party"].astype("str")
+    whom = frame["victims_side"].where(named, party.where(frame["victims_party"].notna(), UNNAMED))
+    words = frame["claimant"].astype("str").str.casefold()
+    publisher = frame["publisher"].astype("str").fillna("")
+    who = frame["claimant_party"].where(
+        frame["claimant_party"].notna(), words.where(frame["claimant"].notna(), "own voice of " + publisher)
+    )
+    event = frame["scope"] == "event"
+    keyed = frame.assign(
+        whom=_few(whom),
+        counted=_few(counted(frame)),
+        who=_few(who),
+        moment=frame["when"].astype("datetime64[ns]").dt.normalize(),
+        spot=_few(frame["place"].where(event & frame["place"].notna(), "")),
+        day=frame["date"].where(event).astype("datetime64[ns]").dt.normalize(),
+    )
+    return keyed.assign(thing=_things(keyed))
+
+
+def counted(frame: pd.DataFrame) -> pd.Series:
+    """What each row counts: its outcome, or that it is one figure for killed and wounded."""
+    if "counted" in frame:
+        return frame["counted"]
+    return frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED).astype("str")
+
+
+def what_at(keyed: pd.DataFrame, row: int, note: str = "") -> What:
+    """What the row at this position counts."""
+    whom, category, held, scope, spot, day = (keyed[name].array[row] for name in WHAT_COLUMNS)
+    return What(str(whom), str(category), str(held), str(scope), str(spot), None if pd.isna(day) else day, note)
+
+
+def same_thing(keyed: pd.DataFrame, what: What) -> np.ndarray:
+    """Which rows count this, before any change by an analyst."""
+    wanted: Mapping[str, Any] = {"whom": what.whom, "victims_category": what.category, "counted": what.counted,
+                                 "scope": what.scope, "spot": what.place}  # fmt: skip
+    day = keyed["day"].isna() if what.day is None else keyed["day"] == what.day
+    keep = day.to_numpy(bool)
+    for name, value in wanted.items():
+        keep = keep & (keyed[name] == value).to_numpy(bool)
+    return keep
+
+
+def _few(column: pd.Series) -> pd.Series:
+    """Text of which few values are different, kept as numbers: parts of the frame are then cheap."""
+    return column.astype("str").astype("category")
+
+
+def _things(keyed: pd.DataFrame) -> np.ndarray:
+    """The number of each row's `What`, in the order of their titles."""
+    number = np.zeros(len(keyed), dtype="int64")
+    for name in WHAT_COLUMNS:
+        codes, values = pd.factorize(keyed[name])
+        number, _ = pd.factorize(number * (len(values) + 1) + codes + 1)
+    _, first = np.unique(number, return_index=True)
+    columns = [keyed[name].iloc[first].tolist() for name in WHAT_COLUMNS]
+    titles = [
+        What(whom, category, held, scope, spot, None if pd.isna(day) else day).title
+        for whom, category, held, scope, spot, day in zip(*columns, strict=True)
+    ]
+    rank = np.empty(len(titles), dtype="int64")
+    rank[sorted(range(len(titles)), key=titles.__getitem__)] = np.arange(len(titles))
+    return rank[number]

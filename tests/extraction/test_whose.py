@@ -1,0 +1,141 @@
+"""Whose people a figure counts where the words for them name nobody: sentences written for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+WAR = "Iran and Iraq are at war. Iran shelled Iraq, and Iraq shelled Iran. "
+VALLEY = "Georgia and South Ossetia are at war. Georgia shelled South Ossetia, and South Ossetia shelled Georgia. "
+
+
+def last(engine, text):
+    return engine.parse_text(text).casualties[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("At least 21 people were killed in the clashes, the Iranian army said.", None, id="in the clashes"),
+        pytest.param("The fighting killed 21 people, the Iranian army said.", None, id="the fighting killed"),
+        pytest.param("At least 21 people were killed, the Iranian army said.", "Iran", id="no fighting named"),
+        pytest.param("Twelve soldiers were killed in the clashes, the Iranian army said.", "Iran", id="its soldiers"),
+        pytest.param("Nine Iraqis were killed in the clashes, the Iranian army said.", "Iraq", id="people named"),
+        pytest.param("By Friday Iranian authorities put the dead at 27.", "Iran", id="authorities"),
+        pytest.param(
+            "The toll is 27; more than 170 people had been wounded, the Iranian president told the Danish premier.",
+            "Iran", id="who is told it is no victim",
+        ),
+    ],
+)  # fmt: skip
+def test_who_counts_people_that_nobody_names(engine, text, party):
+    assert last(engine, WAR + text).victims.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Over 40 on the Iraqi side have been killed, Iran said.", "Iraq", id="on the side"),
+        pytest.param("Iran said 40 men fighting on the Iraqi side had been killed.", None, id="who fights on it"),
+        pytest.param("Nine civilians were killed in Iran, the United Nations said.", "Iran", id="a country"),
+        pytest.param("Nine civilians were killed in Basra, the Red Cross said.", "Iraq", id="a town"),
+        pytest.param("A doctor in Basra said nine civilians were killed.", None, id="the town of the source"),
+        pytest.param("Nine civilians were killed in Bergen, the Red Cross said.", None, id="a town of nobody named"),
+        pytest.param("Nine soldiers were killed in Basra, the Red Cross said.", None, id="soldiers go abroad"),
+        pytest.param("Some 900 people have fled Iraq, the Red Cross said.", "Iraq", id="who fled"),
+    ],
+)
+def test_a_side_or_a_place_tells_whose(engine, text, party):
+    assert last(engine, WAR + text).victims.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Nine people died in Tskhinvali, Russia said.", "South Ossetia", id="its seat"),
+        pytest.param("Nine people died in Java, Russia said.", "South Ossetia", id="a town it holds"),
+        pytest.param("Nine people died in Gori, Russia said.", "Georgia", id="a town of the country"),
+    ],
+)
+def test_a_town_belongs_to_whoever_holds_it(engine, text, party):
+    assert last(engine, VALLEY + text).victims.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param(
+            "Nine Iraqi civilians were killed. Iran denied that it had killed the nine.", "Iraq", id="the nine"
+        ),
+        pytest.param(
+            "Over 400 Iranians were killed, Iraq said. Iran denied that 400 had been killed.", "Iran", id="denied"
+        ),
+        pytest.param("Nine Iraqis were killed. Iran denied having killed the nine.", "Iraq", id="having killed"),
+        pytest.param("Nine Iraqis were killed. Later nine people were killed on the border.", None, id="another nine"),
+        pytest.param(
+            "Two Iraqi policemen were killed. The two other attackers were also killed.", None, id="the two others"
+        ),
+    ],
+)
+def test_a_figure_taken_up_again_has_the_victims_of_the_first(engine, text, party):
+    assert last(engine, WAR + text).victims.party == party
+
+
+def test_a_list_of_two_nationalities_has_no_party(engine):
+    text = "Iran said that four reporters, two of them French and two Iranian, were wounded."
+    assert engine.parse_text(WAR + text).casualties[0].victims.party is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Strikes against the Taliban killed 20 militants.", "Taliban", id="against"),
+        pytest.param("Strikes against the Taliban killed 20 villagers.", None, id="no fighters"),
+        pytest.param("Strikes in Basra killed 20 militants.", None, id="nobody aimed at"),
+    ],
+)
+def test_fighters_are_those_of_the_group_aimed_at(engine, text, party):
+    assert last(engine, text).victims.party == party
+
+
+def test_who_is_named_for_what_he_is_not_is_nobodys(engine):
+    casualty = last(engine, WAR + "Three non-Iranians were killed, the Iranian interior ministry said.")
+    assert casualty.victims.party is None
+
+
+def test_who_keeps_a_list_is_no_victim(engine):
+    casualty = last(engine, WAR + "The ombudsman of Iran, Ann Lee, had 31 wounded on her list.")
+    assert casualty.victims.party == "Iran"
+    assert casualty.victims.phrase is None or "ombudsman" not in casualty.victims.phrase.text
+
+
+def test_who_gave_a_figure_did_not_do_the_harm(engine):
+    casualty = last(engine, WAR + "The losses were given by the Iranian ministry: 215 people dead in all.")
+    assert casualty.perpetrator is None
+
+
+def test_whoever_claimed_the_attack_does_not_count_its_own(engine):
+    casualty = last(engine, WAR + "The Taliban have claimed responsibility. A Taliban spokesman said 190 were dead.")
+    assert (casualty.perpetrator.party, casualty.victims.party) == ("Taliban", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param(
+            "Rockets hit Basra, Iraqi officials said. Five people are dead, according to the emergency ministry.", "Iraq",
+            id="the officials before",
+        ),
+        pytest.param(
+            "The Prosecutor General's Office of Iraq spoke first. Iran denied it.\n\nNine people died, the prosecutors said.",
+            "Iraq", id="the same office",
+        ),
+        pytest.param("No fewer than 900 people have died in Basra, Iraq's ambassador in Paris, Ann Lee, said the same day.", "Iraq",
+            id="beside a place",
+        ),
+        pytest.param("Iran denied having fired the shell that killed 10 people.", "Iran", id="denied having"),
+    ],
+)  # fmt: skip
+def test_claimants(engine, text, party):
+    assert last(engine, WAR + text).claimant.party == party
