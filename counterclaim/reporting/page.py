@@ -96,7 +96,8 @@ def document(title: str, parts: Sequence[Part], head: str = "") -> str:
     sections = "".join(
         f'<section id="{part.key}"><h2>{html.escape(part.title)}</h2>{part.body}</section>' for part in parts
     )
-    body = f"<main><h1>{html.escape(title)}</h1>{head}<nav>{links}</nav>{sections}</main>"
+    heading = f"<h1>{html.escape(title)}</h1>" if parts else ""  # a chart alone has its own
+    body = f"<main>{heading}{head}<nav>{links}</nav>{sections}</main>"
     return _whole(title, body, STYLE, responsive=True)
 
 
