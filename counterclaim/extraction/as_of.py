@@ -41,12 +41,12 @@ def find_as_of(
 
 
 def _in_clause(doc: Doc, toll: Toll, setting: Setting) -> dt.date | None:
-    """The day nearest to the number: in its clause, else in its sentence; of "between Sunday and Wednesday" the last."""
+    """The day nearest to the number: in its clause, else before it in the sentence; of "between Sunday and Wednesday" the last."""
     number = toll.number
     days = [date for date in setting.told(toll.sentence) if date.day and _tells(doc, date, toll)]
     days = [date for date in days if not _opens_period(doc, date)]
     start, end = clause_around(setting.sentences[toll.sentence], toll)
-    inside = [date for date in days if start <= date.start < end] or days
+    inside = [date for date in days if start <= date.start < end] or [d for d in days if d.start < number.start]
     nearest = min(
         inside, key=lambda date: min(abs(date.start - number.end), abs(number.start - date.end)), default=None
     )

@@ -42,6 +42,7 @@ class Setting:
         self.sentences = sentences
         self._doc = doc
         cues = {token.i for span in _cue_spans(doc, statements) for token in span}
+        sources = frozenset(_source_tokens(doc, statements))
         self._dates: list[list[DateMention]] = [[] for _ in sentences]
         self._bounds: list[list[DateMention]] = [[] for _ in sentences]
         self._told: list[list[DateMention]] = [[] for _ in sentences]
@@ -54,10 +55,10 @@ class Setting:
             if _of_header(doc, date) or _only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
-            if not _of_report(doc, date, cues):
+            if not _of_report(doc, date, cues, sources):
                 self._dates[index].append(date)
         self._main = self._main_day()
-        self._places = Places(doc, sentences, frozenset(_source_tokens(doc, statements)))
+        self._places = Places(doc, sentences, sources)
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
@@ -193,7 +194,7 @@ def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
     return spans
 
 
-def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
+def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[int]) -> bool:
     """Does a date hang on a verb of saying ("officials said on Monday")?"""
     before = date.start - 1
     while before > 0 and doc[before].lower_ in ("on", "late", "early", "earlier"):
@@ -205,7 +206,7 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
         if token.head is token:
             return token.i in cues
         token = token.head
-        if _of_figure(token):
+        if _of_figure(token) or token.i in sources:  # "said the speaker of the house in Kadu, on May 4"
             return True
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True

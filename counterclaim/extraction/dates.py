@@ -20,6 +20,9 @@ MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 SAID = re.compile(r"\b(?:said|says|told|announced|reported)\s+(?:on\s+)?$")  # a day of telling is not "that day"
+YEARS_AGO = re.compile(
+    r"\b([Aa]|[Oo]ne|[Tt]wo|[Tt]hree)\s+years?\s+(?:ago|earlier),\s+(?:on\s+)?$"
+)  # "A year ago, on May 4"
 REACH = 300  # characters from a day named to one that counts from it
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
 
@@ -100,6 +103,8 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
         end = bisect.bisect_left(starts, match.end())
         base = lines.at(match.start()) or published
         near = named[1] if named is not None and match.start() - named[0] < REACH else lines.at(match.start())
+        if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
+            base = base.replace(year=base.year - SMALL[years[1].lower()], day=min(base.day, 28))
         day, (first, last) = _resolve(match, base, near)
         found.append(DateMention(start, max(end, start + 1), day, first, last))
         if day is not None and not SAID.search(text, max(0, match.start() - 14), match.start()):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .circumstances import Setting
+from .circumstances import FIGURES, Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
 from .running import LIST_RULE
@@ -39,6 +39,7 @@ SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "larg
 HARM = load.words("scope", "harm", "nouns")
 PERFECT = frozenset({"has", "have", "had"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
+COMES = frozenset({"got", "come", "came", "stood", "stopped"})
 MANY = 1000
 NEARBY = 2  # sentences
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
@@ -72,8 +73,8 @@ def _ruled(
         return "event", "attack"
     if _has_phrase(lower, PHRASES):
         return "cumulative", "phrase"
-    if toll.link.rule.startswith("retold:") and last is not None:  # "others print 874"
-        return last[1], "retold"
+    if last is not None and (toll.link.rule.startswith("retold:") or _of_figure(doc, sentence, toll)):
+        return ("cumulative" if (toll.number.low or 0) >= MANY else last[1]), "retold"  # "others print 874"
     if _in_own_accounts(doc, sentence, toll):
         return "cumulative", "own accounts"
     if _days_apart(doc, start, end, dates):
@@ -255,11 +256,21 @@ def _one(token: Token) -> bool:
     return any(child.tag_ in ("DT", "PRP$") for child in token.children)
 
 
+def _of_figure(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """ "In the capital the figure remains higher: 1,492 were killed"."""
+    before = toll.number.before
+    ahead = doc[sentence.start : before]
+    return before > sentence.start and doc[before - 1].text == ":" and any(t.lower_ in FIGURES for t in ahead)
+
+
 def _in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
     """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
     trigger = doc[toll.link.trigger]
     if toll.link.rule.startswith("toll") and any(t.tag_ == "PRP$" for t in doc[max(trigger.i - 2, 0) : trigger.i]):
         return True  # "its dead", "its civilian dead"
+    to = toll.number.before - 1
+    if to > sentence.start and doc[to].lower_ in ("to", "at") and doc[to - 1].lower_ in COMES:
+        return True  # "had got to 383 soldiers killed"
     if any(t.lower_ == "figure" and any(c.tag_ == "PRP$" for c in t.children) for t in sentence):
         return True  # "217 killed was its figure"
     ahead = doc[sentence.start : toll.number.start]
@@ -274,7 +285,13 @@ def _in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool
     if any(_account(token) and token.i != trigger for span in spans for token in span):
         return not any(_one(token) for token in sentence)  # "its casualty list from the battle"
     ahead = doc[sentence.start : toll.number.start]
-    return any(token.lower_ in COUNTING and token.tag_.startswith("V") for token in ahead)
+    return any((token.lower_ in COUNTING and token.tag_.startswith("V")) or _still_has(token) for token in ahead)
+
+
+def _still_has(verb: Token) -> bool:
+    """ "the council still had 29 dead", "the agency already had 63"."""
+    has = verb.lower_ in PERFECT and verb.dep_ != "aux"
+    return has and any(child.lower_ in ("still", "already") for child in verb.children)
 
 
 def _account(token: Token) -> bool:

@@ -39,6 +39,10 @@ def only(engine, text):
         ("The general staff put its dead at 104.", "cumulative"),
         ("The defence ministry put the losses of the border guards at 13 killed.", "cumulative"),
         ("The army counts 84 dead.", "cumulative"),
+        ("The council still had 29 villagers dead.", "cumulative"),
+        ("The militia had got to 383 soldiers killed.", "cumulative"),
+        ("Nine killed was its figure.", "cumulative"),
+        ("The ministry said 2,300 soldiers had been killed.", "cumulative"),
         ("The army has added 40 names to its list. That makes 673 servicemen killed.", "cumulative"),
         ("The army published its casualty list from the battle at the ford: 29 men were killed.", "event"),
         # the perfect, where nothing says when or where
@@ -63,6 +67,8 @@ def test_scope(engine, text, scope):
         # a toll without time, place or attack of its own has the scope of the one before it
         ("Since May 900 soldiers have been killed. A deputy minister spoke of 950 dead.", ["cumulative", "cumulative"]),
         ("A blast in Kabul killed nine people. A deputy minister spoke of 12 dead.", ["event", "event"]),
+        ("The army counts 84 dead; others print 85.", ["cumulative", "cumulative"]),
+        ("Since May 900 have died. In the capital the figure is higher: 950 were killed.", ["cumulative", "cumulative"]),
         ("Since May 900 soldiers have been killed. A blast in Kabul killed nine people.", ["cumulative", "event"]),
     ],
 )
@@ -127,6 +133,8 @@ def test_days(engine, text, days):
         ("KADU, June 17 — The army, the ministry said on Monday, put its dead at 84.", "2021-06-14", "stated"),
         ("Sunday, June 13\n\n08:30 The army counts 84 dead.", "2021-06-13", "stated"),
         ("The army counts 84 dead.", "2021-06-17", "published"),
+        ("A year ago, on May 4, the council still had 84 dead.", "2020-05-04", "stated"),
+        ("The army, said a speaker of the house in Kadu, on May 4, counts 84 dead.", "2021-05-04", "stated"),
     ],
 )
 def test_as_of(engine, text, day, basis):
