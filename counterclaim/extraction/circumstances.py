@@ -15,8 +15,9 @@ from ..lexicons import load
 from ..records import Scope, Statement
 from .date_lines import DateLines
 from .dates import DateMention
-from .event_places import Named, Places
+from .event_places import Places
 from .outcomes import TRIGGERS
+from .place_names import Named
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
@@ -87,7 +88,8 @@ class Setting:
 
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
-        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope)
+        other = tells_another(self.sentences[toll.sentence])
+        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
 
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
@@ -164,7 +166,7 @@ def tells_another(sentence: Span) -> bool:
     """ "In one operation they killed 30", "at the time": of another incident than the one the article is about."""
     lower = [token.lower_ for token in sentence]
     for i, word in enumerate(lower):
-        if word == "at" and lower[i + 1 : i + 3] == ["the", "time"]:
+        if (word == "at" and lower[i + 1 : i + 3] == ["the", "time"]) or (word == "elsewhere" and i < 2):
             return True
         for words in ONE_OF_MANY if word == "in" else ():
             end = i + len(words)
@@ -244,7 +246,7 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
 
 def _of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if date.start > 6:
+    if date.start > 6 or (date.start and doc[date.start - 1].lower_ == "on"):
         return False
     behind = doc[min(date.end, len(doc) - 1)]
     return (
