@@ -134,8 +134,11 @@ def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
     st.html(f'<style>{CSS}</style><div class="cc-key">{"".join(parts)}</div>')
 
 
+FAR = 700  # characters around a sentence, where its paragraph goes on and on
+
+
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the paragraph or paragraphs that hold `[start, end)`.
+    """The bounds of the paragraph or paragraphs that hold `[start, end)`, of long ones what is near.
 
     >>> paragraphs_around("One.\\n\\nTwo, three.\\n\\nFour.", 6, 9)
     (6, 17)
@@ -143,4 +146,9 @@ def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
     gap = "\n\n" if "\n\n" in text else "\n"
     before = text.rfind(gap, 0, start)
     after = text.find(gap, end)
-    return (0 if before < 0 else before + len(gap)), (len(text) if after < 0 else after)
+    first, last = (0 if before < 0 else before + len(gap)), (len(text) if after < 0 else after)
+    if start - first > FAR:  # some texts are one paragraph
+        first = text.find(" ", start - FAR, start) + 1 or start
+    if last - end > FAR:
+        last = max(text.rfind(" ", end, end + FAR), end)
+    return first, last
