@@ -56,9 +56,14 @@ def show_pdf(fig: go.Figure, *, key: str, filename: str) -> None:
         st.caption(pdf.MISSING)
 
 
-def show_data_export(data: pd.DataFrame, *, key: str, filename: str, filters: str, as_of: str = "") -> None:
+def show_data_export(
+    data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str, filters: str, as_of: str = ""
+) -> None:
     """A table without a chart as CSV; every row says under which filters and as of when it holds."""
-    told = data.assign(filters=filters, as_of=as_of)
+
+    def told() -> pd.DataFrame:
+        return (data() if callable(data) else data).assign(filters=filters, as_of=as_of)
+
     st.download_button(
         "Data (CSV)", csv_maker(told), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore",
         icon=":material/table:", type="tertiary",

@@ -32,6 +32,8 @@ CLAIM_COLUMNS = {
     "review": st.column_config.TextColumn(
         "Review", width="small", help="What an analyst did to the record; empty: nothing."
     ),
+    "best_estimate": st.column_config.NumberColumn("Best estimate", width=90, help="An analyst’s; empty: none."),
+    "grade": st.column_config.TextColumn("Grade", width="small", help="An analyst’s; empty: not graded."),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
 }
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
@@ -45,7 +47,7 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
     table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
     table["scope"] = frame["scope"].map(SCOPE_WORDS)
-    for column in ("victims", "hedges", "place", "publisher", "review"):
+    for column in ("victims", "hedges", "place", "publisher", "review", "grade"):
         table[column] = frame[column].fillna("")
     return table
 

@@ -223,7 +223,7 @@ def _rings(drawn: Sequence[_Drawn], ink: theme.Inks) -> go.Scatter:
 def _words(drawn: Sequence[_Drawn]) -> go.Scatter:
     return go.Scatter(
         x=[one.right for one in drawn], y=[one.y for one in drawn], mode="text", hoverinfo="skip", cliponaxis=False,
-        text=[f"\u2002{theme.escape(one.row.text)}" for one in drawn], textposition="middle right",
+        text=[f"\u2002\u2002{theme.escape(one.row.text)}" for one in drawn], textposition="middle right",
         textfont={"size": 12.5, "color": [one.row.style.colour for one in drawn]},
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def running_app(folder: Path) -> Iterator[App]:
                "--server.headless", "true", "--server.fileWatcherType", "none"]  # fmt: skip
     log = (folder / "app.log").open("w+")
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "COUNTERCLAIM_DATABASE": database}, stdout=log, stderr=subprocess.STDOUT,
+        command, cwd=ROOT, env={**os.environ, "COUNTERCLAIM_DATABASE": database, "COUNTERCLAIM_READ_AGAIN": "ask"}, stdout=log, stderr=subprocess.STDOUT,
         start_new_session=True,
     )  # fmt: skip
     try:
