@@ -7,7 +7,7 @@ import pytest
 from tests.quality.score_sample import read_facts, score
 
 # The goal, 0.90, is NOT reached: this floor is what is, and only guards against losing it. Raise it with every gain.
-FLOOR = 0.53
+FLOOR = 0.78
 
 
 @pytest.mark.model
