@@ -20,13 +20,14 @@ from .actors import Actors
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import find_dates
+from .losers import fronted, topic
 from .own_people import alone, in_fighting, is_outsider, own_people, own_servants, serves
 from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
 from .victims import bare, find_victims
-from .whose import mixed, of_place, of_place_before, on_side, taken_up, targeted
+from .whose import mixed, of_place, of_place_before, on_side, taken_up, targeted, unnamed
 
 
 def find_casualties(
@@ -132,6 +133,9 @@ def _with_party(
         if told is not None:
             kind = told.category if victims.category == "unspecified" else victims.category
             victims = replace(victims, party=told.party, category=kind)
+    spoken_of = _of_topic(doc, toll, victims, claim, actors, read)
+    if spoken_of is not None:
+        return replace(victims, party=spoken_of)
     known = victims.party is not None and not serves(doc, toll, victims)
     if known or is_outsider(victims) or mixed(doc, toll, actors):
         return victims
@@ -148,6 +152,21 @@ def _with_party(
     if found is None and settled and place is not None:
         found = of_place_before(doc, toll, place, source, harmed_by, actors)
     return replace(victims, party=found or victims.party)
+
+
+def _of_topic(
+    doc: Doc, toll: Toll, victims: Victims, claim: Claim, actors: Actors, read: Sequence[tuple[Toll, Victims]]
+) -> str | None:
+    """Whose losses the passage is about, where the victims have no name; None where a figure between them names others."""
+    party = claim.claimant.party if claim.claimant else None
+    told = "retold" in toll.link.rule
+    if told or (victims.party is None and unnamed(doc, toll, victims)):
+        found = topic(doc, toll, party, actors)
+    else:
+        found = fronted(doc, toll, party, actors) if serves(doc, toll, victims) else None
+    if found is None or (told and any(v.party is not None and t.number.start > found[1] for t, v in read)):
+        return None
+    return found[0]
 
 
 def _span_of(doc: Doc, actor: Actor | None) -> Span | None:
@@ -176,7 +195,7 @@ def _own_party(
     if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
         return None  # who confesses does not speak of his own dead
     if victims.category == "combatant":
-        return own_servants(victims, claimant.party, harmed_by, actors)
+        return own_servants(victims, claimant, harmed_by, actors)
     source = statement.source if statement else None
     roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
     return own_people(claimant, roles, harmed_by, place, victims.category == "civilian", toll.number.low == 0, actors)

@@ -119,7 +119,10 @@ def _by_verb(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) -> 
                 return None
             if not _may_give(doc, subject, actors):
                 return None
-            if token.lemma_ in HAVE and not _counts_for_others(doc, subject, actors):
+            reached = (
+                token.lemma_ == "get" and doc[token.i + 1].lower_ == "to"
+            )  # "had got to 12 dead": a count, no loss
+            if token.lemma_ in HAVE and not reached and not _counts_for_others(doc, subject, actors):
                 return None
             return _actor(_span_of(doc, subject, token.i), actors)
         if token.tag_ == "VBG" or (token.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in token.children)):

@@ -5,6 +5,8 @@ Enters: a Doc, a toll, the tolls before it and the article's actors. Leaves: `Vi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from ..records import Category, Phrase, Victims
@@ -186,6 +188,10 @@ def find_victims(
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
+    if "retold" in toll.link.rule:
+        told = _told_before(toll, before)
+        if told is not None:
+            return told
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
@@ -224,6 +230,12 @@ def find_victims(
     ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _told_before(toll: Toll, before: list[tuple[Toll, Victims]]) -> Victims | None:
+    """ "The agency had 63": whoever answers a figure counts the same people, whatever he makes of their number."""
+    near = [v for t, v in before if toll.sentence - t.sentence <= 2 and v.party is not None]
+    return replace(near[-1], phrase=None) if near else None
 
 
 def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:
@@ -314,6 +326,7 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
     modifier = doc[anchor - 1] if anchor > sentence.start else None
     if modifier is not None and (
         modifier.ent_type_ in ("NORP", "GPE")
+        or name_of(modifier.text) is not None
         or modifier.tag_ == "PRP$"
         or noun_category(modifier.lower_) in ("civilian", "combatant")
     ):

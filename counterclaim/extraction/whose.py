@@ -6,6 +6,7 @@ Enters: a Doc, a toll and what was read before it. Leaves: a party, or None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,7 @@ from ..records import Victims
 from .actors import Actors
 from .named import FINITE
 from .offices import role_of
+from .outcomes import NOUNS as OUTCOMES
 from .parties import Name, all_parties, countries_of_place, de_facto_at, name_of
 from .tolls import Toll
 from .victim_nouns import noun_category
@@ -31,6 +33,25 @@ LISTS = frozenset({",", "–", "—", "-", "--", ":", "("})
 LISTED = 14  # tokens of a list behind a count
 REACH = 9  # tokens behind the number in which its side is told
 BEFORE = 12  # tolls back that a definite number looks
+
+
+def enemy_of(actors: Actors, claimant: str | None) -> str | None:
+    """Whom a claimant fights: the one other state or group of the two that an article names most; None where that is not clear."""
+    if claimant is None:
+        return None
+    counts = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    others = [party for party, _ in counts.most_common(2)]
+    return next((party for party in others if party != claimant), None) if claimant in others else None
+
+
+def unnamed(doc: Doc, toll: Toll, victims: Victims) -> bool:
+    """Is nothing said of those counted but their number, what became of them, and that they serve or live there?"""
+    if toll.number.noun is None or victims.phrase is None:
+        return True
+    noun = doc[toll.number.noun]
+    return not any(word[:1].isupper() for word in victims.phrase.text.split()) and (
+        noun.lower_ in OUTCOMES or noun_category(noun.lower_) is not None
+    )
 
 
 # ---------------------------------------------------------------- a side
