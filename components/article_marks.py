@@ -5,8 +5,8 @@ Records that an analyst rejected are not marked; corrected numbers are named as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ import pandas as pd
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text
 from counterclaim.figures.statements import ACT_WORDS
-from counterclaim.records import Casualty, ParsedArticle, Phrase, Place, Statement
+from counterclaim.records import Casualty, IgnoredNumber, ParsedArticle, Phrase, Place, Statement
 from counterclaim.storage import ids
 
 KINDS = ("claim", "statement", "place")
@@ -34,54 +34,73 @@ REASONS = {
 }  # fmt: skip
 
 
-def marks(parsed: ParsedArticle, layers: list[str]) -> list[Mark]:
+@dataclass(frozen=True)
+class Shown:
+    """What an article is marked with: its records by id, as they are in force, and the numbers that none of them uses."""
+
+    statements: Mapping[str, Statement]
+    claims: Mapping[str, Casualty]
+    places: Mapping[str, Place]
+    ignored: Sequence[IgnoredNumber]
+    corrected: frozenset[str] = frozenset()  # ids
+
+
+def everything(parsed: ParsedArticle) -> Shown:
+    """All records as they were read."""
+    read = {kind: records_of(parsed, kind) for kind in KINDS}
+    return Shown(read["statement"], read["claim"], read["place"], parsed.ignored)
+
+
+def marks(shown: Shown, layers: Sequence[str]) -> list[Mark]:
     """All marks of these layers; longer ones first, so that a short one's words win when the pointer rests on both."""
     found: list[Mark] = []
     if STATEMENTS in layers:
-        found += [mark for statement in parsed.statements for mark in _statement_marks(statement)]
+        found += [mark for name, one in shown.statements.items() for mark in _statement_marks(name, one)]
     if CLAIMS in layers:
-        found += [mark for casualty in parsed.casualties for mark in _claim_marks(casualty)]
+        for name, claim in shown.claims.items():
+            found += _claim_marks(name, claim, " (corrected)" if name in shown.corrected else "")
     if PLACES in layers:
-        found += [mark for place in parsed.places for mark in _marks(place.phrase, "place", _place_words(place))]
+        for name, place in shown.places.items():
+            found += _marks(place.phrase, "place", _place_words(place), f"place:{name}")
     if HEDGES in layers:
-        records: list[Statement | Casualty] = [*parsed.statements, *parsed.casualties]
-        found += [mark for record in records for hedge in record.hedges for mark in _marks(hedge, "hedge", "hedge")]
+        found += _hedge_marks(shown)
     if IGNORED in layers:
-        found += [
-            m
-            for number in parsed.ignored
-            for m in _marks(number.phrase, "ignored", f"not used: {reason(number.reason)}")
-        ]
-    return sorted(set(found), key=lambda mark: (mark.start - mark.end, mark.start, mark.kind))
+        for number in shown.ignored:
+            found += _marks(number.phrase, "ignored", f"not used: {reason(number.reason)}")
+    return sorted(set(found), key=lambda mark: (mark.start - mark.end, mark.start, mark.kind, mark.record))
 
 
-def _marks(phrase: Phrase | None, kind: str, title: str) -> Iterator[Mark]:
+def _marks(phrase: Phrase | None, kind: str, title: str, record: str = "") -> Iterator[Mark]:
     for span in phrase.spans if phrase else ():
-        yield Mark(span.start, span.end, kind, title)
+        yield Mark(span.start, span.end, kind, title, record)
 
 
-def _statement_marks(statement: Statement) -> Iterator[Mark]:
-    yield from _marks(statement.content, "content", f"content ({ACT_WORDS.get(statement.act, statement.act)})")
+def _hedge_marks(shown: Shown) -> Iterator[Mark]:
+    for kind, records in (("statement", shown.statements), ("claim", shown.claims)):
+        for name, record in records.items():
+            for hedge in record.hedges:
+                yield from _marks(hedge, "hedge", "hedge", f"{kind}:{name}")
+
+
+def _statement_marks(name: str, statement: Statement) -> Iterator[Mark]:
+    record = f"statement:{name}"
+    yield from _marks(statement.content, "content", f"content ({ACT_WORDS.get(statement.act, statement.act)})", record)
     if statement.source:
         names = ", ".join(speaker.name or speaker.role or "" for speaker in statement.source.speakers).strip(", ")
-        yield from _marks(statement.source.phrase, "source", f"source: {names or 'not resolved'}")
-    yield from _marks(statement.cue, "cue", "cue")
+        yield from _marks(statement.source.phrase, "source", f"source: {names or 'not resolved'}", record)
+    yield from _marks(statement.cue, "cue", "cue", record)
 
 
-def _claim_marks(casualty: Casualty) -> Iterator[Mark]:
-    count = casualty.count
+def _claim_marks(name: str, casualty: Casualty, note: str) -> Iterator[Mark]:
+    count, victims, record = casualty.count, casualty.victims, f"claim:{name}"
     yield from _marks(
-        casualty.victims.phrase,
-        "victims",
-        f"victims: {casualty.victims.category}, {casualty.victims.party or 'party not said'}",
+        victims.phrase, "victims", f"victims: {victims.category}, {victims.party or 'party not said'}", record
     )
     if casualty.claimant:
-        yield from _marks(
-            casualty.claimant.phrase, "claimant", f"claimant: {casualty.claimant.party or 'party not said'}"
-        )
-    yield from _marks(
-        count.phrase, "count", f"{bounds_text(count.low, count.high, count.qualifier)} {casualty.outcome}"
-    )
+        party = casualty.claimant.party or "party not said"
+        yield from _marks(casualty.claimant.phrase, "claimant", f"claimant: {party}", record)
+    words = f"{bounds_text(count.low, count.high, count.qualifier)} {casualty.outcome}{note}"
+    yield from _marks(count.phrase, "count", words, record)
 
 
 def _place_words(place: Place) -> str:
@@ -93,22 +112,20 @@ def reason(word: str) -> str:
     return REASONS.get(word, word)
 
 
-def in_force(parsed: ParsedArticle, rows: dict[str, pd.DataFrame]) -> ParsedArticle:
-    """The article as it is marked: without the records that were rejected, with the numbers that were corrected."""
-    shown = {
+def in_force(parsed: ParsedArticle, rows: Mapping[str, pd.DataFrame]) -> Shown:
+    """What is marked: not the records that were rejected, and the numbers as they were corrected."""
+    known = {
         kind: {row[f"{kind}_id"]: row for _, row in frame[frame["review"] != "rejected"].iterrows()}
         for kind, frame in rows.items()
     }
-    kept = {
-        kind: [(shown[kind][i], one) for i, one in records_of(parsed, kind).items() if i in shown[kind]]
-        for kind in KINDS
-    }
-    return replace(
-        parsed,
-        statements=tuple(one for _, one in kept["statement"]),
-        casualties=tuple(_as_corrected(one, row) for row, one in kept["claim"]),
-        places=tuple(one for _, one in kept["place"]),
+    read = {kind: {i: one for i, one in records_of(parsed, kind).items() if i in known[kind]} for kind in KINDS}
+    claims = {i: _as_corrected(one, known["claim"][i]) for i, one in read["claim"].items()}
+    used = set(rows["claim"].loc[rows["claim"]["review"] == "added", "count_start"])
+    ignored = [number for number in parsed.ignored if number.phrase.start not in used]
+    corrected = frozenset(
+        str(row[f"{kind}_id"]) for kind, of_kind in known.items() for row in of_kind.values() if row["corrected"]
     )
+    return Shown(read["statement"], claims, read["place"], ignored, corrected)
 
 
 def _as_corrected(casualty: Casualty, row: pd.Series) -> Casualty:
@@ -119,13 +136,31 @@ def _as_corrected(casualty: Casualty, row: pd.Series) -> Casualty:
     return replace(casualty, count=count, victims=victims, outcome=row["outcome"])
 
 
-def added_marks(claims: pd.DataFrame) -> list[Mark]:
-    """The numbers that analysts made claims of."""
-    added = claims[claims["review"] == "added"]
-    return [
-        Mark(int(row["count_start"]), int(row["count_end"]), "count", f"added: {bounds_text(row['low'], row['high'], row['qualifier'])} {row['outcome']}")
-        for _, row in added.iterrows()
-    ]  # fmt: skip
+def added_marks(rows: Mapping[str, pd.DataFrame], layers: Sequence[str]) -> list[Mark]:
+    """The numbers and words that analysts made claims and statements of."""
+    found: list[Mark] = []
+    for kind, layer, mark in (("claim", CLAIMS, "count"), ("statement", STATEMENTS, "content")):
+        frame = rows[kind]
+        for _, row in frame[frame["review"] == "added"].iterrows() if layer in layers else ():
+            words = (
+                f"added: {bounds_text(row['low'], row['high'], row['qualifier'])} {row['outcome']}"
+                if kind == "claim"
+                else "added: content"
+            )
+            found.append(Mark(*words_of(kind, row), mark, words, f"{kind}:{row[f'{kind}_id']}"))
+    return found
+
+
+def words_of(kind: str, row: pd.Series) -> tuple[int, int]:
+    """Where the words of a record stand: the count, the cue or else the content, the name."""
+    if kind == "claim":
+        return int(row["count_start"]), int(row["count_end"])
+    if kind == "place":
+        return int(row["place_start"]), int(row["place_end"])
+    if pd.notna(row["cue_start"]):
+        return int(row["cue_start"]), int(row["cue_end"])
+    start = int(row["start"]) + max(str(row["sentence"]).find(str(row["content"])), 0)
+    return start, start + len(str(row["content"]))
 
 
 def records_of(parsed: ParsedArticle, kind: str) -> dict[str, Any]:
@@ -140,7 +175,7 @@ def records_of(parsed: ParsedArticle, kind: str) -> dict[str, Any]:
 def spans_of(parsed: ParsedArticle, kind: str, row: pd.Series) -> list[Mark]:
     """The words of the chosen record itself."""
     record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
-    if record is None:  # an added claim
-        return [Mark(int(row["count_start"]), int(row["count_end"]), "chosen")]
+    if record is None:  # an added one
+        return [Mark(*words_of(kind, row), "chosen")]
     phrase = record.count.phrase if kind == "claim" else record.content if kind == "statement" else record.phrase
     return [Mark(span.start, span.end, "chosen") for span in phrase.spans]

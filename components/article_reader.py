@@ -5,6 +5,7 @@ The address holds what is open: `article`, and one of `claim`, `statement` or `p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -13,6 +14,7 @@ import streamlit as st
 from components import (
     added_claims,
     article_removal,
+    assessments,
     corrections,
     evidence,
     families,
@@ -20,9 +22,11 @@ from components import (
     marked_text,
     messages,
     provenance,
+    reasons,
     resources,
     screen,
     scroll,
+    selection,
 )
 from components.article_marks import (
     CLAIMS,
@@ -37,12 +41,16 @@ from components.article_marks import (
     reason,
     records_of,
     spans_of,
+    words_of,
 )
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text, day_text
 from counterclaim.figures import theme
 from counterclaim.figures.statements import ACT_WORDS
-from counterclaim.records import Casualty, ParsedArticle, Phrase, Place, Statement
+from counterclaim.records import ParsedArticle, Phrase, Place
+
+KIND_WORDS = {"claim": "casualty claim", "statement": "statement", "place": "place"}
+
 
 # --- what is open ----------------------------------------------------------------------------------------------
 
@@ -121,18 +129,90 @@ def show(parsed: ParsedArticle) -> None:
     show_legend(layers)
     messages.show_content_notice()
     kind, row = _chosen(rows)
-    left, right = st.columns([3, 2])
-    with left, st.container(height="content" if screen.is_narrow() else 720, border=True):
-        shown = marks(in_force(parsed, rows), layers) + (added_marks(rows["claim"]) if CLAIMS in layers else [])
-        if kind is not None:
-            shown = [Mark(int(row["start"]), int(row["end"]), "evidence"), *shown, *spans_of(parsed, kind, row)]
-        marked_text.show_text(article.text, shown)
-    with right:
+    if screen.is_narrow():  # the record first: below a whole article nobody would find it
+        record, left, right = st.container(), st.container(), st.container()
+    else:
+        left, right = st.columns([3, 2])
+        record = right.container()
+    with left:
+        _show_text(parsed, rows, layers, kind, row)
+    with record:
+        added_claims.show_picked(parsed, ask)
+        _show_walk(rows, kind, row)
         if kind is not None:
             _show_record(parsed, kind, row)
             scroll.to_chosen(str(row[f"{kind}_id"]))
+    with right:
+        added_claims.show_typed(parsed)
         show_records(parsed, rows, kind)
         provenance.show_article(article.id)
+
+
+def _show_text(
+    parsed: ParsedArticle, rows: dict[str, pd.DataFrame], layers: list[str], kind: str | None, row: pd.Series
+) -> None:
+    """The article with its marks; a click on one opens its record, and selected words can be added."""
+    height: int | Literal["content"] = 720
+    if screen.is_narrow():
+        height = "content" if kind is None else 420
+    with st.container(height=height, border=True):
+        shown = marks(in_force(parsed, rows), layers) + added_marks(rows, layers)
+        if kind is not None:
+            shown = [Mark(int(row["start"]), int(row["end"]), "evidence"), *shown, *spans_of(parsed, kind, row)]
+        if (words := selection.picked(parsed.article.id)) is not None:
+            shown.append(Mark(words.start, words.end, "chosen", "words that you selected"))
+        marked_text.show_text(parsed.article.text, shown, selectable=True)
+    chosen = None if kind is None else f"{kind}:{row[f'{kind}_id']}"
+    selection.listen(parsed.article.id, parsed.article.text, chosen, ask)
+
+
+def _show_walk(rows: dict[str, pd.DataFrame], kind: str | None, row: pd.Series) -> None:
+    """To the next and the previous record of the kind that is open, by button or key."""
+    walked = kind or ("claim" if len(rows["claim"]) or rows["statement"].empty else "statement")
+    ids = in_order(walked, rows[walked])
+    if not ids:
+        return
+    here = ids.index(str(row[f"{walked}_id"])) if kind else None
+    before, after = neighbours(ids, here)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button(
+            "Previous",
+            key="reader_previous",
+            icon=":material/arrow_upward:",
+            shortcut="P",
+            on_click=ask,
+            args=(walked, before),
+        )
+        st.button(
+            "Next",
+            key="reader_next",
+            icon=":material/arrow_downward:",
+            shortcut="N",
+            on_click=ask,
+            args=(walked, after),
+        )
+        where = "" if here is None else f"{here + 1} of "
+        st.caption(f"{where}{theme.counted(len(ids), KIND_WORDS[walked])}", width="content")
+    if not screen.is_narrow():
+        st.caption(
+            "Keys: **N** next, **P** previous, **A** accept, **X** reject, **E** edit, **U** undo. Click a mark to open its record, "
+            "again for the next one there; select words to add them."
+        )
+
+
+def in_order(kind: str, rows: pd.DataFrame) -> list[str]:
+    """The ids in the order of the text, added ones among those that were read."""
+    starts = [words_of(kind, row)[0] for _, row in rows.iterrows()]
+    return [str(rows[f"{kind}_id"].iat[n]) for n in sorted(range(len(rows)), key=lambda n: (starts[n], n))]
+
+
+def neighbours(ids: Sequence[str], here: int | None) -> tuple[str, str]:
+    """The one before and the one after, around the ends; from nowhere, the last and the first.
+
+    >>> neighbours(["a", "b", "c"], 2), neighbours(["a", "b", "c"], None)
+    (('b', 'a'), ('c', 'a'))
+    """
+    return ids[-1 if here is None else here - 1], ids[0 if here is None else (here + 1) % len(ids)]
 
 
 def _show_notes(article_id: str) -> None:
@@ -171,22 +251,24 @@ def _chosen(rows: dict[str, pd.DataFrame]) -> tuple[str | None, pd.Series]:
 
 
 def _show_record(parsed: ParsedArticle, kind: str, row: pd.Series) -> None:
-    record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
     with st.container(border=True):
-        st.subheader({"claim": "Casualty claim", "statement": "Statement", "place": "Place"}[kind], anchor=False)
-        marked_text.show_facts(
-            [*evidence.FACTS[kind](row), *(why(record) if record else [("Why", "added by an analyst")])]
-        )
+        st.subheader(KIND_WORDS[kind].capitalize(), anchor=False)
         corrections.show(kind, row, where="reader")
+        marked_text.show_facts(facts_of(parsed, kind, row))
+        if kind == "claim":
+            assessments.show(row, where="reader")
         st.caption("The address of this page leads back to this record.")
 
 
-def why(record: Statement | Casualty | Place) -> list[tuple[str, str]]:
-    """How a record came about: the rule that found it, or the entries of the gazetteer that were weighed."""
-    if isinstance(record, Place):
-        names = [f"{c.name}, {c.country or '–'} ({c.score:.2f})" for c in record.candidates[:6]]
-        return [("Candidates", "; ".join(names))]
-    return [("Why: rule", record.rule)]
+def facts_of(parsed: ParsedArticle, kind: str, row: pd.Series) -> list[evidence.Fact]:
+    """Every field of a record, and in small print why it was chosen, or what it was before an analyst corrected it."""
+    record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
+    told = reasons.why(record, parsed.article.text, parsed.statements) if record else {}
+    review = resources.reviews().get(str(row[f"{kind}_id"]))
+    told |= corrections.reasons_of(review) if review else {}
+    facts: list[evidence.Fact] = [(name, value, told.get(name, "")) for name, value, *_ in evidence.FACTS[kind](row)]
+    rule = "" if record is None or isinstance(record, Place) else record.rule
+    return [*facts, ("Why: rule", rule) if record else ("Why", "added by an analyst")]
 
 
 def show_records(parsed: ParsedArticle, rows: dict[str, pd.DataFrame], kind: str | None) -> None:

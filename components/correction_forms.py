@@ -34,6 +34,7 @@ NAMES = {
     "perpetrator": "said to be caused by", "perpetrator_party": "perpetrator’s party", "date": "day of the harm",
     "as_of": "as of", "as_of_basis": "basis of the day", "undivided": "killed and wounded in one figure",
     "gazetteer_id": "gazetteer entry", "date_basis": "basis of the day", "name": "name", "party": "party",
+    "best_estimate": "best estimate", "grade": "grade", "source": "source, as written",
     "learnt": "for this name in the whole conflict",
 }  # fmt: skip
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {

@@ -14,11 +14,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import corrections, filters, marked_text, messages, resources
+from components import assessments, corrections, filters, marked_text, messages, reasons, resources
 from components.marked_text import Mark
 from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
 from counterclaim.sides import OWN_VOICE
 
+Fact = tuple[str, str] | tuple[str, str, str]  # name, value, small print
 CHOSEN = "_chosen"  # (kind, id) in the session
 NOTHING_CHOSEN = "Choose a mark, a number or a row to read the sentence it comes from."
 
@@ -66,27 +67,28 @@ def show_chosen(kind: str, frame: pd.DataFrame, *, first: str | None = None) -> 
 
 def show_record(kind: str, row: pd.Series) -> None:
     """The panel of one row of a frame."""
-    show_evidence(
-        str(row["article_id"]), start=int(row["start"]), end=int(row["end"]), marks=_marks(kind, row),
-        facts=[*FACTS[kind](row), ("Found by the rule", rule_of(kind, row))], link={kind: str(row[f"{kind}_id"])},
-    )  # fmt: skip
+    show_sentence(kind, row, facts=[*FACTS[kind](row), rule_fact(row)])
     corrections.show(kind, row, where="panel")
-
-
-def rule_of(kind: str, row: pd.Series) -> str:
-    """The rule that found the record, as the engine names it; the record is known by where its words stand."""
-    parsed = resources.parsed_article(str(row["article_id"]))
-    if parsed is None or kind not in ("claim", "statement"):
-        return ""
     if kind == "claim":
-        where = (int(row["count_start"]), row["outcome"])
-        return next((c.rule for c in parsed.casualties if (c.count.phrase.start, c.outcome) == where), "")
-    cue = row["cue_start"]
-    return next((s.rule for s in parsed.statements if pd.notna(cue) and s.cue and s.cue.start == int(cue)), "")
+        assessments.show(row, where="panel")
+
+
+def show_sentence(kind: str, row: pd.Series, *, facts: Iterable[Fact] = ()) -> None:
+    """The sentence of one row in its paragraphs, with facts, and the way to it in its article."""
+    show_evidence(
+        str(row["article_id"]), start=int(row["start"]), end=int(row["end"]), marks=_marks(kind, row), facts=facts,
+        link={kind: str(row[f"{kind}_id"])},
+    )  # fmt: skip
+
+
+def rule_fact(row: pd.Series) -> Fact:
+    """The rule that found a claim or a statement, with the words that triggered it, and what it looks for."""
+    rule = text(row.get("rule"))
+    return "Found by the rule", rule, reasons.meaning(rule)
 
 
 def show_evidence(
-    article_id: str, *, start: int, end: int, marks: Iterable[Mark] = (), facts: Iterable[tuple[str, str]] = (),
+    article_id: str, *, start: int, end: int, marks: Iterable[Mark] = (), facts: Iterable[Fact] = (),
     link: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The paragraphs around `[start, end)` with the sentence marked, then facts, then the way to the article."""
@@ -119,6 +121,8 @@ def _marks(kind: str, row: pd.Series) -> list[Mark]:
         return [Mark(int(row["count_start"]), int(row["count_end"]), "count", "the count")]
     if kind == "statement" and pd.notna(row.get("cue_start")):
         return [Mark(int(row["cue_start"]), int(row["cue_end"]), "cue", "the cue")]
+    if kind == "place":
+        return [Mark(int(row["place_start"]), int(row["place_end"]), "place", "the name")]
     return []
 
 

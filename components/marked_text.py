@@ -10,38 +10,44 @@ import html
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 # Classes are fixed: nothing from an article reaches an attribute, except `title`, which is escaped.
+# `data-records` holds kinds and ids of records, which the reader's script hands back when a mark is clicked.
 CLASSES = {
     "evidence": "cc-evidence", "count": "cc-count", "source": "cc-source", "cue": "cc-cue", "content": "cc-content",
     "casualty": "cc-casualty", "victims": "cc-victims", "claimant": "cc-claimant", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
     "added": "cc-added", "removed": "cc-removed", "number": "cc-number",
 }  # fmt: skip
-# Tints are translucent, so that they hold on light and dark; each kind differs by its line, not by hue alone.
+# Tints are translucent, so that they hold on light and dark. Each kind has a line of its own below or above the words, at a
+# height of its own, so that marks which overlap are all seen; they differ by the pattern of the line, not by hue alone.
 CSS = """
-.cc-text{white-space:pre-wrap;line-height:1.65;max-width:46rem;overflow-wrap:anywhere}
-.cc-text mark{color:inherit;background:none;padding:.06em 0;border-radius:2px}
-.cc-text .cc-evidence{background:rgba(198,146,20,.20)}
-.cc-text .cc-count{font-weight:600;border-bottom:2px solid currentColor}
-.cc-text .cc-source{border-bottom:2px solid rgba(94,60,153,.75)}
-.cc-text .cc-cue{border-bottom:2px dotted rgba(94,60,153,.9)}
-.cc-text .cc-content{background:rgba(110,120,135,.16)}
-.cc-text .cc-casualty{background:rgba(198,146,20,.30);font-weight:600}
-.cc-text .cc-victims{border-bottom:3px double rgba(179,88,6,.85)}
-.cc-text .cc-claimant{border-bottom:2px solid rgba(179,88,6,.85)}
-.cc-text .cc-place{border-bottom:2px dashed rgba(27,127,121,.9)}
-.cc-text .cc-ignored{border-bottom:1px dotted currentColor;opacity:.75}
-.cc-text .cc-hedge{font-style:italic;border-bottom:1px solid currentColor}
+.cc-text{white-space:pre-wrap;line-height:1.95;max-width:46rem;overflow-wrap:anywhere}
+.cc-text mark{color:inherit;background-color:transparent;padding:.1em 0 .34em;border-radius:2px;background-repeat:repeat-x;
+background-image:var(--one,none),var(--two,none),var(--three,none),var(--top,none);
+background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 0}
+.cc-text [data-records]{cursor:pointer}
+.cc-text .cc-evidence{background-color:rgba(198,146,20,.20)}
+.cc-text .cc-count{font-weight:700;--one:linear-gradient(currentColor,currentColor)}
+.cc-text .cc-source{--one:linear-gradient(rgba(124,92,184,1),rgba(124,92,184,1))}
+.cc-text .cc-cue{--one:linear-gradient(90deg,rgba(124,92,184,1) 55%,transparent 55%)}
+.cc-text .cc-content{background-color:rgba(110,120,135,.16)}
+.cc-text .cc-casualty{background-color:rgba(198,146,20,.30);font-weight:600}
+.cc-text .cc-claimant{--two:linear-gradient(rgba(198,100,16,1),rgba(198,100,16,1))}
+.cc-text .cc-victims{--three:linear-gradient(90deg,rgba(198,100,16,1) 70%,transparent 70%)}
+.cc-text .cc-place{--top:linear-gradient(90deg,rgba(27,138,131,1) 70%,transparent 70%)}
+.cc-text .cc-ignored{text-decoration:underline dotted;text-underline-offset:.2em;opacity:.8}
+.cc-text .cc-hedge{font-style:italic;text-decoration:underline wavy 1px;text-underline-offset:.12em}
 .cc-text .cc-chosen{outline:2px solid rgba(198,146,20,.95);outline-offset:1px}
-.cc-text .cc-added{background:rgba(27,127,121,.22);text-decoration:underline}
+.cc-text .cc-added{background-color:rgba(27,127,121,.22);text-decoration:underline}
 .cc-text .cc-removed{text-decoration:line-through;opacity:.75}
 .cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}
 .cc-facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.1rem 0 .3rem!important;padding:0!important;font-size:.93rem}
 .cc-facts dt{opacity:.72;margin:0}
 .cc-facts dd{margin:0;overflow-wrap:anywhere}
+.cc-facts dd small{display:block;opacity:.75;font-size:.85rem;line-height:1.35}
 .cc-head{margin:0;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
 .cc-sub{margin:.1rem 0 .4rem;opacity:.75;font-size:.88rem}
 .cc-key{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.9rem}
@@ -51,12 +57,16 @@ CSS = """
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the text, of a kind in `CLASSES`, and words that show when the pointer rests on it."""
+    """A stretch of the text, of a kind in `CLASSES`, and words that show when the pointer rests on it.
+
+    `record` is what a click opens: "claim:ID", "statement:ID" or "place:ID".
+    """
 
     start: int
     end: int
     kind: str
     title: str = ""
+    record: str = ""
 
 
 def render(text: str, marks: Iterable[Mark]) -> str:
@@ -65,32 +75,46 @@ def render(text: str, marks: Iterable[Mark]) -> str:
     >>> render("<b>21</b> dead", [Mark(3, 5, "count")])
     '&lt;b&gt;<mark class="cc-count">21</mark>&lt;/b&gt; dead'
     """
-    kept = [Mark(max(0, m.start), min(len(text), m.end), m.kind, m.title) for m in marks if m.kind in CLASSES]
+    kept = [replace(m, start=max(0, m.start), end=min(len(text), m.end)) for m in marks if m.kind in CLASSES]
     kept = [m for m in kept if m.start < m.end]
     borders = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
     return "".join(_piece(text, a, b, kept) for a, b in itertools.pairwise(borders))
 
 
 def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
-    words = html.escape(text[start:end])
+    words = _escaped(text[start:end])
     around = [m for m in marks if m.start <= start and end <= m.end]
     if not around:
         return words
     classes = " ".join(dict.fromkeys(CLASSES[m.kind] for m in around))
-    title = next((m.title for m in reversed(around) if m.title), "")
+    # The shortest mark's words and record first.
+    title = " · ".join(dict.fromkeys(m.title for m in reversed(around) if m.title))
+    records = " ".join(dict.fromkeys(m.record for m in reversed(around) if m.record))
     said = f' title="{html.escape(title)}"' if title else ""
-    return f'<mark class="{classes}"{said}>{words}</mark>'
+    opens = f' data-records="{html.escape(records)}"' if records else ""
+    return f'<mark class="{classes}"{said}{opens}>{words}</mark>'
 
 
-def show_text(text: str, marks: Iterable[Mark] = ()) -> None:
-    """The text on the page, line breaks kept."""
-    st.html(f'<style>{CSS}</style><div class="cc-text">{render(text, marks)}</div>')
+def _escaped(words: str) -> str:
+    """HTML drops a carriage return that stands as such, and the offsets of a selection would shift."""
+    return html.escape(words).replace("\r", "&#13;")
 
 
-def show_facts(facts: Iterable[tuple[str, str]]) -> None:
-    """Pairs of name and value, in two columns; empty values are left out."""
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in facts if value)
+def show_text(text: str, marks: Iterable[Mark] = (), *, selectable: bool = False) -> None:
+    """The text on the page, line breaks kept; a selectable one is whole, and `selection.py` listens to it."""
+    classes = "cc-text cc-reader" if selectable else "cc-text"
+    st.html(f'<style>{CSS}</style><div class="{classes}">{render(text, marks)}</div>')
+
+
+def show_facts(facts: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
+    """Pairs of name and value, in two columns, with a third as small print below; empty values are left out."""
+    rows = "".join(_fact(*fact) for fact in facts if fact[1])
     st.html(f'<style>{CSS}</style><dl class="cc-facts">{rows}</dl>')
+
+
+def _fact(name: str, value: str, below: str = "") -> str:
+    small = f"<small>{html.escape(below)}</small>" if below else ""
+    return f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}{small}</dd>"
 
 
 def show_heading(title: str, below: str = "", *, shape: str = "", colour: str = "") -> None:

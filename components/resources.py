@@ -16,7 +16,7 @@ import streamlit as st
 
 from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
-from counterclaim import denials, frames, lag, profiles, regrouping, roots, versions
+from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroups, add_keys
 from counterclaim.figures.statements import prepare
 from counterclaim.records import ParsedArticle
@@ -233,6 +233,24 @@ def group_changes(slug: str | None) -> list[regrouping.Change]:
     chosen = conflict(slug)
     held = (regrouping.change_of(change) for change in chosen.changes) if chosen else ()
     return [change for change in held if change]
+
+
+def review_queue(filters: Filters) -> pd.DataFrame:
+    """What nobody has reviewed of what these filters let through, the most doubtful first (`doubt.queue`)."""
+    with messages.readers_words():
+        return _review_queue(store(), revision(), filters)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _review_queue(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
+    slug = filters.conflict
+    wrong = consistency.contradictions(casualty_frame(slug))
+    return doubt.queue(
+        apply(casualty_frame(slug, rejected=True), "casualty", filters),
+        apply(statement_frame(slug, rejected=True), "statement", filters),
+        apply(place_frame(slug, rejected=True), "place", filters),
+        inconsistent=frozenset(wrong["claim_id"]) | frozenset(wrong["other_id"]),
+    )
 
 
 def lags(filters: Filters) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The command line: parse | import | export | reread | work | gazetteer | sample.
+"""The command line: parse | import | export | report | backup | restore | reread | work | gazetteer | sample.
 
 What was asked for goes to standard output, everything else to standard error. An article that cannot be read is
 reported and passed over; the exit status is then 1.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import __version__
+from . import __version__, command_output
 from .command_files import addresses, reading_options, without_leads
 from .errors import CounterclaimError
 from .interchange import to_json
@@ -28,10 +28,7 @@ from .records import Received, Unreadable
 from .settings import Settings
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from .engine import Engine
-    from .sides import Conflict
     from .storage.rereads import Difference
     from .storage.store import Store
 
@@ -119,10 +116,12 @@ def import_command(
     from . import worker
     from .exporting import write_csv
     from .import_report import report_table
+    from .reading import fetched
 
-    store = _store(settings)
+    store = command_output.open_store(settings)
     name = Path(files[0]).name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
-    batch_id = store.enqueue(read_inputs(files, kind, options), conflict=conflict, batch_name=name)
+    items = read_inputs(files, kind, options, fetched.from_settings(settings))
+    batch_id = store.enqueue(items, conflict=conflict, batch_name=name)
     worker.run(settings, once=True)
     _wait_for_others(store, batch_id)
     jobs = store.jobs(batch_id)
@@ -149,40 +148,6 @@ def _articles(number: int) -> str:
     return f"{number:,} article{'' if number == 1 else 's'}"
 
 
-@main.command("export")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "geojson"]), required=True)
-@click.option(
-    "--what",
-    type=click.Choice(["articles", "casualties", "statements", "places"]),
-    help="Default: articles in jsonl, casualties in csv, places in geojson.",
-)
-@click.option("--conflict", "slug", metavar="SLUG", help="Only this conflict, with its sides.")
-@click.option("--with-text", is_flag=True, help="Whole articles (jsonl of articles): can be imported again.")
-@click.pass_obj
-def export_command(settings: Settings, form: str, what: str | None, slug: str | None, with_text: bool) -> None:
-    """Write rows to standard output."""
-    from . import exporting as exports
-
-    what = what or {"jsonl": "articles", "csv": "casualties", "geojson": "places"}[form]
-    if form == "geojson" and what != "places":
-        raise click.UsageError("Only places have coordinates: --format geojson goes with --what places.")
-    if with_text and (form, what) != ("jsonl", "articles"):
-        raise click.UsageError("--with-text goes with --format jsonl --what articles.")
-    store = _store(settings)
-    conflict = _conflict(settings, store, slug)
-    out = sys.stdout.buffer
-    if (form, what) == ("jsonl", "articles"):
-        out.writelines(line.encode() + b"\n" for line in exports.write_articles(store, slug, with_text=with_text))
-        return
-    frame = _frame(store, what, conflict)
-    if form == "csv":
-        out.write(exports.write_csv(frame).encode("utf-8-sig"))  # the mark tells spreadsheets that it is UTF-8
-    elif form == "geojson":
-        out.write(json.dumps(exports.to_geojson(frame), ensure_ascii=False).encode() + b"\n")
-    else:
-        out.writelines(line.encode() + b"\n" for line in exports.write_rows(frame))
-
-
 @main.command("reread")
 @click.option("--all", "everything", is_flag=True, help="Every article that other versions read than today's.")
 @click.argument("article_ids", metavar="[ID]…", nargs=-1)
@@ -193,7 +158,7 @@ def reread_command(settings: Settings, everything: bool, article_ids: tuple[str,
 
     if everything == bool(article_ids):
         raise click.UsageError("Name the articles by their ids, or give --all.")
-    store = _store(settings)
+    store = command_output.open_store(settings)
     known = store.versions()
     if unknown := sorted(set(article_ids) - set(known)):
         raise click.UsageError(f"There is no article {', '.join(unknown)}.")
@@ -281,28 +246,5 @@ def _engine(settings: Settings) -> Engine:
     return Engine(settings)
 
 
-def _store(settings: Settings) -> Store:
-    from .storage.store import Store
-
-    return Store(settings.database)
-
-
-def _conflict(settings: Settings, store: Store, slug: str | None) -> Conflict | None:
-    from . import sides
-
-    if slug is None:
-        return None
-    conflicts = sides.load_conflicts(settings.conflicts_folder)
-    conflicts |= {obj["slug"]: sides.conflict_of(obj["slug"], obj) for obj in store.conflicts()}
-    if slug not in conflicts:
-        raise click.UsageError(f"There is no conflict {slug!r}. Known: {', '.join(sorted(conflicts)) or 'none'}.")
-    return conflicts[slug]
-
-
-def _frame(store: Store, what: str, conflict: Conflict | None) -> pd.DataFrame:
-    from . import frames
-
-    if what == "articles":
-        return frames.article_frame(store)
-    makers = {"casualties": frames.casualty_frame, "statements": frames.statement_frame, "places": frames.place_frame}
-    return makers[what](store, conflict)
+for _command in command_output.COMMANDS:
+    main.add_command(_command)

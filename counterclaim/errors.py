@@ -56,3 +56,7 @@ class EditConflict(StorageError):
 
 class BackupError(StorageError):
     """A file that is no backup, is damaged, or was made by a newer version; nothing was changed by it."""
+
+
+class PrintingError(CounterclaimError):
+    """A chart cannot be made a PDF on this machine; the message says why."""

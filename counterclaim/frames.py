@@ -35,7 +35,7 @@ ARTICLE_COLUMNS = (
 REVIEW_COLUMNS = ("review", "corrected", "corrected_fields", "read_as")
 STATEMENT_COLUMNS = (
     "statement_id", "article_id", "speaker", "name", "role", "party", "side", "source", "cue", "content", "act",
-    "quotation", "hedges", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
+    "quotation", "hedges", "tense", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
     "title", "publisher", "published", "conflict", "rule", *REVIEW_COLUMNS,
 )  # fmt: skip
 CASUALTY_COLUMNS = (

@@ -2,7 +2,7 @@
 
 `to_json` writes what other people's tools read. `from_json` takes the same object back; with `text` (which
 `to_json(..., with_text=True)` adds) nothing is lost. Keys that are ours alone and that the format does not
-name (`within`, `rule`, `part_of`, `precision`, `candidates`, `ignored`, `versions`) are additions at the end of
+name (`within`, `rule`, `tense`, `part_of`, `precision`, `candidates`, `ignored`, `versions`) are additions at the end of
 their object: a reader of the format may skip them.
 """
 
@@ -137,6 +137,7 @@ def statement_to_json(statement: Statement) -> Json:
         "date_basis": statement.date_basis,
         "within": statement.within,
         "rule": statement.rule,
+        "tense": statement.tense,
     }
 
 
@@ -156,6 +157,7 @@ def statement_from_json(obj: Json) -> Statement:
         obj.get("date_basis"),
         obj.get("within"),
         obj.get("rule") or "",
+        obj.get("tense") or "reported",
     )
 
 

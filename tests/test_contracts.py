@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,22 @@ FORBIDDEN = {
     "pages": ["sqlalchemy", "spacy", "counterclaim.storage", "counterclaim.extraction", "counterclaim.engine"],
     "app.py": ["sqlalchemy", "spacy", "counterclaim.storage", "counterclaim.extraction", "counterclaim.engine"],
 }  # fmt: skip
-NETWORK = ("requests", "httpx", "aiohttp", "urllib.request", "http.client", "ftplib", "smtplib")
+NETWORK = (
+    "requests",
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "urllib3",
+    "urllib.request",
+    "http.client",
+    "ftplib",
+    "smtplib",
+    "ssl",
+)
+MAY_USE_THE_NETWORK = {
+    "counterclaim/geocoding/online.py",  # geopy's geocoders; off unless the setting online_geocoder names one
+    "counterclaim/reading/download.py",  # pages by their addresses; started only where the setting address_fetch is on
+}
 
 
 def modules(room: str) -> list[Path]:
@@ -66,16 +82,35 @@ def test_room_keeps_out_what_it_should(room):
     assert not broken
 
 
-def test_only_the_online_geocoder_may_use_the_network():
-    """geopy's own geocoders are the one way out; nothing else imports an HTTP client."""
-    ours = [path for room in ("counterclaim", "components", "pages") for path in modules(room)]
+def all_imports(path: Path) -> set[str]:
+    """Those within functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return found
+
+
+def test_two_modules_may_use_the_network():
+    """The online geocoder and the fetching of pages, each off by default; nothing else imports an HTTP client, nowhere."""
+    ours = [path for room in ("counterclaim", "components", "pages", "app.py") for path in modules(room)]
     users = {
         str(path.relative_to(ROOT))
         for path in ours
-        for name in imports(path)
+        for name in all_imports(path)
         if name in NETWORK or any(name.startswith(library + ".") for library in NETWORK)
     }
-    assert users <= {"counterclaim/geocoding/online.py"}
+    assert "counterclaim/reading/download.py" in users and users <= MAY_USE_THE_NETWORK
+
+
+def test_pages_are_fetched_only_by_a_process_of_its_own():
+    """Nobody imports the module that fetches, so its guards are never left out; one place starts it, where the setting is on."""
+    ours = [path for room in ("counterclaim", "components", "pages", "app.py") for path in modules(room)]
+    texts = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in ours}
+    naming = {name for name, text in texts.items() if re.search(r"reading\.download\b|import download\b", text)}
+    assert naming == {"counterclaim/reading/fetched.py"}
 
 
 def test_the_contract_is_not_empty():

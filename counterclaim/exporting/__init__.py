@@ -11,9 +11,10 @@ from .kml import write_kml
 from .lines import write_rows
 from .notes import Notes, note
 from .parquet import write_parquet
+from .tables import Tables
 from .workbook import Sheet, write_workbook
 
 __all__ = [
-    "Notes", "Sheet", "defuse", "note", "to_geojson", "write_articles", "write_csv", "write_kml", "write_parquet", "write_rows",
+    "Notes", "Sheet", "Tables", "defuse", "note", "to_geojson", "write_articles", "write_csv", "write_kml", "write_parquet", "write_rows",
     "write_workbook",
 ]  # fmt: skip

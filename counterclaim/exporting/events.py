@@ -8,7 +8,7 @@ killed in one incident fit such a table; the others are left out, and how many o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -116,17 +116,17 @@ def _table(columns: Mapping[str, Any], names: Sequence[str], rows: pd.DataFrame,
     for name in table.columns:
         kind = "Int64" if name in _WHOLE else "float64" if name in _DEGREES else None
         if kind:
-            table[name] = pd.to_numeric(table[name]).astype(kind)
+            table[name] = pd.to_numeric(table[name]).astype(cast("Any", kind))
         elif not pd.api.types.is_datetime64_any_dtype(table[name]):
             table[name] = table[name].astype("str").where(table[name].notna())
     return table
 
 
-def _own(rows: pd.DataFrame, base: str) -> dict[str, pd.Series]:
+def _own(rows: pd.DataFrame, base: str) -> dict[str, Any]:
     plain = {"claim_id", "article_id", "claimant", "claimant_side", "count_text", "qualifier", "low", "high", "victims",
              "victims_category", "victims_side", "perpetrator", "perpetrator_side", "as_of", "hedges", "grade", "review", "read_as",
              "sentence"}  # fmt: skip
-    held = {f"cc_{name}": rows[name] for name in sorted(plain)}
+    held: dict[str, Any] = {f"cc_{name}": rows[name] for name in sorted(plain)}
     return {**held, "cc_group": _groups(rows), "cc_link": with_links(rows, base=base)[LINK]}
 
 

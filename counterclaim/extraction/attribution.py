@@ -18,6 +18,10 @@ from .sources import Found
 
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "'d", "ca"})
 # "went on to say", "took to Twitter to denounce": the infinitive is what was done.
+# "is due to announce", "plans to demand", "is to deny": the words are not said yet.
+PLANNING = frozenset(
+    {"due", "set", "schedule", "slate", "expect", "plan", "intend", "prepare", "about", "poise", "ready", "be", "go"}
+)
 DOING = frozenset(
     {
         "go",
@@ -38,6 +42,7 @@ DOING = frozenset(
     }
 )
 HOLDING = frozenset({"call", "hold", "write", "speak", "issue", "use", "give", "convene", "release"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 _FIRST_WORDS = frozenset(lemma.split()[0] for lemma in frames.VERBS)
 CUE_LEMMAS = _FIRST_WORDS | {lemma.capitalize() for lemma in _FIRST_WORDS}
@@ -176,10 +181,34 @@ def _is_asserted(verb: Token) -> bool:
         return False
     if to and verb.tag_ == "VB":
         above = verb.head.lemma_
-        return (verb.dep_ in ("xcomp", "advcl", "ccomp") and above in DOING) or (
-            verb.dep_ == "advcl" and above in HOLDING
+        if any(child.dep_ == "neg" for child in verb.head.children):
+            return False  # "is not going to deny"
+        return (
+            is_planned(verb)
+            or (verb.dep_ in ("xcomp", "advcl", "ccomp") and above in DOING)
+            or (verb.dep_ == "advcl" and above in HOLDING)
         )
     return not (verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ == "ROOT")
+
+
+def is_planned(verb: Token) -> bool:
+    """ "will announce", "is due to announce", "plans to announce": what is told is not said yet."""
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if auxiliaries & FUTURE:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and "to" not in auxiliaries and verb.head.tag_ == "VB":
+        return is_planned(verb.head)  # "will announce a truce and demand …"
+    above = verb.head
+    if "to" not in auxiliaries or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acomp") or above.i > verb.i:
+        return False
+    if any(child.dep_ == "neg" for child in above.children) or above.lemma_ not in PLANNING:
+        return False
+    if above.lemma_ == "be":
+        return verb.i - above.i <= 3 and above.tag_ in ("VBZ", "VBP")
+    finite = above.tag_ in ("VBZ", "VBP") or any(
+        child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in (*above.lefts, above.head)
+    )
+    return finite
 
 
 def _is_passive(verb: Token) -> bool:

@@ -175,7 +175,8 @@ def find_ignored_numbers(
     casualty's count or listed here.
     """
     used = [(span.start, span.end) for casualty in casualties for span in casualty.count.phrase.spans]
-    covered = bytearray(len(doc.text) + 1)
+    text = doc.text  # put together from its tokens at each call: once is enough
+    covered = bytearray(len(text) + 1)
     for start, end in used:
         covered[start:end] = b"\1" * (end - start)
     ignored = []
@@ -183,15 +184,15 @@ def find_ignored_numbers(
         start, end = doc[number.start].idx, doc[number.end - 1].idx + len(doc[number.end - 1])
         if number.kind in NOT_NUMERALS or any(covered[start:end]):
             continue
-        ignored.append(_ignored(doc, start, end, number.reason or measures.no_harm(doc, number)))
+        ignored.append(_ignored(text, start, end, number.reason or measures.no_harm(doc, number)))
         covered[start:end] = b"\1" * (end - start)
     for token in doc:
         start, end = token.idx, token.idx + len(token)
         if any(covered[start:end]) or not DIGITS.search(token.text):
             continue
-        ignored.append(_ignored(doc, start, end, measures.label_of(token)))
+        ignored.append(_ignored(text, start, end, measures.label_of(token)))
     return tuple(sorted(ignored, key=lambda number: number.phrase.start))
 
 
-def _ignored(doc: Doc, start: int, end: int, reason: str) -> IgnoredNumber:
-    return IgnoredNumber(Phrase(doc.text[start:end], (Span(start, end),)), reason)
+def _ignored(text: str, start: int, end: int, reason: str) -> IgnoredNumber:
+    return IgnoredNumber(Phrase(text[start:end], (Span(start, end),)), reason)

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from ..records import DateBasis
+from .attribution import is_planned
 from .clauses import Range
 from .dates import DateMention
 from .drafts import Draft
@@ -64,6 +65,9 @@ def date_drafts(
     result: list[Dated] = []
     for position, draft in enumerate(drafts):
         day = _own_day(doc, draft, drafts, days, starts)
+        if is_planned(doc[draft.head]):
+            result.append(_planned_day(day, published))
+            continue
         if day is None:
             day = _carried(doc, position, drafts, result, speakers)
         if day is None and published is not None:
@@ -77,6 +81,13 @@ def date_drafts(
         else:
             result.append((published, "published") if published is not None else (None, None))
     return result
+
+
+def _planned_day(day: dt.date | None, published: dt.date | None) -> Dated:
+    """Of what is not said yet: a day to come; a week day that was counted backwards is counted forwards."""
+    if day is not None and published is not None and day < published:
+        day = day + dt.timedelta(7) if (published - day).days < 7 else None
+    return (day, "stated") if day is not None else (published, "published" if published else None)
 
 
 def _between(days: list[tuple[int, int, dt.date]], starts: list[int], bounds: Range) -> list[tuple[int, int, dt.date]]:

@@ -275,8 +275,8 @@ def _controller(doc: Doc, verb: Token, depth: int) -> Found | None:
         return subject_of_clause(doc, cue or head, depth)
     if verb.dep_ == "acl":
         return _speaking_noun(doc, head, verb, depth)
-    if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr"):
-        return subject_of_clause(doc, head.head, depth)
+    if (verb.dep_ == "conj" and head.dep_ in ("acomp", "attr")) or (verb.dep_ == "xcomp" and head.dep_ == "acomp"):
+        return subject_of_clause(doc, head.head, depth)  # "is due to announce"
     return None
 
 

@@ -23,10 +23,11 @@ from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting
 from .acts import act_of
-from .attribution import find_verb_drafts
+from .attribution import find_verb_drafts, is_planned
 from .clauses import Range
 from .dates import find_dates
 from .drafts import Draft
+from .frames import is_document
 from .quotations import Quotation, QuotationIndex
 from .quoted_cues import find_quoted_drafts
 from .saying import date_drafts
@@ -59,6 +60,7 @@ def find_statements(
     index = QuotationIndex(doc.text, tuple(quotations))
     drafts = find_drafts(doc, index)
     speakers = [actors.speakers(doc[d.source.start : d.source.end]) if d.source else () for d in drafts]
+    speakers = _of_documents(doc, drafts, speakers)
     kept = [i for i, d in enumerate(drafts) if not d.needs_party or any(s.party for s in speakers[i])]
     drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
     dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
@@ -67,6 +69,20 @@ def find_statements(
     return tuple(
         _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges) for i, draft in enumerate(drafts)
     )
+
+
+def _of_documents(doc: Doc, drafts: Sequence[Draft], speakers: list[tuple[Speaker, ...]]) -> list[tuple[Speaker, ...]]:
+    """ "The communique said … It said …": an unresolved "it" that goes on in the next sentence is the document."""
+    result = list(speakers)
+    for i, draft in enumerate(drafts):
+        if i == 0 or draft.source is None or result[i] or doc[draft.source.head].lower_ != "it":
+            continue
+        before = drafts[i - 1]
+        word = doc[before.source.head] if before.source else None
+        follows = before.last <= draft.source.start <= doc[before.last - 1].sent.end + 1
+        if follows and word is not None and (is_document(word) or word.lower_ == "it"):
+            result[i] = result[i - 1]
+    return result
 
 
 def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
@@ -239,7 +255,7 @@ def _statement(
     return Statement(
         source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
-        within=within, rule=draft.rule,
+        within=within, rule=draft.rule, tense="planned" if is_planned(doc[draft.head]) else "reported",
     )  # fmt: skip
 
 

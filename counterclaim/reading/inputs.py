@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -45,15 +45,28 @@ SUFFIXES = (
 )  # fmt: skip
 MOST_BYTES = LIMITS.file_bytes  # of one file; JSON Lines are read line by line and may be longer
 
+OFF = "Addresses are not fetched: the setting address_fetch is off (docs/settings.md). Save the page and add the file."
+
 Item = Received | Unreadable | Lead
 
 
-def read_inputs(names: Iterable[str], kind: str = "auto", options: Options | None = None) -> Iterator[Item]:
-    """The articles of files, of folders (all files of a known suffix below them) and of "-", standard input."""
+def read_inputs(
+    names: Iterable[str],
+    kind: str = "auto",
+    options: Options | None = None,
+    fetch: Callable[[str, Options], Iterable[Item]] | None = None,
+) -> Iterator[Item]:
+    """The articles of files, of folders (all files of a known suffix below them), of "-", standard input, and of web addresses.
+
+    Args:
+        fetch: What fetches an address (`fetched.from_settings`); without it addresses are refused.
+    """
     chosen = replace(options or Options(), kind=None if kind == "auto" else kind)
     for name in names:
         if name == "-":
             yield from _read_stream(sys.stdin.buffer, "standard input", chosen)
+        elif name.startswith(("http://", "https://")):
+            yield from fetch(name, chosen) if fetch else (Unreadable(name, OFF, name),)
         elif (path := Path(name)).is_dir():
             for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES):
                 yield from _read_file(file, str(file.relative_to(path)), chosen)

@@ -22,23 +22,16 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn
 
+from .guards import FORBIDDEN, ROOT, environment, limit, writes
 from .readings import LIMITS, MEGABYTE, Limits, Options, Reading, RefusedFile
 from .tables import Preview
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LENGTH = struct.Struct(">Q")
 LARGEST_ANSWER = 1_000 * MEGABYTE
 FILES_PER_PROCESS = 500  # then a fresh one, in case a library leaks
-FORBIDDEN = frozenset(
-    ["socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "subprocess.Popen", "os.system", "os.exec",
-     "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link",
-     "os.chmod", "os.chown", "os.kill", "shutil.rmtree"]
-)  # fmt: skip
-
 TOO_MUCH_MEMORY = "Reading it takes more memory than is allowed. It may be made to fill the memory; if not, split it."
 TOO_LONG = "Reading it takes longer than is allowed. It may be made to keep a program busy; if not, split it."
 TOO_DEEP = "It nests so deeply that it cannot be read."
@@ -154,7 +147,7 @@ class Sandbox:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
-                env=_environment(),
+                env=environment(),
                 start_new_session=True,  # Ctrl-C ends us first; it then ends by itself, at the end of its input
             )
             self._read = 0
@@ -205,17 +198,6 @@ def _own() -> Sandbox:
 
 def _numbers(limits: Limits) -> dict[str, int]:
     return {"memory_bytes": limits.memory_bytes, "cpu_seconds": limits.cpu_seconds}
-
-
-def _environment() -> dict[str, str]:
-    """As little as will do: no secrets of ours. One thread each, because every thread of a library reserves memory."""
-    kept = {
-        key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV") if key in os.environ
-    }
-    return kept | {
-        "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2",
-    }  # fmt: skip
 
 
 def _reason(status: int, *, late: bool) -> str:
@@ -296,21 +278,12 @@ def _answer(task: str, name: str, data: bytes, options: Options) -> dict[str, An
 
 
 def _restrict(memory_bytes: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-
+    limit(memory_bytes)
     # Temporary files, as the language model is unpacked to, live in memory.
     tempfile.TemporaryFile = lambda *_, **__: io.BytesIO()  # type: ignore[assignment]
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        writes = (
-            event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        )
-        if writes or event in FORBIDDEN:
+        if writes(event, arguments) or event in FORBIDDEN:
             raise PermissionError(f"{event} is not allowed while reading a foreign file")
 
     sys.addaudithook(refuse)

@@ -31,7 +31,7 @@ WORDS: Mapping[RecordKind, tuple[str, str, str]] = {
     "statement": ("content", "content_start", "content_end"),
 }
 # What a row of an added statement holds beside its values; nobody is named by what was not read.
-_STATEMENT_ROW = {"depth": 0, "speaker_ordinal": 0}
+_STATEMENT_ROW = {"depth": 0, "speaker_ordinal": 0, "tense": "reported"}
 
 
 def text_of(connection: sa.Connection, article_id: str) -> str:

@@ -79,8 +79,13 @@ def _add_leads(connection: sa.Connection) -> None:
     lead.create(connection)
 
 
+def _add_tense(connection: sa.Connection) -> None:
+    """Whether a statement was made or is planned; what was read before counts as made."""
+    connection.exec_driver_sql("ALTER TABLE statement ADD COLUMN tense VARCHAR DEFAULT 'reported' NOT NULL")
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads}
+STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads, 5: _add_tense}
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 

@@ -29,7 +29,7 @@ COMPARED: Mapping[RecordKind, tuple[str, str, str, tuple[str, ...]]] = {
         "claimant_name", "claimant_party", "perpetrator", "perpetrator_party", "scope", "status", "hedges", "date", "place",
         "as_of",
     )),
-    "statement": ("start", "end", "content", ("source", "cue", "content", "quotation", "act", "hedges", "date", "speakers")),
+    "statement": ("start", "end", "content", ("source", "cue", "content", "quotation", "act", "hedges", "date", "tense", "speakers")),
     "place": ("place_start", "place_end", "text", ("name", "latitude", "longitude", "country", "kind", "precision")),
 }  # fmt: skip
 

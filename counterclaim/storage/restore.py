@@ -57,6 +57,7 @@ class Restorer:
             date_basis=row["date_basis"],
             within=index.get(row["within"]),
             rule=row["rule"],
+            tense=row["tense"],
         )
 
     def casualties(self, rows: Sequence[Row], statements: Sequence[Row]) -> tuple[Casualty, ...]:

@@ -62,6 +62,7 @@ class Rows:
             "within": self._pointed(self._statement_ids, statement.within),
             "depth": self._depth(ordinal),
             "rule": statement.rule,
+            "tense": statement.tense,
             "spans": self._spans(source=source, cue=cue, content=content, hedges=statement.hedges),
             **self._evidence([span for phrase in phrases for span in phrase.spans], anchor),
         }

@@ -114,6 +114,7 @@ statement = _of_article(
     Column("within", String),  # id of the statement whose content holds this one
     Column("depth", Integer, nullable=False),
     Column("rule", String, nullable=False),
+    Column("tense", String, nullable=False, server_default="reported"),  # reported | planned
     Column("spans", Text, nullable=False),
     *_evidence(),
 )

@@ -41,6 +41,7 @@ def reader(store):
         at.session_state["analyst"] = "A. Nerses"
         for key, value in query.items():
             at.query_params[key] = value
+            at.session_state[corrections.editing("reader", value)] = True
         return at.run()
 
     return open_at
@@ -83,8 +84,8 @@ def test_a_refused_edit_is_told_and_stays_in_the_form(reader, store):
 
 def test_reject_undo_and_redo(reader, store):
     at = reader(article="a1", claim=FIRST)
-    at.text_input(key=f"reader_reject_reason_{FIRST}").set_value("a date")
-    button(at, "Reject this record").click().run()
+    at.text_input(key=f"reader_reason_{FIRST}").set_value("a date")
+    button(at, "Reject").click().run()
     assert "Rejected" in words(at) and FIRST not in set(frames.casualty_frame(store)["claim_id"])
     assert store.corrections()[0].reason == "a date"
     assert 'title="at least 21 killed"' not in words(at)  # no longer marked as a count
@@ -158,6 +159,7 @@ def test_a_place_is_given_another_entry_or_none(reader, store):
     row = frames.place_frame(store).set_index("place_id").loc[PLACE]
     assert not at.exception and row[["latitude", "longitude", "name"]].isna().all()
     seen = store.corrections()[-1].id
+    button(at, "Edit").click().run()  # a saved form closes
     at.selectbox(key=field(at, "candidate", seen, PLACE)).set_value("geonames:1")
     button(at, "Save").click().run()
     row = frames.place_frame(store).set_index("place_id").loc[PLACE]
@@ -218,7 +220,7 @@ def test_numbers_that_words_settle(said, value):
 def test_the_panel_of_a_page_corrects_too_and_a_rejected_claim_can_come_back(page, tmp_path):
     claim = ids.claim_ids(parsed())[1]
     at = page("casualties", "full", **{evidence.CHOSEN: ("claim", claim)})
-    button(at, "Reject this record").click().run()
+    button(at, "Reject").click().run()
     store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
     assert not at.exception and claim not in set(frames.casualty_frame(store)["claim_id"])
     assert "Rejected: “550”" in words(at)

@@ -101,3 +101,34 @@ def test_no_day_without_a_day_of_publication():
 )
 def test_quotation_kinds(sentence, kind):
     assert read(sentence)[0].quotation == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "tense", "day"),
+    [
+        ("The ministry announced a truce.", "a truce", "reported", "2020-10-10"),
+        ("The ministry will announce a truce.", "a truce", "planned", "2020-10-10"),
+        ("The mayor is expected to condemn the raid on Monday.", "the raid", "planned", "2020-10-12"),
+        ("The president is due to announce the withdrawal.", "the withdrawal", "planned", "2020-10-10"),
+        ("The government is about to accuse its neighbour of treason.", "its neighbour of treason", "planned", "2020-10-10"),
+        ("The minister plans to demand that the troops leave.", "the troops leave", "planned", "2020-10-10"),
+        ("Oslo is to deny the charge.", "the charge", "planned", "2020-10-10"),
+        ("The council will meet on Sunday and demand a truce.", "a truce", "planned", "2020-10-10"),
+    ],
+)  # fmt: skip
+def test_tense(sentence, content, tense, day):
+    [found] = read(sentence, SATURDAY)
+    assert (found.content.text, found.tense, str(found.date)) == (content, tense, day)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army is not going to deny the report.",
+        "The general was expected to condemn the attack.",
+        "The minister has no plans to announce a truce.",
+        "The ministry will not say how many died.",
+    ],
+)
+def test_what_is_not_even_planned_is_no_statement(sentence):
+    assert read(sentence, SATURDAY) == ()

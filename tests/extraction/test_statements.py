@@ -321,6 +321,19 @@ def test_a_chain_of_sources_is_nested():
     assert (outer.within, middle.within, inner.within) == (None, 0, 1)
 
 
+def test_it_is_the_document_that_has_just_spoken():
+    first, second, third = read(
+        "The joint communique said 14 soldiers had died. It said the truce would hold. It added that talks would go on."
+    )
+    assert first.source.speakers == second.source.speakers == third.source.speakers
+    assert [speaker.role for speaker in third.source.speakers] == ["joint communique"]
+
+
+def test_it_is_nobody_where_another_has_spoken():
+    *_, last = read("The report said 14 had died. Anna Lee said the road was closed. It said nobody could leave.")
+    assert (last.source.phrase.text, last.source.speakers) == ("It", ())
+
+
 def test_offsets_are_the_words():
     text = "“Wir bleiben 🙂,” sagte er. “We stay,” she said, “and\r\nwe fight.”"
     for statement in read(text):

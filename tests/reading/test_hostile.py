@@ -105,9 +105,9 @@ def test_the_process_may_not_write_start_programs_or_connect(tmp_path):
 
 def test_the_process_knows_no_secrets(monkeypatch):
     monkeypatch.setenv("COUNTERCLAIM_DATABASE", "postgresql://user:secret@host/db")
-    from counterclaim.reading import sandbox
+    from counterclaim.reading import guards
 
-    assert not any("secret" in value for value in sandbox._environment().values())
+    assert not any("secret" in value for value in guards.environment().values())
 
 
 def test_a_batch_goes_on_after_a_broken_process():

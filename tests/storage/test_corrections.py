@@ -369,8 +369,9 @@ def test_an_older_store_gets_the_log_and_keeps_its_articles(url):
     store = Store(url)
     add(store)
     with store._write() as connection:
-        for table in (schema.correction, schema.reread):
+        for table in (schema.correction, schema.reread, schema.lead):
             table.drop(connection)
+        connection.exec_driver_sql("ALTER TABLE statement DROP COLUMN tense")
         connection.execute(sa.delete(schema.schema_version))
         connection.execute(sa.insert(schema.schema_version).values(version=1, applied="2020-01-01"))
     store.close()
@@ -386,6 +387,7 @@ def test_an_older_store_gets_the_log_and_keeps_its_articles(url):
             assert {one["name"] for one in inspector.get_indexes(table.name)} >= {one.name for one in table.indexes}
     store.correct("casualty", claim(store), "edit", {"low": 31}, seen=0, **BY)
     assert claims(store)[claim(store)]["low"] == 31
+    assert {one.tense for one in store.article("a1").statements} == {"reported"}  # as nothing else was known then
     store.close()
 
 
