@@ -26,8 +26,19 @@ from .perpetrators import find_perpetrator
 from .scope import find_scope, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import bare, find_victims
-from .whose import mixed, of_place, of_place_before, on_side, taken_up, targeted, unnamed
+from .victims import bare, find_victims, lost_by_pronoun
+from .whose import (
+    fighting_abroad,
+    mixed,
+    of_place,
+    of_place_before,
+    on_side,
+    own_place,
+    refugees_of,
+    taken_up,
+    targeted,
+    unnamed,
+)
 
 
 def find_casualties(
@@ -127,12 +138,19 @@ def _with_party(
 ) -> Victims:
     """The victims with the party that the words around them entail: a side, a figure told before, a place, the counter's own."""
     if victims.party is None:
-        victims = replace(victims, party=on_side(doc, toll, actors) or targeted(doc, toll, victims, actors))
+        side = on_side(doc, toll, actors) or targeted(doc, toll, victims, actors)
+        victims = replace(victims, party=side or refugees_of(doc, toll, read))
     if victims.party is None:
         told = taken_up(doc, toll, read, denied=claim.status == "denied")
         if told is not None:
             kind = told.category if victims.category == "unspecified" else victims.category
             victims = replace(victims, party=told.party, category=kind)
+    lived = own_place(doc, toll, actors)
+    if lived is not None:
+        return replace(victims, party=lived)
+    abroad = fighting_abroad(doc, toll)
+    if abroad is not None:
+        return replace(victims, party=abroad, category="combatant")
     spoken_of = _of_topic(doc, toll, victims, claim, actors, read)
     if spoken_of is not None:
         return replace(victims, party=spoken_of)
@@ -160,10 +178,13 @@ def _of_topic(
     """Whose losses the passage is about, where the victims have no name; None where a figure between them names others."""
     party = claim.claimant.party if claim.claimant else None
     told = "retold" in toll.link.rule
+    if toll.link.outcome in ("displaced", "captured"):
+        return None
     if told or (victims.party is None and unnamed(doc, toll, victims)):
         found = topic(doc, toll, party, actors)
     else:
-        found = fronted(doc, toll, party, actors) if serves(doc, toll, victims) else None
+        opened = serves(doc, toll, victims) or lost_by_pronoun(doc, toll)
+        found = fronted(doc, toll, party, actors) if opened else None
     if found is None or (told and any(v.party is not None and t.number.start > found[1] for t, v in read)):
         return None
     return found[0]

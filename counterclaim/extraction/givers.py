@@ -115,6 +115,8 @@ def _by_verb(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) -> 
             continue
         if token.lemma_ in PLAIN | HAVE:
             subject = _subject(token)
+            if any(child.dep_ == "auxpass" for child in token.children):
+                return None  # "the rebels are reported to have killed 50": of whom it is told gives nothing
             if subject is None or subject.tag_ in ("WDT", "WP", "EX"):
                 return None
             if not _may_give(doc, subject, actors):
@@ -274,7 +276,9 @@ def _by_next_sentence(doc: Doc, sentence: Span, actors: Actors) -> Actor | None:
         following[0].text == ","
     ):  # the parser cut a sentence in two: "… were hurt | , the ministry says of the whole country"
         subject = next((token for token in following if token.dep_ == "nsubj" and token.head.lower_ in ASIDES), None)
-        return _actor(_span_of(doc, subject, subject.head.i), actors) if subject is not None else None
+        if subject is None:
+            return None
+        return _actor(_span_of(doc, subject, subject.head.i if subject.head.i > subject.i else None), actors)
     for token in following:
         if token.lower_ in ("say", "says", "said") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "so":
             subject = _subject(token)

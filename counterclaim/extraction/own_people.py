@@ -104,6 +104,8 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
     return False
 
 
+PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
+FIGURES = load.words("givers", "figures", "nouns")
 COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")
 
 
@@ -134,7 +136,7 @@ def alone(
     if harmed_by == party or all_parties().get(party) not in ("state", "group"):
         return False
     words = _plain_words(claimant.phrase.text)
-    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= {"he", "she", "they"}
+    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= PRONOUNS | FIGURES
     if not words & COUNTING and harmed_by is None and not holder:
         return False
     told = content or [_clause(sentence, toll)]

@@ -35,6 +35,7 @@ def last(engine, text):
         ),
         pytest.param("For the Iraqi army the ministry in Iran reported 51 soldiers killed.", "Iraq", id="for the army"),
         pytest.param("Of its soldiers, the Iranian army said, 67 were killed.", "Iran", id="of its soldiers"),
+        pytest.param("As for the other army, the Iranian army said it had lost 67 men.", "Iraq", id="it"),
         pytest.param("As for the other army, 67 soldiers were killed, the Iranian army said.", "Iraq", id="the other army"),
     ],
 )  # fmt: skip
