@@ -1,6 +1,6 @@
 """How long the server works on each page after a filter has changed, and how much it sends.
 
-    python -m benchmarks.page_speed [--claims 10000] [--claims 100000] [--workspace FOLDER] [--page disagreements]
+    python -m benchmarks.page_speed [--claims 10000] [--claims 100000] [--workspace FOLDER] [--page disagreements] [--questions]
 
 A workspace is made through the store (`benchmarks/workspace.py`), and app.py runs in Streamlit's own test runner, page by page:
 once cold (frames are made), once again for a new reader (frames are there), then for each of several changed filters. Printed are
@@ -11,6 +11,7 @@ Streamlit would send to the browser. A page's bound is that of the slowest filte
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,13 +23,16 @@ import click
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+from streamlit.util import calc_hash
 
 from benchmarks.workspace import CONFLICT, address, filled
 from components import filters, workspace
+from components.questions import QUESTIONS
 from counterclaim.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("disagreements", "statements", "casualties", "places", "articles", "add_articles", "sides", "method")
+ADDRESSES = {"disagreements": "", "add_articles": "add"}  # those that are not the name of the file
 CHANGES: dict[str, dict[str, Any]] = {
     "one side speaks": {filters.SIDE: ["Uplanders"]},
     "killed": {filters.OUTCOME: ["killed"]},
@@ -64,30 +68,31 @@ def watch() -> None:
     LocalScriptRunner._run_script_thread = timed  # type: ignore[method-assign]
 
 
-def measure(page: str) -> Iterator[tuple[str, Run]]:
+def measure(page: str, **state: Any) -> Iterator[tuple[str, Run]]:
     """The page cold, for a new reader, and after each change of a filter from the page without filters."""
     st.cache_resource.clear()
-    yield "cold", _run(_opened(page))
-    app = _opened(page)
+    yield "cold", _run(_opened(page, state))
+    app = _opened(page, state)
     yield "opened", _run(app)
-    for name, change in CHANGES.items():
-        app = _opened(page)
-        _run(app)
+    for change in CHANGES.values():  # one after the other in the session of one reader
+        for key in filters.KEYS:
+            app.session_state[key] = () if key == filters.PERIOD else "" if key == filters.WORDS else []
         for key, value in change.items():
             app.session_state[key] = value
-        yield name, _run(app)
+        yield ", ".join(change), _run(app)
 
 
-def _opened(page: str) -> AppTest:
+def _opened(page: str, state: dict[str, Any]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
-    app.switch_page(f"pages/{page}.py")
-    app.session_state[filters.CONFLICT] = CONFLICT.slug
+    app._page_hash = calc_hash(ADDRESSES.get(page, page))  # as st.navigation tells pages apart
+    for key, value in {filters.CONFLICT: CONFLICT.slug, **state}.items():
+        app.session_state[key] = value
     return app
 
 
 def _run(app: AppTest) -> Run:
     app.run()
-    if app.exception:
+    if len(app.exception):
         raise click.ClickException(app.exception[0].message)
     return Run(LAST.milliseconds, LAST.bytes)
 
@@ -95,40 +100,41 @@ def _run(app: AppTest) -> Run:
 @click.command()
 @click.option("--claims", "sizes", multiple=True, type=int, default=(10_000, 100_000), show_default=True)
 @click.option("--page", "pages", multiple=True, type=click.Choice(PAGES), default=PAGES)
+@click.option("--questions", is_flag=True, help="The questions of the page of disagreements too, each by itself.")
 @click.option(
     "--workspace", "folder", type=click.Path(path_type=Path), help="Keep the workspaces here and use them again."
 )
-def main(sizes: tuple[int, ...], pages: tuple[str, ...], folder: Path | None) -> None:
+def main(sizes: tuple[int, ...], pages: tuple[str, ...], questions: bool, folder: Path | None) -> None:
     """Print what each page takes at each size."""
     watch()
     workspace.prepare = lambda: None  # no process that reads articles
     with tempfile.TemporaryDirectory() as temporary:
         for size in sizes:
-            show_size(size, pages, (folder or Path(temporary)) / str(size))
+            where = (folder or Path(temporary)) / str(size)
+            if not where.exists():
+                where.mkdir(parents=True)
+                filled(where, size).close()
+            settle(where)
+            click.echo(f"{size:,} claims{'':27}{'cold':>8}{'opened':>8}{'filter':>8}{'slowest':>8}{'KB':>8}")
+            for page in pages:
+                show(page, page)
+            for question in QUESTIONS if questions else ():
+                show(question, "disagreements", question=question)
 
 
-def show_size(size: int, pages: tuple[str, ...], folder: Path) -> None:
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        filled(folder, size).close()
-    settle(folder)
-    click.echo(f"{size:,} claims{'':15}{'cold':>8}{'opened':>8}{'filter':>8}{'slowest':>18}{'KB':>8}")
-    for page in pages:
-        held = dict(measure(page))
-        cold, opened = held.pop("cold"), held.pop("opened")
-        slowest = max(held, key=lambda name: held[name].milliseconds)
-        most = max(run.bytes for run in (cold, opened, *held.values()))
-        middle = sorted(run.milliseconds for run in held.values())[len(held) // 2]
-        click.echo(
-            f"  {page:24}{cold.milliseconds:8,.0f}{opened.milliseconds:8,.0f}{middle:8,.0f}"
-            f"{f'{held[slowest].milliseconds:,.0f} {slowest}':>22}{most / 1000:8,.0f}"
-        )
+def show(name: str, page: str, **state: Any) -> None:
+    """One line: milliseconds cold, opened, after a changed filter (the middle one and the slowest), and the most that was sent."""
+    held = dict(measure(page, **state))
+    cold, opened = held.pop("cold"), held.pop("opened")
+    spent = sorted(run.milliseconds for run in held.values())
+    most = max(run.bytes for run in (cold, opened, *held.values()))
+    click.echo(
+        f"  {name:36}{cold.milliseconds:8,.0f}{opened.milliseconds:8,.0f}{spent[len(spent) // 2]:8,.0f}{spent[-1]:8,.0f}{most / 1000:8,.0f}"
+    )
 
 
 def settle(folder: Path) -> None:
     """Point the app at this workspace."""
-    import os
-
     os.environ["COUNTERCLAIM_DATABASE"] = address(folder)
     store = Store(address(folder))
     store.mark("sample removed")

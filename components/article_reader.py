@@ -80,7 +80,8 @@ def article_of_asked() -> str | None:
 
 
 def ask(kind: str, record_id: str) -> None:
-    """Put a record into the address; a widget callback."""
+    """Put a record into the address, and forget words that were picked; a widget callback."""
+    selection.drop()
     for other in KINDS:
         st.query_params.pop(other, None)
     st.query_params[kind] = record_id

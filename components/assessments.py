@@ -45,11 +45,9 @@ def show(row: pd.Series, *, where: str) -> None:
 
 def group_of(claim_id: str) -> tuple[str, list[str]]:
     """What the claim counts, in words, and the claims that it is compared with; itself alone where there are none."""
-    for group in resources.rival_groups(filters.current()):
-        members = [one for toll in group.tolls for one in toll.claim_ids]
-        if claim_id in members:
-            return group.what.title, list(dict.fromkeys(members))
-    return "", [claim_id]
+    group = resources.rival_groups(filters.current()).holding(claim_id)
+    members = [one for toll in group.tolls for one in toll.claim_ids] if group else []
+    return (group.what.title, members) if group and claim_id in members else ("", [claim_id])
 
 
 def told(review: Review) -> str:

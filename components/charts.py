@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -25,7 +26,7 @@ def header(
     return theme.Header(
         title,
         claims=len(frame) if kind == "claim" else 0,
-        articles=frame["article_id"].nunique(),
+        articles=articles_of(frame),
         sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),
         whose=whose,
@@ -37,15 +38,26 @@ def header(
 
 def independent_sources(frame: pd.DataFrame) -> int:
     """Families of copies among the articles of these rows: five prints of one wire story count once."""
+    if "family_no" in frame:
+        return different(frame["family_no"])
     articles = resources.article_frame()
     return articles.loc[articles["article_id"].isin(frame["article_id"].unique()), "family"].nunique()
+
+
+def different(numbers: pd.Series) -> int:
+    """How many different numbers; -1 is none."""
+    return int(np.count_nonzero(pd.unique(numbers.to_numpy()) >= 0))
+
+
+def articles_of(frame: pd.DataFrame) -> int:
+    return different(frame["article_id_no"]) if "article_id_no" in frame else frame["article_id"].nunique()
 
 
 def span_line(frame: pd.DataFrame) -> str:
     """How many claims from how many articles, and of which days."""
     days = frame["when"].dropna()
     span = f" · {day_text(days.min())} – {day_text(days.max())}" if len(days) else ""
-    articles = frame["article_id"].nunique()
+    articles = articles_of(frame)
     return f"{theme.counted(len(frame), 'claim')} from {theme.counted(articles, 'article')}{span}"
 
 
@@ -105,7 +117,7 @@ def show(
 
     def told() -> pd.DataFrame:
         held = data() if callable(data) else data
-        return held.assign(filters=header.filters, as_of=header.as_of, note=header.note)
+        return held.assign(filters=header.filters, as_of=header.as_of, counts=header.line, note=header.note)
 
     config = theme.config(filename, image=exports.image_format(key))
     if table and screen.is_narrow():

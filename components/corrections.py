@@ -30,7 +30,7 @@ STATES = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejecte
 def show_analyst() -> None:
     """The name that corrections are signed with; in the sidebar, on every page."""
     st.session_state.setdefault(ANALYST, DEFAULT_NAME)
-    st.text_input("Corrections are signed", key=ANALYST, max_chars=80)
+    st.text_input("Corrections are signed", key=ANALYST, max_chars=80, placeholder=DEFAULT_NAME)
 
 
 def analyst() -> str:
@@ -167,7 +167,7 @@ def _turn(record_id: str, action: str, entry_id: int, seen: int, reason: str) ->
 
 def take_back(record_id: str, entry_id: int, seen: int) -> None:
     """Undo an entry; a widget callback."""
-    _turn(record_id, "undo", entry_id, seen, "")
+    _turn(record_id, "undo", entry_id, seen, f"_no_reason_{record_id}")
 
 
 def _write(record_id: str, reason: str, change: Callable[[str | None], Correction]) -> None:

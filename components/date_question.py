@@ -20,6 +20,7 @@ def show(batch_id: str) -> None:
         st.success(told, icon=":material/event_available:")
     found = resources.store().ambiguous_dates(batch_id)
     if not found:
+        _show_answer(batch_id)
         return
     with st.container(border=True, key=f"date_question_{batch_id}"):
         st.markdown(f"**{question(found)}**")
@@ -33,6 +34,13 @@ def show(batch_id: str) -> None:
                 way = "day first" if day_first else "month first"
                 st.button(f"{day_words(day)} ({way})", key=f"dates_{way}_{batch_id}", on_click=_settle, args=(batch_id, day_first),
                           icon=":material/event:")  # fmt: skip
+
+
+def _show_answer(batch_id: str) -> None:
+    """The way back, where the question was answered."""
+    if settled := resources.store().settled_dates(batch_id):
+        st.button(f"Ask again how the dates of {theme.counted(len(settled), 'article')} are meant", key=f"dates_undo_{batch_id}",
+                  icon=":material/undo:", type="tertiary", on_click=_unsettle, args=(batch_id,))  # fmt: skip
 
 
 def question(found: Sequence[AmbiguousDate]) -> str:
@@ -53,3 +61,9 @@ def _settle(batch_id: str, day_first: bool) -> None:
     with messages.readers_words():
         number = resources.store().settle_dates(batch_id, day_first=day_first)
     st.session_state[NOTICE] = f"{theme.counted(number, 'article')} dated, the {'day' if day_first else 'month'} first."
+
+
+def _unsettle(batch_id: str) -> None:
+    with messages.readers_words():
+        number = resources.store().unsettle_dates(batch_id)
+    st.session_state[NOTICE] = f"{theme.counted(number, 'article')} undated again."

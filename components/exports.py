@@ -1,7 +1,7 @@
-"""What leaves the page: the chart as PNG, SVG or an offline HTML file, and its data as CSV.
+"""What leaves the page: the chart as PNG, SVG, PDF or an offline HTML file, and its data as CSV.
 
-The picture is taken in the browser by the chart's own camera, so it needs no server-side browser. Title, filters and
-as-of date are part of the figure, so every export carries them.
+PNG and SVG are taken in the browser by the chart's own camera, so they need no server-side browser; a PDF is made by the
+Chromium of this machine, where there is one. Title, filters and as-of date are part of the figure, so every export has them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from counterclaim import exporting
+from counterclaim.exporting import pdf
+from counterclaim.reporting import page
 
 
 def image_format(key: str) -> str:
@@ -31,6 +33,7 @@ def show_chart_exports(
             "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
             key=f"{key}_html", on_click="ignore", icon=":material/html:",
         )  # fmt: skip
+        show_pdf(fig, key=key, filename=filename)
         st.download_button(
             "Data (CSV)",
             csv_maker(data),
@@ -42,9 +45,25 @@ def show_chart_exports(
         )
 
 
-def show_data_export(data: pd.DataFrame, *, key: str, filename: str, filters: str, as_of: str = "") -> None:
+def show_pdf(fig: go.Figure, *, key: str, filename: str) -> None:
+    """The chart as PDF; where no Chromium is found, the reason and what to take instead."""
+    missing = pdf.find_browser() is None
+    st.download_button(
+        "Chart as PDF", lambda: pdf.print_page(page.printed_chart(fig, filename)), f"{filename}.pdf", "application/pdf",
+        key=f"{key}_pdf", on_click="ignore", icon=":material/picture_as_pdf:", disabled=missing,
+    )  # fmt: skip
+    if missing:
+        st.caption(pdf.MISSING)
+
+
+def show_data_export(
+    data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str, filters: str, as_of: str = ""
+) -> None:
     """A table without a chart as CSV; every row says under which filters and as of when it holds."""
-    told = data.assign(filters=filters, as_of=as_of)
+
+    def told() -> pd.DataFrame:
+        return (data() if callable(data) else data).assign(filters=filters, as_of=as_of)
+
     st.download_button(
         "Data (CSV)", csv_maker(told), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore",
         icon=":material/table:", type="tertiary",
@@ -53,7 +72,7 @@ def show_data_export(data: pd.DataFrame, *, key: str, filename: str, filters: st
 
 def html_page(fig: go.Figure) -> str:
     """The chart in one HTML file without any outside address."""
-    return fig.to_html(include_plotlyjs=True, config={"displaylogo": False})
+    return page.document("Chart", (), page.chart(fig, "The chart; its title and notes stand in it."))
 
 
 def csv_maker(data: pd.DataFrame | Callable[[], pd.DataFrame]) -> Callable[[], bytes]:

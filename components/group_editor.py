@@ -12,10 +12,12 @@ import streamlit as st
 
 from components import evidence, filters, messages, resources, side_editor, tables
 from counterclaim import regrouping
-from counterclaim.comparison import RivalGroup
+from counterclaim.comparison import RivalGroup, RivalGroups
 from counterclaim.regrouping import Change
 from counterclaim.sides import Conflict
 
+ROWS = 300  # claims of a group, listed
+OFFERED = 300  # groups to choose from
 COLUMNS = ("count", "claimed by", "claimant_side", "when", "place", "sentence")
 
 
@@ -30,8 +32,12 @@ def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     if not groups:
         st.text("None of these claims can be put into a group: of incidents, neither the day nor the place is given.")
         return
-    by_title = {group.what.title: group for group in groups}
+    by_title = {group.what.title: group for group in groups[:OFFERED]}
     title = st.selectbox("Group", list(by_title), key="group", format_func=lambda name: _label(by_title[name]))
+    if len(groups) > OFFERED:
+        st.caption(
+            f"The first {OFFERED} of {len(groups):,} groups, the widest difference first. Filter on the left to find others."
+        )
     group = by_title[title]
     st.text(regrouping.because(group))
     picked = _show_claims(frame, group)
@@ -49,9 +55,8 @@ def _label(group: RivalGroup) -> str:
 def _show_claims(frame: pd.DataFrame, group: RivalGroup) -> list[str]:
     """The claims of the group's figures; those whose boxes are ticked."""
     ids = [claim_id for toll in group.tolls for claim_id in toll.claim_ids]
-    rows = frame.set_index("claim_id", drop=False).loc[
-        [claim_id for claim_id in ids if claim_id in set(frame["claim_id"])]
-    ]
+    rows = frame[frame["claim_id"].isin(ids)].set_index("claim_id", drop=False)
+    rows = rows.loc[[claim_id for claim_id in ids if claim_id in rows.index]][:ROWS]
     messages.show_content_notice()
     event = st.dataframe(
         tables.claim_table(rows)[list(COLUMNS)], hide_index=True, column_config=tables.CLAIM_COLUMNS, selection_mode="multi-row",
@@ -60,14 +65,14 @@ def _show_claims(frame: pd.DataFrame, group: RivalGroup) -> list[str]:
     picked = [str(rows["claim_id"].iloc[number]) for number in event.selection.rows]
     if picked:
         evidence.choose("claim", picked[-1])
-    if len(ids) < group.claims:
+    if len(rows) < group.claims:
         st.caption(
-            f"These give the figures compared; {group.claims - len(ids)} earlier claims of the group are not listed."
+            f"These give the figures compared; {group.claims - len(rows):,} other claims of the group are not listed."
         )
     return picked
 
 
-def _show_actions(conflict: Conflict, group: RivalGroup, groups: Sequence[RivalGroup], picked: Sequence[str]) -> None:
+def _show_actions(conflict: Conflict, group: RivalGroup, groups: RivalGroups, picked: Sequence[str]) -> None:
     key, number = group.what.key, len(picked)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(

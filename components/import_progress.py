@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import math
+import time
 from collections.abc import Sequence
 
 import streamlit as st
@@ -14,6 +15,8 @@ from counterclaim.storage.queue import Batch, Job
 
 POLL_SECONDS = 1.0
 BUSY = "_import_busy"
+FIRST = "The first articles take a moment, because the language model is loaded with them."
+PACE, PACE_SECONDS = "_import_pace", 60.0
 LINKS = 8  # articles with a link of their own; the table below opens all others
 REPORT_COLUMNS = {
     "result": st.column_config.TextColumn("Result", width=90),
@@ -57,12 +60,14 @@ def _show_progress(batch_id: str) -> None:
         batch = next((one for one in resources.store().batches() if one.id == batch_id), None)
         if batch is None or batch.is_finished:
             st.rerun()  # the whole page: there are new articles
+        workspace.keep_worker()  # one that was killed is started again while this page is looked at
         finished = batch.total - batch.waiting - batch.running
         st.progress(
             finished / max(batch.total, 1), text=f"{finished:,} of {theme.counted(batch.total, 'article')} finished"
         )
         show_counts(batch)
-        st.caption(rate_words(batch, dt.datetime.now(dt.UTC)))
+        measured = pace(batch, time.monotonic())
+        st.caption(rate_words(batch.waiting + batch.running, *measured) if batch.done + batch.failed else FIRST)
         workspace.show_state(why=True)
         st.button("Cancel what still waits", key=f"cancel_{batch_id}", on_click=resources.store().cancel, args=(batch_id,),
                   icon=":material/cancel:")  # fmt: skip
@@ -78,22 +83,28 @@ def show_counts(batch: Batch) -> None:
             st.metric(label, f"{number:,}", border=True, width=130)
 
 
-def rate_words(batch: Batch, now: dt.datetime) -> str:
+def pace(batch: Batch, now: float) -> tuple[int, float]:
+    """How many articles were read in the last minute in which this page was looked at, and in how many seconds.
+
+    An import that was cancelled and taken up again days later is not measured from its beginning.
+    """
+    seen: list[tuple[float, int]] = st.session_state.setdefault(f"{PACE}_{batch.id}", [])
+    seen.append((now, batch.done + batch.failed))
+    del seen[: next(n for n, (moment, _) in enumerate(seen) if now - moment <= PACE_SECONDS)]
+    return seen[-1][1] - seen[0][1], now - seen[0][0]
+
+
+def rate_words(waiting: int, read: int, seconds: float) -> str:
     """How fast it goes, once that can be told.
 
-    >>> begun = dt.datetime(2020, 10, 6, 12, tzinfo=dt.UTC)
-    >>> rate_words(Batch("b", "b", None, begun, 100, waiting=70, done=30), begun + dt.timedelta(seconds=60))
+    >>> rate_words(70, 30, 60.0)
     '30 articles a minute; about 3 minutes to go.'
     """
-    seconds = (now - batch.created).total_seconds()
-    read = batch.done + batch.failed
     if read < 3 or seconds < 5:
-        return "The first articles take a moment, because the language model is loaded with them."
+        return "How fast it goes shows in a few seconds."
     rate = read / seconds
-    left = (batch.waiting + batch.running) / rate
-    to_go = (
-        "less than a minute" if left < 60 else f"about {theme.counted(-(-int(left) // 60) + (left % 60 > 0), 'minute')}"
-    )
+    left = waiting / rate
+    to_go = "less than a minute" if left < 60 else f"about {theme.counted(math.ceil(left / 60), 'minute')}"
     return f"{theme.counted(round(rate * 60), 'article')} a minute; {to_go} to go."
 
 

@@ -40,7 +40,7 @@ background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% 
 .cc-text .cc-place{--top:linear-gradient(90deg,rgba(27,138,131,1) 70%,transparent 70%)}
 .cc-text .cc-ignored{text-decoration:underline dotted;text-underline-offset:.2em;opacity:.8}
 .cc-text .cc-hedge{font-style:italic;text-decoration:underline wavy 1px;text-underline-offset:.12em}
-.cc-text .cc-chosen{outline:2px solid rgba(198,146,20,.95);outline-offset:1px}
+.cc-text .cc-chosen{background-color:rgba(198,146,20,.34);box-shadow:0 -2px rgba(178,128,10,.95),0 2px rgba(178,128,10,.95)}
 .cc-text .cc-added{background-color:rgba(27,127,121,.22);text-decoration:underline}
 .cc-text .cc-removed{text-decoration:line-through;opacity:.75}
 .cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}
@@ -134,8 +134,11 @@ def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
     st.html(f'<style>{CSS}</style><div class="cc-key">{"".join(parts)}</div>')
 
 
+FAR = 700  # characters around a sentence, where its paragraph goes on and on
+
+
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the paragraph or paragraphs that hold `[start, end)`.
+    """The bounds of the paragraph or paragraphs that hold `[start, end)`, of long ones what is near.
 
     >>> paragraphs_around("One.\\n\\nTwo, three.\\n\\nFour.", 6, 9)
     (6, 17)
@@ -143,4 +146,9 @@ def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
     gap = "\n\n" if "\n\n" in text else "\n"
     before = text.rfind(gap, 0, start)
     after = text.find(gap, end)
-    return (0 if before < 0 else before + len(gap)), (len(text) if after < 0 else after)
+    first, last = (0 if before < 0 else before + len(gap)), (len(text) if after < 0 else after)
+    if start - first > FAR:  # some texts are one paragraph
+        first = text.find(" ", start - FAR, start) + 1 or start
+    if last - end > FAR:
+        last = max(text.rfind(" ", end, end + FAR), end)
+    return first, last

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from components import (
@@ -18,21 +19,40 @@ from components import (
     messages,
     online_places,
     place_choice,
+    place_ground,
     place_sources,
     reading_list,
     screen,
     tables,
 )
 from components.marked_text import Mark
+from components.place_ground import Ground
 from counterclaim.comparison import bounds_text
 from counterclaim.exporting import to_geojson, write_kml
-from counterclaim.figures import outlines, theme
+from counterclaim.figures import outlines, plain_map, theme
 from counterclaim.figures import places as figures
 from counterclaim.figures.brush import day_words
 from counterclaim.figures.theme import SideStyle
 
 MAP, TABLE = "place_map", "place_table"
 CHOSEN = "_place"  # key of the chosen place in the session
+PLACES_CREDIT = "Places: GeoNames, CC BY 4.0"
+ATTRIBUTION = (
+    "Place data © GeoNames (geonames.org), CC BY 4.0, changed: divisions carry the middle of their towns as their point. Further names of "
+    "divisions: Unicode CLDR, Wikidata. Regions, seas and contested places: Counterclaim’s own table. Outlines: Natural Earth, public domain."
+)
+# On a phone two fingers zoom; fewer buttons leave the title free.
+PHONE_BAR = (
+    "zoomInMap",
+    "zoomOutMap",
+    "resetViewMap",
+    "pan2d",
+    "zoomIn2d",
+    "zoomOut2d",
+    "zoom2d",
+    "autoScale2d",
+    "resetScale2d",
+)
 CLAIMS = 5  # of a place, listed; the page of casualty claims has all
 BY_WORDS: dict[figures.By, str] = {"mentions": "Mentions", "claims": "Casualty claims"}
 TABLE_COLUMNS = {
@@ -63,28 +83,36 @@ def pick_size() -> figures.By:
     )  # fmt: skip
 
 
-def show_map(places: pd.DataFrame, mentions: pd.DataFrame, styles: Mapping[str, SideStyle], *, by: figures.By) -> None:
+def show_map(
+    places: pd.DataFrame, mentions: pd.DataFrame, styles: Mapping[str, SideStyle], *, by: figures.By, ground: Ground
+) -> None:
     """The map with its exports; a click on a symbol chooses the place."""
+    basemap = place_ground.agreed_basemap(ground)
     world = outlines.load()
     box = figures.view(places)
     away = ~(places["longitude"].between(box[0], box[2]) & places["latitude"].between(box[1], box[3]))
     outside = f"; {theme.counted(int(away.sum()), 'place')} outside this part: zoom out" if away.any() else ""
-    note = f"size: {BY_WORDS[by].lower()}, colour: the side in whose statements a place is named most{outside} · {world.credit}"
+    note = f"size: {BY_WORDS[by].lower()}, colour: the side in whose statements a place is named most{outside} · {PLACES_CREDIT} · {world.credit}"
+    if basemap:
+        note = f"{note} · {basemap.credit}"
     header = charts.header("Places named in the articles", mentions, note=note, kind="place")
-    fig = figures.draw_places(
-        places, header, styles=styles, world=world, by=by, box=box, height=380 if screen.is_narrow() else 540,
-        dark=screen.is_dark(), narrow=screen.is_narrow(),
-    )  # fmt: skip
-    config = {**theme.config("places", image=exports.image_format(MAP)), "scrollZoom": not screen.is_narrow()}
-    config["modeBarButtonsToRemove"] = ["lasso2d", "select2d"]
+    looks: dict[str, Any] = {
+        "styles": styles, "world": world, "by": by, "box": box, "height": 380 if screen.is_narrow() else 540,
+        "dark": screen.is_dark(), "narrow": screen.is_narrow(),
+    }  # fmt: skip
+    drawing = plain_map.draw_plain_map(places, header, **looks)
+    fig = drawing if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, **looks)
+    image = "svg" if ground == "drawing" else exports.image_format(MAP)
+    config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
+    config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]
     st.plotly_chart(
         fig, key=MAP, theme=None, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
     )  # fmt: skip
-    show_exports(places)
+    show_exports(places, drawing)
 
 
-def show_exports(places: pd.DataFrame) -> None:
-    """The places as CSV, GeoJSON and KML; made when asked for."""
+def show_exports(places: pd.DataFrame, drawing: go.Figure) -> None:
+    """The places as CSV, GeoJSON and KML, and the map as a page that opens offline; made when asked for."""
     makers: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
         ("CSV", "csv", "text/csv", exports.csv_maker(places)),
         (
@@ -99,9 +127,10 @@ def show_exports(places: pd.DataFrame) -> None:
             "application/vnd.google-earth.kml+xml",
             lambda: write_kml(places, name="Places named in the articles"),
         ),
+        ("Map as an offline page", "html", "text/html", lambda: exports.html_page(drawing)),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("The camera above the map saves a picture. Data:", width="content")
+        st.caption("The camera above the map saves a picture.", width="content")
         for label, suffix, mime, make in makers:
             st.download_button(label, make, f"places.{suffix}", mime, key=f"places_{suffix}", on_click="ignore", type="tertiary",
                                icon=":material/download:")  # fmt: skip
@@ -245,6 +274,11 @@ def show_unresolved(mentions: pd.DataFrame) -> None:
         ids=tray["place_id"].to_numpy(), alt="Table of names without coordinates; choosing a row opens the first sentence.",
     )  # fmt: skip
     online_places.show(mentions[figures.place_keys(mentions).isna()])
+
+
+def show_attribution() -> None:
+    """Whose data the places are; required by their licence wherever they are shown."""
+    st.caption(ATTRIBUTION)
 
 
 def of_place(frame: pd.DataFrame, claims: pd.DataFrame, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -30,6 +30,7 @@ from counterclaim.figures import theme
 from counterclaim.sides import Conflict
 
 SHOWN = 6  # contradictions in full; the table holds all
+CONTRADICTIONS_PER_PAGE = 100
 ALL_OUTCOMES = "all outcomes"
 NEEDS_SIDES = "This question is about sides, and sides belong to a conflict: choose one on the left."
 
@@ -52,24 +53,24 @@ def show_consistency(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         "incidents, a part larger than its whole. “At least 10” and “12” contradict nothing. A fall may be a correction, and any of "
         "these may be a misreading: both sentences are shown."
     )
-    found = consistency.contradictions(frame)
-    if found.empty:
+    found = consistency.Contradictions(frame)
+    if not len(found):
         st.text("Nothing found: no claimant’s figures here contradict that claimant’s other figures.")
         st.caption("Only claimants with several figures of the same thing can be held against themselves.")
         return
-    counts = found["kind"].value_counts()
-    st.caption(" · ".join(f"{words}: {counts[kind]}" for kind, words in consistency.KINDS.items() if kind in counts))
+    st.caption(" · ".join(f"{consistency.KINDS[kind]}: {number:,}" for kind, number in found.counts().items()))
     messages.show_content_notice()
-    for number, row in enumerate(found.head(SHOWN).itertuples(index=False)):
+    for number, row in enumerate(found.table(slice(SHOWN)).itertuples(index=False)):
         _show_contradiction(number, row)
-    shown = found.assign(kind=found["kind"].map(consistency.KINDS))
-    with st.expander(f"All {len(found)} as a table", icon=":material/table_rows:"):
+    with st.expander(f"All {len(found):,} as a table", icon=":material/table_rows:"):
+        shown = found.table(tables.turn(len(found), key="consistency_table", size=CONTRADICTIONS_PER_PAGE))
         tables.show_records(
-            shown, key="consistency_table", columns=("kind", "claimant", "figures", "what", "why", "sentence", "other_sentence"),
-            config=CONTRADICTION_COLUMNS, kind="claim", ids=found["claim_id"].to_numpy(),
+            shown.assign(kind=shown["kind"].map(consistency.KINDS)), key="consistency_table",
+            columns=("kind", "claimant", "figures", "what", "why", "sentence", "other_sentence"),
+            config=CONTRADICTION_COLUMNS, kind="claim", ids=shown["claim_id"].to_numpy(),
             alt="Table of figures of one claimant that contradict each other.",
         )  # fmt: skip
-    _export(shown, frame, key="consistency", filename="self-consistency")
+    _export(found.table, frame, key="consistency", filename="self-consistency")
 
 
 CONTRADICTION_COLUMNS = {
@@ -242,7 +243,7 @@ def _how_to_read(words: str) -> None:
     st.caption(f"**How to read this.** {words}")
 
 
-def _export(data: pd.DataFrame, frame: pd.DataFrame, *, key: str, filename: str) -> None:
+def _export(data: pd.DataFrame | Callable[[], pd.DataFrame], frame: pd.DataFrame, *, key: str, filename: str) -> None:
     header = charts.header("", frame)
     exports.show_data_export(data, key=key, filename=filename, filters=header.filters, as_of=header.as_of)
 

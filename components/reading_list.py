@@ -72,6 +72,7 @@ def show_card(row: Any, styles: Mapping[str, SideStyle], *, key: str) -> None:
         day,
         "day of publication" if row.date_basis == "published" else "",
         ACT_WORDS.get(row.act, row.act),
+        f"{row.review} by an analyst" if row.review in ("corrected", "added") else "",
     ]
     with st.container(border=True, gap="xsmall"):
         marked_text.show_heading(

@@ -190,8 +190,9 @@ def _scope(claim: Casualty, sentence: str) -> str:
 
 
 def _held(text: str, words: Iterable[str]) -> list[str]:
-    """Which of these words stand in the text, in the singular or the plural; at most three, the longest first."""
-    found = {one for one in words if re.search(rf"(?<!\w){re.escape(one.strip())}(?:s|es)?(?!\w)", text, re.IGNORECASE)}
+    """Which of these words stand in the text, singular or plural, as they stand there; at most three, the longest first."""
+    patterns = (rf"(?<!\w){re.escape(one.strip())}(?:s|es)?(?!\w)" for one in words)
+    found = {match[0] for pattern in patterns if (match := re.search(pattern, text, re.IGNORECASE))}
     return sorted(found, key=lambda one: (-len(one), one))[:3]
 
 

@@ -91,9 +91,12 @@ def _show_record(kind: str, row: pd.Series, first: pd.Series) -> None:
         corrections.show(kind, row, where="queue")
         st.button("Later", key=f"queue_later_{record_id}", icon=":material/schedule:", type="tertiary", shortcut="S",
                   on_click=_put_off, args=(record_id,))  # fmt: skip
-        st.markdown(f"**Doubt: {first['doubt']:g} {'point' if first['doubt'] == 1 else 'points'}**")
-        for sign in filter(None, str(first["signs"]).split("; ")):
-            st.markdown(f"- {filters.plain(sign)}")
+        points = (
+            theme.counted(int(first["doubt"]), "point")
+            if first["doubt"] == int(first["doubt"])
+            else f"{first['doubt']:.1f} points"
+        )
+        marked_text.show_facts([("Doubt", points, str(first["signs"]) or "no sign of a misreading")])
         if (parsed := resources.parsed_article(str(row["article_id"]))) is not None:
             marked_text.show_facts(article_reader.facts_of(parsed, kind, row))
         if kind == "claim":

@@ -1,20 +1,26 @@
-"""How the reader's screen looks: dark or light, wide or narrow."""
+"""How the reader's screen looks: dark or light, wide, cramped or narrow."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-NARROW = "_narrow"
+NARROW, CRAMPED = "_narrow", "_cramped"
 PHONE_WIDTH = 640  # CSS pixels; below this, tables come before charts
+CRAMPED_WIDTH = 1180  # below this, what stands beside a chart stands below it
 MEASURE = f"""
 export default function({{ setStateValue }}) {{
-  const query = window.matchMedia("(max-width: {PHONE_WIDTH}px)");
-  const tell = () => setStateValue("narrow", query.matches);
-  if (query.matches) {{ tell(); }}
-  query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
+  const widths = {{ narrow: {PHONE_WIDTH}, cramped: {CRAMPED_WIDTH} }};
+  const watched = Object.entries(widths).map(([name, width]) => {{
+    const query = window.matchMedia(`(max-width: ${{width}}px)`);
+    const tell = () => setStateValue(name, query.matches);
+    if (query.matches) {{ tell(); }}
+    query.addEventListener("change", tell);
+    return () => query.removeEventListener("change", tell);
+  }});
+  return () => watched.forEach((forget) => forget());
 }}
 """
 
@@ -25,14 +31,24 @@ def _measuring_part() -> Any:
 
 
 def measure() -> None:
-    """Ask the browser once per session whether the window is narrow; a wide one costs no further run."""
-    result = _measuring_part()(key="screen", default={"narrow": False}, on_narrow_change=lambda: None, height=1)
-    st.session_state[NARROW] = bool(result.narrow)
+    """Ask the browser once per session how wide the window is; a wide one costs no further run."""
+    result = _measuring_part()(
+        key="screen", default={"narrow": False, "cramped": False}, on_narrow_change=lambda: None,
+        on_cramped_change=lambda: None, height=1,
+    )  # fmt: skip
+    st.session_state[NARROW], st.session_state[CRAMPED] = bool(result.narrow), bool(result.cramped)
 
 
 def is_narrow() -> bool:
     """True on a phone, as far as the browser has told."""
     return bool(st.session_state.get(NARROW, False))
+
+
+def columns(*widths: int) -> list[DeltaGenerator]:
+    """Columns beside each other; in a window with no room for them, containers one below the other."""
+    if st.session_state.get(CRAMPED, False):
+        return [st.container() for _ in widths]
+    return st.columns(widths)
 
 
 def is_dark() -> bool:

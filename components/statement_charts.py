@@ -25,9 +25,13 @@ TABLE_COLUMNS = {
     "source": st.column_config.TextColumn("Source, as written", width="small"),
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
     "publisher": st.column_config.TextColumn("Publisher", width="small"),
+    "review": st.column_config.TextColumn(
+        "Review", width="small", help="What an analyst did to the record; empty: nothing."
+    ),
 }
 EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role", "party", "side", "source", "cue", "act", "content",
-            "quotation", "hedges", "chain", "within", "sentence", "start", "end", "title", "publisher", "published")  # fmt: skip
+            "quotation", "hedges", "chain", "within", "sentence", "start", "end", "title", "publisher", "published", "review", "corrected",
+            "corrected_fields", "read_as", "rule")  # fmt: skip
 
 
 def pick_acts(rows: pd.DataFrame) -> list[str]:

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, method_text, screen
-from counterclaim.comparison import UNDIVIDED, bounds_text
+from components import evidence, screen
+from counterclaim.comparison import UNDIVIDED, RivalGroups, bounds_text
+from counterclaim.figures.disagreements import disagreement_table
 
-EAGER_ROWS = 5_000  # above this the browser fetches rows as the reader scrolls, and rows cannot be chosen
+GROUPS_PER_PAGE = 100
+PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
 
 CLAIM_COLUMNS = {
     "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
@@ -30,6 +32,8 @@ CLAIM_COLUMNS = {
     "review": st.column_config.TextColumn(
         "Review", width="small", help="What an analyst did to the record; empty: nothing."
     ),
+    "best_estimate": st.column_config.NumberColumn("Best estimate", width=90, help="An analyst’s; empty: none."),
+    "grade": st.column_config.TextColumn("Grade", width="small", help="An analyst’s; empty: not graded."),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
 }
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
@@ -43,7 +47,7 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
     table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
     table["scope"] = frame["scope"].map(SCOPE_WORDS)
-    for column in ("victims", "hedges", "place", "publisher", "review"):
+    for column in ("victims", "hedges", "place", "publisher", "review", "grade"):
         table[column] = frame[column].fillna("")
     return table
 
@@ -52,15 +56,16 @@ def show_claims(
     frame: pd.DataFrame, *, key: str, columns: Sequence[str] = tuple(CLAIM_COLUMNS), height: int = 380
 ) -> None:
     """Casualty claims; a click on a row opens its sentence in the evidence panel."""
-    table = claim_table(frame)
+    part = page_of(frame, key=key)
     show_records(
-        table, key=key, columns=columns, config=CLAIM_COLUMNS, kind="claim", ids=frame["claim_id"].to_numpy(), height=height,
+        claim_table(part), key=key, columns=columns, config=CLAIM_COLUMNS, kind="claim", ids=part["claim_id"].to_numpy(), height=height,
         alt="Table of casualty claims, one a row; choosing a row opens its sentence.",
     )  # fmt: skip
 
 
-def show_disagreements(table: pd.DataFrame, *, key: str) -> None:
+def show_disagreements(groups: RivalGroups, *, key: str) -> None:
     """Rival groups, a row per claimant side (`figures.disagreements.disagreement_table`)."""
+    table = disagreement_table(groups[turn(len(groups), key=key, size=GROUPS_PER_PAGE, noun="Groups")])
     config = {
         "what": st.column_config.TextColumn("What is counted", width="large"),
         "side": st.column_config.TextColumn("Claimed by", width="small"),
@@ -126,11 +131,6 @@ def show_ratios(table: pd.DataFrame, *, key: str) -> None:
     )  # fmt: skip
 
 
-def licence_table() -> pd.DataFrame:
-    """The data that come with Counterclaim."""
-    return pd.DataFrame(method_text.DATA, columns=["Data", "From", "Licence"])
-
-
 def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
     """A table of counts, whose rows are no records."""
     st.dataframe(table, hide_index=True, key=key, alt=alt, height="content")
@@ -149,13 +149,30 @@ def show_records(
         "height": height,
         "alt": alt,
     }
-    if len(table) > EAGER_ROWS:
-        st.dataframe(table[list(columns)], lazy=True, **shown)
-        st.caption(f"{len(table):,} rows; filter to {EAGER_ROWS:,} or fewer to open a sentence by a click.")
-        return
+    table = table.assign(_id=ids)
+    part = page_of(table, key=key)
+    chosen = part["_id"].to_numpy()
     st.dataframe(
-        table[list(columns)],
+        part[list(columns)],
         selection_mode="single-row",
-        on_select=lambda: evidence.choose_row(key, kind, ids),
+        on_select=lambda: evidence.choose_row(key, kind, chosen),
         **shown,
     )
+
+
+def page_of(table: pd.DataFrame, *, key: str) -> pd.DataFrame:
+    """The rows to show: all, or where there are many those of the page that the reader turned to."""
+    return table.iloc[turn(len(table), key=key)]
+
+
+def turn(count: int, *, key: str, size: int = PAGE_ROWS, noun: str = "Rows") -> slice:
+    """The part of so many rows that the reader turned to; all where they fit on a page."""
+    pages = -(-count // size)
+    if pages <= 1:
+        return slice(0, count)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(pages, key=f"{key}_page_{pages}", max_visible_pages=5)
+        first = (number - 1) * size
+        last = min(first + size, count)
+        st.caption(f"{noun} {first + 1:,}–{last:,} of {count:,}; sorting a column sorts these.", width="content")
+    return slice(first, last)

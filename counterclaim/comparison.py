@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations
 from typing import Any, overload
 
 import numpy as np
@@ -143,7 +143,7 @@ class RivalGroups(Sequence[RivalGroup]):
     __hash__ = None  # type: ignore[assignment]
 
     def __iter__(self) -> Iterator[RivalGroup]:
-        return (self._group(int(group)) for group in self._order)
+        return iter(self._groups(self._order))
 
     @overload
     def __getitem__(self, place: int) -> RivalGroup: ...
@@ -151,17 +151,24 @@ class RivalGroups(Sequence[RivalGroup]):
     def __getitem__(self, place: slice) -> list[RivalGroup]: ...
     def __getitem__(self, place: int | slice) -> RivalGroup | list[RivalGroup]:
         if isinstance(place, slice):
-            return [self._group(int(group)) for group in self._order[place]]
-        return self._group(int(self._order[place]))
+            return self._groups(self._order[place])
+        return self._groups(self._order[[place]])[0]
 
     def at(self, places: np.ndarray) -> list[RivalGroup]:
         """The groups at these places of the order."""
-        return [self._group(int(group)) for group in self._order[places]]
+        return self._groups(self._order[places])
 
     def of_several(self, counted: str, *, most: int) -> list[RivalGroup]:
         """The first groups of this outcome in which several sides, or the article itself, give figures."""
         fits = (self.sides > 1) & (self.columns["counted"] == counted).to_numpy(bool)
         return self.at(np.flatnonzero(fits)[:most])
+
+    def holding(self, claim_id: str) -> RivalGroup | None:
+        """The group that this claim is in, if any."""
+        ledger = self.ledger
+        own = ledger.group[np.flatnonzero((ledger.keyed["claim_id"] == claim_id).to_numpy(bool)[ledger.position])]
+        places = np.flatnonzero(np.isin(self._order, own[own >= 0]))
+        return self.at(places[:1])[0] if len(places) else None
 
     def touched(self, claims: np.ndarray) -> list[RivalGroup]:
         """The groups with one of these claims (rows of the frame)."""
@@ -171,16 +178,29 @@ class RivalGroups(Sequence[RivalGroup]):
         wanted[own[own >= 0]] = True
         return self.at(np.flatnonzero(wanted[self._order]))
 
-    def _group(self, group: int) -> RivalGroup:
-        chosen = self._around.get(group)
-        tolls = self.tolls.records(
-            self._last[self._first[group] : self._first[group + 1]] if chosen is None else chosen
-        )
-        first, stop = np.searchsorted(self.tolls.group, [group, group + 1])
-        rows = self.tolls.rows[self.tolls.start[first] : self.tolls.stop[stop - 1]]
-        articles = set(self.ledger.values("article_id", rows))
-        made = RivalGroup(self.ledger.what(group), tolls, claims=int(self._claims[group]), articles=len(articles))
-        return _replaced(made, self._why_not(group, tolls))
+    def _groups(self, groups: np.ndarray) -> list[RivalGroup]:
+        """These groups as records."""
+        numbers = [
+            self._around[group] if group in self._around else self._last[self._first[group] : self._first[group + 1]]
+            for group in groups.tolist()
+        ]
+        if not numbers:
+            return []
+        tolls = iter(self.tolls.records(np.concatenate(numbers)))
+        rows, counts = self.tolls.claims_of(groups)
+        articles = iter(self.ledger.values("article_id", rows))
+        facts = zip(groups.tolist(), self.ledger.whats(groups), numbers, counts.tolist(), strict=True)
+        return [
+            self._record(group, what, tuple(islice(tolls, len(own))), claims, len(set(islice(articles, claims))))
+            for group, what, own, claims in facts
+        ]
+
+    def _record(self, group: int, what: What, tolls: tuple[SideToll, ...], claims: int, articles: int) -> RivalGroup:
+        if why_not := self._why_not(group, tolls):
+            return RivalGroup(what, tolls, None, None, why_not, claims, articles)
+        rivals = [toll for toll in tolls if toll.side not in NO_RIVALS]
+        pair = max(combinations(rivals, 2), key=lambda two: gap(two[0].interval, two[1].interval))
+        return RivalGroup(what, tolls, gap(pair[0].interval, pair[1].interval), pair, "", claims, articles)
 
     def _why_not(self, group: int, tolls: Sequence[SideToll]) -> str:
         """Why the group is not compared; "" where it is."""
@@ -193,16 +213,6 @@ class RivalGroups(Sequence[RivalGroup]):
             return "day not given" if not self.ledger.is_unnamed[group] else "whose losses is not said"
         days = self._apart[group]
         return "undated figures" if days is None else f"figures {days} days apart"
-
-
-def _replaced(group: RivalGroup, why_not: str) -> RivalGroup:
-    if why_not:
-        return RivalGroup(group.what, group.tolls, None, None, why_not, group.claims, group.articles)
-    rivals = [toll for toll in group.tolls if toll.side not in NO_RIVALS]
-    pair = max(combinations(rivals, 2), key=lambda two: gap(two[0].interval, two[1].interval))
-    return RivalGroup(
-        group.what, group.tolls, gap(pair[0].interval, pair[1].interval), pair, "", group.claims, group.articles
-    )
 
 
 def meeting(days: Sequence[np.ndarray]) -> tuple[int | None, int | None]:
@@ -233,7 +243,7 @@ def rival_groups(frame: pd.DataFrame) -> RivalGroups:
 def whats(frame: pd.DataFrame, *, denied: bool = False) -> list[What]:
     """All that is counted, in the order of the titles."""
     ledger = ledger_of(frame, denied=denied)
-    return [ledger.what(group) for group in range(len(ledger))]
+    return ledger.whats(range(len(ledger)))
 
 
 def reasons(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:

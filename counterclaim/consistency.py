@@ -7,18 +7,18 @@ claimant may have corrected a figure, or the text may have been misread.
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from .comparison import CATEGORY_WORDS, bounds_text, counted
 from .genealogy import keyed
-from .intervals import day_text
+from .intervals import bounds_text, day_text
+from .ledger import days_of
 from .sides import UNNAMED
+from .what import CATEGORY_WORDS, add_keys
 
 KINDS = {
     "falls": "A running toll falls",
@@ -27,134 +27,220 @@ KINDS = {
 }
 COLUMNS = ["kind", "claimant", "side", "what", "figures", "why", "sentence", "other_sentence", "claim_id", "other_id"]
 MOST_PARTS = 5  # incidents written out, the largest
-# What a contradiction is told from; rows are walked in Python, and every column costs.
-NEEDED = ["name", "whom", "victims_category", "counted", "scope", "moment", "day", "place", "part_of", "low", "high", "qualifier",
-          "count_text", "claimant", "claimant_side", "sentence", "claim_id"]  # fmt: skip
+# What a contradiction is told from.
+NEEDED = ["whom", "victims_category", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
+          "claimant_side", "sentence", "claim_id"]  # fmt: skip
 THING = ["name", "whom", "victims_category", "counted"]
-
-
-def contradictions(frame: pd.DataFrame) -> pd.DataFrame:
-    """Every pair of a claimant's own figures that cannot both hold; the kinds in the order of `KINDS`.
-
-    `claim_id` is the claim that does not fit what was claimed elsewhere, `other_id` the (first) claim that it does not fit.
-    """
-    rows = keyed(frame)[NEEDED].astype(object)  # rows of Python values are walked quicker than those of Arrow
-    rows = rows[rows["whom"] != UNNAMED]
-    found = [*_falls(rows), *_below_incidents(rows), *_parts(frame)]
-    return pd.DataFrame(found, columns=COLUMNS)
-
-
-def _floor(row: Any) -> int:
-    return 0 if pd.isna(row.low) else int(row.low)
-
-
-def _is_below(row: Any, least: int) -> bool:
-    return not pd.isna(row.high) and int(row.high) < least
-
-
-def _falls(rows: pd.DataFrame) -> Iterator[tuple]:
-    """Each claim that is below the highest figure that its claimant gave as of an earlier day."""
-    running = rows[(rows["scope"] == "cumulative") & rows["moment"].notna() & rows["part_of"].isna()]
-    running = running.assign(area=running["place"].fillna("")).sort_values("moment", kind="stable")
-    for _, line in _lines(running, [*THING, "area"]):
-        highest: Any = None
-        for row in line:
-            if highest is not None and row.moment > highest.moment and _is_below(row, _floor(highest)):
-                why = f"{_said(highest)}, later {_said(row)}"
-                yield _row("falls", row, highest, f"{_text(highest)} → {_text(row)}", why)
-            if highest is None or _floor(row) >= _floor(highest):
-                highest = row
-
-
-def _below_incidents(rows: pd.DataFrame) -> Iterator[tuple]:
-    """Running tolls below one of the incidents before them, or below the largest incidents of several days together."""
-    incidents = rows[(rows["scope"] == "event") & rows["day"].notna() & rows["part_of"].isna()]
-    by_thing = {thing: _by_place(own) for thing, own in _lines(incidents, THING)}
-    running = rows[
-        (rows["scope"] == "cumulative") & rows["moment"].notna() & rows["high"].notna() & rows["part_of"].isna()
-    ]
-    for thing, line in _lines(running, THING):
-        own = by_thing.get(thing, {})
-        for toll in line if own else ():
-            if (known := own.get(_place(toll))) and (found := _too_many(toll, known)):
-                yield found
 
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """The largest incident of each day (two figures of a day may be about the same dead), and their least sum up to it."""
+    """The largest incident of each day (two figures of a day may be about the same dead) up to a running toll."""
 
-    days: list[pd.Timestamp]
-    rows: list[Any]
-    sums: list[int]
-
-
-def _place(row: Any) -> str:
-    return "" if pd.isna(row.place) else str(row.place)
+    number: int
+    least: int  # what they come to, if nobody is in two of them
+    largest: tuple[int, ...]  # rows, the greatest first
 
 
-def _by_place(own: Iterable[Any]) -> dict[str, Incidents]:
-    """A claimant's incidents by place; all of them, under "", for a running toll that names none."""
-    held: dict[str, dict[Any, Any]] = {}
-    for row in own:
-        for place in {"", _place(row)}:
-            largest = held.setdefault(place, {})
-            if row.day not in largest or _floor(row) > _floor(largest[row.day]):
-                largest[row.day] = row
-    return {place: _incidents(largest) for place, largest in held.items()}
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two rows of a frame that cannot both hold; `row` is the one that does not fit what was claimed elsewhere."""
+
+    kind: str
+    row: int
+    other: int
+    incidents: Incidents | None = None
 
 
-def _incidents(largest: dict[Any, Any]) -> Incidents:
-    days = sorted(largest)
-    rows = [largest[day] for day in days]
-    return Incidents(days, rows, list(itertools.accumulate(_floor(row) for row in rows)))
+class Contradictions:
+    """Every pair of a claimant's own figures that cannot both hold; the kinds in the order of `KINDS`.
+
+    Words are made of those that are shown only.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = add_keys(frame)
+        lines = keyed(self._frame.assign(_row=np.arange(len(frame))))
+        rows = lines[(lines["whom"] != UNNAMED).to_numpy(bool) & lines["part_of"].isna().to_numpy(bool)]
+        self._found = [*_falls(rows), *_below_incidents(rows), *_parts(self._frame)]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each kind there are."""
+        kinds = [one.kind for one in self._found]
+        return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
+
+    def table(self, where: slice = slice(None)) -> pd.DataFrame:
+        """These contradictions in words.
+
+        `claim_id` is the claim that does not fit what was claimed elsewhere, `other_id` the (first) claim that it does not fit.
+        """
+        chosen = self._found[where]
+        wanted = sorted(
+            {row for one in chosen for row in (one.row, one.other, *(one.incidents.largest if one.incidents else ()))}
+        )
+        told = self._frame.iloc[wanted][NEEDED].astype(object)
+        rows = dict(zip(wanted, told.itertuples(), strict=True))
+        return pd.DataFrame([_in_words(one, rows) for one in chosen], columns=COLUMNS)
 
 
-def _too_many(toll: Any, known: Incidents) -> tuple | None:
-    number = bisect(known.days, toll.moment)
-    if not number or not _is_below(toll, known.sums[number - 1]):
-        return None
-    ordered = sorted(known.rows[:number], key=_floor, reverse=True)
-    if _is_below(toll, _floor(ordered[0])):
-        return _row("below incidents", toll, ordered[0], f"{_text(toll)} < {_text(ordered[0])}",
-                    f"{_said(toll)} in all, but {_said(ordered[0])} in one incident")  # fmt: skip
-    parts = " + ".join(_text(row) for row in ordered[:MOST_PARTS]) + (" + …" if number > MOST_PARTS else "")
-    why = (
-        f"{_said(toll)} in all, but incidents of {number} days come to {known.sums[number - 1]:,} or more "
-        "if nobody is in two of them"
+def contradictions(frame: pd.DataFrame) -> pd.DataFrame:
+    """All contradictions, as a table."""
+    return Contradictions(frame).table()
+
+
+def _bounds(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The least that each figure can mean, and the most: NaN where that is open."""
+    low, high = (rows[name].to_numpy("float64", na_value=np.nan) for name in ("low", "high"))
+    return np.nan_to_num(low), high
+
+
+def _numbers(rows: pd.DataFrame, columns: Iterable[str]) -> np.ndarray:
+    """The number of each row's values in these columns, in the order in which they appear."""
+    number = np.zeros(len(rows), dtype="int64")
+    for name in columns:
+        codes, values = pd.factorize(rows[name])
+        number, _ = pd.factorize(number * (len(values) + 1) + codes + 1)
+    return number
+
+
+def _falls(rows: pd.DataFrame) -> list[Contradiction]:
+    """Each claim that is below the highest figure that its claimant gave as of an earlier day."""
+    running = rows[(rows["scope"] == "cumulative").to_numpy(bool) & rows["moment"].notna().to_numpy(bool)]
+    running = running.iloc[np.argsort(days_of(running["moment"]), kind="stable")]
+    line = _numbers(running, [*THING, "place"])
+    order = np.argsort(line, kind="stable")
+    running, line = running.iloc[order], line[order]
+    (floor, high), day, place = _bounds(running), days_of(running["moment"]), np.arange(len(running))
+    # The highest so far, the last of equal ones: the greatest of (line, figure, place) up to each row.
+    _, rank = np.unique(floor, return_inverse=True)
+    highest = np.maximum.accumulate((line * (len(running) + 1) + rank) * (len(running) + 1) + place) % (
+        len(running) + 1
     )
-    return _row("below incidents", toll, ordered[0], f"{_text(toll)} < {parts}", why, others=ordered[:MOST_PARTS])
+    before = np.roll(highest, 1)
+    follows = np.zeros(len(running), dtype=bool)
+    follows[1:] = line[1:] == line[:-1]
+    falls = np.flatnonzero(follows & (day > day[before]) & (high < floor[before]))
+    row = running["_row"].to_numpy()
+    return [Contradiction("falls", int(row[now]), int(row[before[now]])) for now in falls]
 
 
-def _parts(frame: pd.DataFrame) -> Iterator[tuple]:
+def _below_incidents(rows: pd.DataFrame) -> list[Contradiction]:
+    """Running tolls below one of the incidents before them, or below the largest incidents of several days together."""
+    rows = rows.assign(thing_of=_numbers(rows, THING), area=rows["place"].fillna(""), floor=_bounds(rows)[0])
+    event, running = (rows["scope"] == "event").to_numpy(bool), (rows["scope"] == "cumulative").to_numpy(bool)
+    own = _largest(rows[event & rows["day"].notna().to_numpy(bool)])
+    tolls = rows[running & rows["moment"].notna().to_numpy(bool) & rows["high"].notna().to_numpy(bool)]
+    if own.empty or tolls.empty:
+        return []
+    lines = _numbers(pd.concat([own[["thing_of", "area"]], tolls[["thing_of", "area"]]]), ["thing_of", "area"])
+    line, wanted = lines[: len(own)], lines[len(own) :]
+    order = np.lexsort((days_of(own["day"]), line))
+    own, line = own.iloc[order], line[order]
+    days, sums = days_of(own["day"]), own["floor"].to_numpy().cumsum()
+    sums -= np.repeat(
+        (sums - own["floor"].to_numpy())[_firsts(line)], np.bincount(line, minlength=1)[line[_firsts(line)]]
+    )
+    first_day = min(int(days.min()), int(days_of(tolls["moment"]).min()))
+    span = max(int(days.max()), int(days_of(tolls["moment"]).max())) - first_day + 2
+    last = (
+        np.searchsorted(
+            line * span + days - first_day, wanted * span + days_of(tolls["moment"]) - first_day, side="right"
+        )
+        - 1
+    )
+    below = (last >= 0) & (line[last] == wanted) & (_bounds(tolls)[1] < sums[last])
+    row, toll_row, floor = own["_row"].to_numpy(), tolls["_row"].to_numpy(), own["floor"].to_numpy()
+    found = []
+    for toll in np.flatnonzero(below)[np.argsort(_numbers(tolls, THING)[below], kind="stable")]:
+        start = int(np.searchsorted(line, wanted[toll]))
+        part = slice(start, int(last[toll]) + 1)
+        ordered = start + np.argsort(-floor[part], kind="stable")[:MOST_PARTS]
+        held = Incidents(part.stop - part.start, int(sums[last[toll]]), tuple(int(row[one]) for one in ordered))
+        found.append(Contradiction("below incidents", int(toll_row[toll]), held.largest[0], held))
+    return found
+
+
+def _firsts(line: np.ndarray) -> np.ndarray:
+    return np.flatnonzero(np.diff(line, prepend=-1))
+
+
+def _largest(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Of each claimant, thing, place and day the largest; once more over all places, for running tolls that name none."""
+    anywhere = incidents[incidents["area"] != ""].assign(area="")
+    both = (
+        pd.concat([incidents, anywhere])
+        .sort_values("_row", kind="stable")
+        .sort_values("floor", ascending=False, kind="stable")
+    )
+    return both.drop_duplicates(["thing_of", "area", "day"])
+
+
+def _parts(frame: pd.DataFrame) -> list[Contradiction]:
     """Parts above their whole, of the same outcome; a part belongs to the sentence of its whole, whoever claims it."""
-    linked = frame[frame["part_of"].notna() & (frame["status"] != "denied")]
-    if linked.empty:
-        return
-    shown = frame.assign(counted=counted(frame), whom=frame["victims_side"], moment=frame["when"])
-    wholes: dict[Any, Any] = {
-        row.claim_id: row for row in shown[shown["claim_id"].isin(linked["part_of"])].itertuples()
-    }
-    parts: Iterable[Any] = shown.loc[linked.index].itertuples()
-    for part in parts:
-        whole = wholes.get(part.part_of)
-        if whole is not None and whole.counted == part.counted and _is_below(whole, _floor(part)):
-            why = f"{_text(part)} are called part of {_text(whole)}"
-            yield _row("part above whole", part, whole, f"{_text(part)} > {_text(whole)}", why)
+    part = np.flatnonzero((frame["part_of"].notna() & (frame["status"] != "denied")).to_numpy(bool))
+    if not len(part):
+        return []
+    whole = pd.Index(frame["claim_id"]).get_indexer(frame["part_of"].iloc[part])
+    part, whole = part[whole >= 0], whole[whole >= 0]
+    floor, high = _bounds(frame)
+    counted = frame["counted"].to_numpy()
+    wrong = (counted[part] == counted[whole]) & (high[whole] < floor[part])
+    return [
+        Contradiction("part above whole", int(one), int(other))
+        for one, other in zip(part[wrong], whole[wrong], strict=True)
+    ]
 
 
-def _lines(rows: pd.DataFrame, by: list[str]) -> Iterator[tuple[Any, list[Any]]]:
-    held: dict[Any, list[Any]] = {}
-    for row in rows.itertuples():
-        held.setdefault(tuple(getattr(row, name) for name in by), []).append(row)
-    yield from held.items()
-
-
-def _row(kind: str, row: Any, other: Any, figures: str, why: str, *, others: Iterable[Any] = ()) -> tuple:
-    sentences = " / ".join(dict.fromkeys(one.sentence for one in others)) or other.sentence
+def _in_words(one: Contradiction, rows: dict[int, Any]) -> tuple:
+    row, other = rows[one.row], rows[one.other]
+    figures, why = WORDS[one.kind](one, rows)
+    parts = [rows[number] for number in one.incidents.largest] if one.incidents and not _is_one(one, rows) else [other]
+    sentences = " / ".join(dict.fromkeys(part.sentence for part in parts))
     what = f"{row.whom}: {CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
     claimant = "the article itself" if pd.isna(row.claimant) else row.claimant
-    return kind, claimant, row.claimant_side, what, figures, why, row.sentence, sentences, row.claim_id, other.claim_id
+    return (
+        one.kind,
+        claimant,
+        row.claimant_side,
+        what,
+        figures,
+        why,
+        row.sentence,
+        sentences,
+        row.claim_id,
+        other.claim_id,
+    )
+
+
+def _is_one(one: Contradiction, rows: dict[int, Any]) -> bool:
+    """Whether a single incident is above the toll."""
+    low = rows[one.other].low
+    return not pd.isna(low) and int(rows[one.row].high) < int(low)
+
+
+def _fall_words(one: Contradiction, rows: dict[int, Any]) -> tuple[str, str]:
+    row, other = rows[one.row], rows[one.other]
+    return f"{_text(other)} → {_text(row)}", f"{_said(other)}, later {_said(row)}"
+
+
+def _incident_words(one: Contradiction, rows: dict[int, Any]) -> tuple[str, str]:
+    row, other, held = rows[one.row], rows[one.other], one.incidents
+    if held is None or _is_one(one, rows):
+        return f"{_text(row)} < {_text(other)}", f"{_said(row)} in all, but {_said(other)} in one incident"
+    parts = " + ".join(_text(rows[number]) for number in held.largest) + (" + …" if held.number > MOST_PARTS else "")
+    why = f"{_said(row)} in all, but incidents of {held.number} days come to {held.least:,} or more if nobody is in two of them"
+    return f"{_text(row)} < {parts}", why
+
+
+def _part_words(one: Contradiction, rows: dict[int, Any]) -> tuple[str, str]:
+    part, whole = _text(rows[one.row]), _text(rows[one.other])
+    return f"{part} > {whole}", f"{part} are called part of {whole}"
+
+
+WORDS = {"falls": _fall_words, "below incidents": _incident_words, "part above whole": _part_words}
 
 
 def _text(row: Any) -> str:

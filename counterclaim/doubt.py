@@ -52,7 +52,7 @@ def queue(
     Args:
         inconsistent: Claims that contradict others of their claimant (`consistency.py`).
     Returns:
-        kind ("claim", "statement", "place"), record_id, article_id, doubt (points), signs (words joined by "; "), size, sentence.
+        kind ("claim", "statement", "place"), record_id, article_id, doubt (points), signs (words with their points, joined by "; "), size, sentence.
     """
     parts = [
         _scored(
@@ -124,9 +124,10 @@ def _scored(kind: str, rows: pd.DataFrame, signs: Mapping[str, pd.Series], size:
     left = (rows["review"] == "").to_numpy()
     told = np.full(len(rows), "", dtype=object)
     for name, holds in sorted(signs.items(), key=lambda one: -SIGNS[one[0]][1]):
-        words = SIGNS[name][0]
-        told[holds.to_numpy(dtype=bool)] += f"; {words}"
-    told[shares.to_numpy() > 0] += f"; {RULE}"
+        words, points = SIGNS[name]
+        told[holds.to_numpy(dtype=bool)] += f"; {words} ({points:g})"
+    for row in np.flatnonzero(shares.to_numpy() > 0):
+        told[row] += f"; {RULE} ({RULE_POINTS * shares.iat[row]:.1f})"
     return pd.DataFrame({
         "kind": kind, "record_id": rows[f"{kind}_id"].to_numpy(), "article_id": rows["article_id"].to_numpy(),
         "doubt": doubt.to_numpy(), "signs": [str(one).removeprefix("; ") for one in told], "size": size.fillna(0).to_numpy(),

@@ -18,7 +18,7 @@ import pandas as pd
 
 from .intervals import Interval, bounds_text
 from .sides import UNNAMED
-from .what import NO_RIVALS, What, add_keys, same_thing, what_at
+from .what import NO_RIVALS, WHAT_COLUMNS, What, add_keys, same_thing
 
 UNDATED = np.iinfo("int64").min  # numpy's number for a day that is not given: before all others
 
@@ -68,7 +68,16 @@ class Ledger:
         return len(self.first)
 
     def what(self, group: int) -> What:
-        return what_at(self.keyed, int(self.first[group]), self.notes.get(group, ""))
+        return self.whats([group])[0]
+
+    def whats(self, groups: Sequence[int] | np.ndarray) -> list[What]:
+        """What these groups count."""
+        numbers = [int(group) for group in groups]
+        columns = (self._column(name).take(self.first[numbers]) for name in WHAT_COLUMNS)
+        return [
+            What(*map(str, words), None if pd.isna(day) else day, self.notes.get(number, ""))
+            for number, *words, day in zip(numbers, *columns, strict=True)
+        ]
 
     def find(self, key: str) -> int | None:
         """The group with this key (`What.key`)."""
@@ -110,10 +119,12 @@ class Ledger:
 
     def values(self, name: str, rows: np.ndarray) -> list[Any]:
         """A column of the frame at these claims."""
-        held = self._columns.get(name)
-        if held is None:
-            held = self._columns[name] = self.keyed[name].array
-        return list(held.take(self.position[rows]))
+        return list(self._column(name).take(self.position[rows]))
+
+    def _column(self, name: str) -> Any:
+        if name not in self._columns:
+            self._columns[name] = self.keyed[name].array
+        return self._columns[name]
 
     def changed(self, group: np.ndarray, alike: Sequence[int], notes: Mapping[int, str]) -> Ledger:
         """The same claims put together in other groups; `alike` gives for each the group here that counts the same."""
@@ -203,20 +214,35 @@ class Tolls:
         return np.append(starts[1:], len(self))[: len(starts)] - 1
 
     def records(self, numbers: Sequence[int] | np.ndarray) -> tuple[SideToll, ...]:
-        return tuple(self.record(int(number)) for number in numbers)
-
-    def record(self, number: int) -> SideToll:
-        """One toll with its claims."""
-        ledger, rows = self.ledger, self.rows[self.start[number] : self.stop[number]]
-        qualifiers = ledger.values("qualifier", rows)
-        return SideToll(
-            side=ledger.sides[self.side[number]], interval=interval(self.low[number], self.high[number]),
-            when=day_of(self.moment[number]), claimants=int(self.claimants[number]),
-            claim_ids=tuple(ledger.values("claim_id", rows)), article_ids=tuple(dict.fromkeys(ledger.values("article_id", rows))),
-            qualifier=qualifiers[0] if len(set(qualifiers)) == 1 else "exact",
-            word=ledger.values("count_text", rows[:1])[0] if qualifiers[0] == "vague" else "",
-            corrected=any(ledger.values("corrected", rows)),
+        """These tolls with their claims."""
+        numbers = np.asarray(numbers, dtype="int64")
+        counts = self.stop[numbers] - self.start[numbers]
+        rows = self.rows[np.repeat(self.start[numbers], counts) + _within(counts)]
+        held = [self.ledger.values(name, rows) for name in ("claim_id", "article_id", "qualifier", "corrected")]
+        words = self.ledger.values("count_text", self.rows[self.start[numbers]])
+        stops = np.cumsum(counts).tolist()
+        parts = ([column[start:stop] for column in held] for start, stop in zip([0, *stops], stops, strict=False))
+        return tuple(
+            SideToll(
+                side=self.ledger.sides[self.side[number]], interval=interval(self.low[number], self.high[number]),
+                when=day_of(self.moment[number]), claimants=int(self.claimants[number]), claim_ids=tuple(ids),
+                article_ids=tuple(dict.fromkeys(articles)), qualifier=qualifiers[0] if len(set(qualifiers)) == 1 else "exact",
+                word=word if qualifiers[0] == "vague" else "", corrected=any(corrected),
+            )
+            for number, word, (ids, articles, qualifiers, corrected) in zip(numbers, words, parts, strict=True)
         )  # fmt: skip
+
+    def claims_of(self, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """All claims of these groups, one group after the other, and how many each has."""
+        first, stop = np.searchsorted(self.group, groups), np.searchsorted(self.group, groups, side="right")
+        starts = self.start[first]
+        counts = self.stop[stop - 1] - starts
+        return self.rows[np.repeat(starts, counts) + _within(counts)], counts
+
+
+def _within(counts: np.ndarray) -> np.ndarray:
+    """0, 1, 2 … anew for each count."""
+    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 def interval(low: float, high: float) -> Interval:

@@ -19,13 +19,14 @@ def latest_tolls(frame: pd.DataFrame) -> dict[What, tuple[SideToll, ...]]:
     """The last running toll of each claimant side for each thing counted."""
     ledger = ledger_of(frame)
     tolls = Tolls(ledger, np.flatnonzero(ledger.is_running[ledger.group])) if len(ledger) else None
-    found: dict[What, tuple[SideToll, ...]] = {}
     if tolls is None or not len(tolls):
-        return found
+        return {}
     last = tolls.last_of_lines()
-    for own in np.split(last, np.flatnonzero(np.diff(tolls.group[last])) + 1):
-        found[ledger.what(int(tolls.group[own[0]]))] = tolls.records(own)
-    return found
+    starts = np.flatnonzero(np.diff(tolls.group[last], prepend=-1))
+    records = tolls.records(last)
+    bounds = zip(starts, [*starts[1:], len(last)], strict=True)
+    own = [records[start:stop] for start, stop in bounds]
+    return dict(zip(ledger.whats(tolls.group[last[starts]]), own, strict=True))
 
 
 def running_tolls(frame: pd.DataFrame) -> list[What]:
@@ -37,7 +38,7 @@ def running_tolls(frame: pd.DataFrame) -> list[What]:
     days = _different(ledger.group[dated], ledger.moment[dated], len(ledger))
     sides, claims = _different(ledger.group, ledger.side, len(ledger)), np.bincount(ledger.group, minlength=len(ledger))
     order = np.lexsort((np.arange(len(ledger)), -sides, -claims, ledger.is_unnamed))
-    return [ledger.what(int(group)) for group in order if days[group] > 1]
+    return ledger.whats(order[days[order] > 1])
 
 
 def _different(group: np.ndarray, value: np.ndarray, groups: int) -> np.ndarray:

@@ -37,7 +37,10 @@ class Settings:
     geocoder_domain: str = "nominatim.openstreetmap.org"
     geocoder_scheme: str = "https"
     geocoder_user_agent: str = "counterclaim"
+    basemap: str = "off"
+    basemap_attribution: str = "© OpenStreetMap contributors"
     address_fetch: str = "off"
+    read_again: str = "background"
 
     def __post_init__(self) -> None:
         if self.online_geocoder not in ONLINE_GEOCODERS:
@@ -46,8 +49,18 @@ class Settings:
             )
         if self.address_fetch not in ("off", "on"):
             raise SettingsError(f"address_fetch is {self.address_fetch!r}; use off or on.")
+        if self.read_again not in ("background", "ask"):
+            raise SettingsError(f"read_again is {self.read_again!r}; use background or ask.")
         if self.geocoder_scheme not in ("http", "https"):
             raise SettingsError(f"geocoder_scheme is {self.geocoder_scheme!r}; use http or https.")
+
+        parts = ("{z}", "{x}", "{y}")
+        if self.basemap != "off" and not (
+            self.basemap.startswith(("https://", "http://")) and all(part in self.basemap for part in parts)
+        ):
+            raise SettingsError(
+                f"basemap is {self.basemap!r}; use off, or an address with {{z}}, {{x}} and {{y}} in it."
+            )
 
     @classmethod
     def load(cls, **overrides: Any) -> Settings:

@@ -6,7 +6,6 @@ nothing is said about why, and no claim is no zero.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -59,7 +58,8 @@ def silences(frame: pd.DataFrame, sides: Sequence[str], *, about: str = "") -> p
     Args:
         about: what these claims count, for the sentence: "civilians killed".
     """
-    dated = frame[frame["when"].notna()]
+    columns = ["claimant_side", "victims_side", "when", "claim_id"]
+    dated = frame.loc[frame["when"].notna(), columns].astype({"claimant_side": "category", "victims_side": "category"})
     rows = []
     if not dated.empty:
         first, last = dated["when"].min().normalize(), dated["when"].max().normalize()
@@ -76,34 +76,28 @@ def _silence(
     whose = "its own losses" if claimant == victims else f"losses of {victims}"
     what = f"{whose}{f' ({about})' if about else ''}"
     if heard.empty:
-        return [
-            (
-                claimant,
-                victims,
-                f"{claimant}: no claim found about {what}, {_span(first, last)}",
-                (last - first).days + 1,
-                None,
-            )
-        ]
+        words = f"{claimant}: no claim found about {what}, {_span(first, last)}"
+        return [(claimant, victims, words, (last - first).days + 1, None)]
+    # The first claim of each day, in order of the days.
     days = heard["when"].dt.normalize()
-    opening, rows = heard.loc[days.idxmin()], []
-    before = (days.min() - first).days
+    opening = heard.assign(when=days).sort_values("when", kind="stable").drop_duplicates("when")
+    start, rows = opening["when"].iloc[0], []
+    before = (start - first).days
     if before > 0:
-        words = f"{claimant}: no claim found about {what} before {day_text(days.min())}"
-        rows.append((claimant, victims, words, before, opening["claim_id"]))
-    return rows + _longest_pause(claimant, victims, heard, what)
+        words = f"{claimant}: no claim found about {what} before {day_text(start)}"
+        rows.append((claimant, victims, words, before, opening["claim_id"].iloc[0]))
+    return rows + _longest_pause(claimant, victims, opening, what)
 
 
-def _longest_pause(claimant: str, victims: str, heard: pd.DataFrame, what: str, least: int = 7) -> list[tuple]:
-    ordered = heard.sort_values("when", kind="stable")
-    moments = list(zip(ordered["when"].dt.normalize(), ordered["claim_id"], strict=True))
-    gaps = [((now[0] - before[0]).days - 1, before[0], now) for before, now in itertools.pairwise(moments)]
-    longest = max(gaps, key=lambda gap: gap[0], default=None)
-    if longest is None or longest[0] < least:
+def _longest_pause(claimant: str, victims: str, opening: pd.DataFrame, what: str, least: int = 7) -> list[tuple]:
+    """The longest time without a claim; `opening` holds the first claim of each day."""
+    pauses = opening["when"].diff().dt.days.fillna(0).to_numpy() - 1
+    now = int(pauses.argmax())
+    if pauses[now] < least:
         return []
-    days, before, (now, claim_id) = longest
-    words = f"{claimant}: no claim found about {what} between {day_text(before)} and {day_text(now)}"
-    return [(claimant, victims, words, days, claim_id)]
+    before, after = opening["when"].iloc[now - 1], opening["when"].iloc[now]
+    words = f"{claimant}: no claim found about {what} between {day_text(before)} and {day_text(after)}"
+    return [(claimant, victims, words, int(pauses[now]), opening["claim_id"].iloc[now])]
 
 
 def _only_the_others(claimant: str, frame: pd.DataFrame, sides: Sequence[str], about: str) -> tuple | None:

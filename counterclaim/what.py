@@ -67,7 +67,8 @@ class What:
 def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with what is counted and who counts as columns: whom, counted, who, moment, spot, day, thing.
 
-    `who` keeps claimants apart: the party, else the words, else the publisher whose own voice it is. A frame that has the
+    `who` keeps claimants apart: the party, else the words, else the publisher whose own voice it is. `article_id_no` and
+    `family_no` number articles and families of copies (-1: none), to be counted quickly. A frame that has the
     columns is given back as it is, so that a part of one needs no new ones.
     """
     if "thing" in frame:
@@ -89,7 +90,8 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
         spot=_few(frame["place"].where(event & frame["place"].notna(), "")),
         day=frame["date"].where(event).astype("datetime64[ns]").dt.normalize(),
     )
-    return keyed.assign(thing=_things(keyed))
+    numbers = {f"{name}_no": pd.factorize(frame[name])[0] for name in ("article_id", "family")}
+    return keyed.assign(thing=_things(keyed), **numbers)
 
 
 def counted(frame: pd.DataFrame) -> pd.Series:
@@ -97,12 +99,6 @@ def counted(frame: pd.DataFrame) -> pd.Series:
     if "counted" in frame:
         return frame["counted"]
     return frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED).astype("str")
-
-
-def what_at(keyed: pd.DataFrame, row: int, note: str = "") -> What:
-    """What the row at this position counts."""
-    whom, category, held, scope, spot, day = (keyed[name].array[row] for name in WHAT_COLUMNS)
-    return What(str(whom), str(category), str(held), str(scope), str(spot), None if pd.isna(day) else day, note)
 
 
 def same_thing(keyed: pd.DataFrame, what: What) -> np.ndarray:

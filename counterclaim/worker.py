@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from . import sides
+from . import sides, versions
 from .errors import CounterclaimError, StorageError
 from .reading.unread import readable
 from .records import ParsedArticle
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 4.0
-NICENESS = 10  # of 19: whoever looks at a page goes before what is read behind it
+NICENESS = 5  # of 19: whoever looks at a page goes before what is read behind it, and the reading is not starved
 IDLE_SECONDS = 0.5  # between two looks into an empty queue
 TOGETHER, CHARACTERS = 8, 40_000  # articles read in one go, which is a fifth quicker than one by one
 PATIENCE = 4  # times that the database may refuse in a row; each has waited for its turn already
@@ -67,6 +67,7 @@ class Worker:
         self._conflicts: dict[str, Conflict] = {}
         self._stop = threading.Event()
         self._state: tuple[str, str | None] = ("starting", None)
+        self._renewed = once or settings.read_again != "background"
 
     def run(self) -> int:
         """Work until stopped; how many articles were read and stored."""
@@ -80,6 +81,8 @@ class Worker:
                     stored += self._read(tasks)
                 elif self._once:
                     break
+                elif not self._renewed:
+                    self._renew()
                 else:
                     self._stop.wait(IDLE_SECONDS)
         except CounterclaimError as error:
@@ -94,6 +97,13 @@ class Worker:
     def stop(self) -> None:
         """Finish the article in hand, then end."""
         self._stop.set()
+
+    def _renew(self) -> None:
+        """Let the articles wait again that another engine, model, lexicon or gazetteer read; once in a worker's life."""
+        self._renewed = True
+        outdated = versions.outdated(self._store.versions(), versions.current(self._settings))
+        if outdated and self._store.enqueue_again(set(outdated), batch_name="Read again by today’s engine"):
+            log.info("%d articles are read again", len(outdated))
 
     def _next_tasks(self) -> list[Task]:
         """The next jobs; a database that is busy for a moment is asked again."""

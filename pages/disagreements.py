@@ -12,7 +12,6 @@ from counterclaim.figures import disagreements as figures  # noqa: E402
 from counterclaim.figures import theme  # noqa: E402
 
 SHOWN = 8  # groups in the chart
-TABLE_GROUPS = 500  # in the table; the CSV holds all
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
@@ -51,10 +50,9 @@ with left.container(border=True):
         dark=screen.is_dark(),
         narrow=screen.is_narrow(),
     )
-    table = figures.disagreement_table(groups[:TABLE_GROUPS])
     charts.show(
         fig, header=header, key="disagreement_chart", alt=figures.describe(shown), data=lambda: figures.disagreement_table(groups), filename="disagreements",
-        table=lambda: tables.show_disagreements(table, key="disagreement_table"),
+        table=lambda: tables.show_disagreements(groups, key="disagreement_table"),
     )  # fmt: skip
 with right.container(border=True):
     st.subheader("Evidence", anchor=False)

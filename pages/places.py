@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import filters, messages, periods, place_map, resources, screen  # noqa: E402
+from components import filters, messages, periods, place_ground, place_map, resources, screen  # noqa: E402
 from counterclaim.figures import brush, theme  # noqa: E402
 from counterclaim.figures import places as figures  # noqa: E402
 
@@ -41,14 +41,16 @@ if places.empty:
     place_map.show_unresolved(mentions)
     st.stop()
 
-left, right = st.columns([5, 3])
+left, right = screen.columns(5, 3)
 place = place_map.chosen_place(places)
 here, claimed = place_map.of_place(mentions, claims, place["place_key"])
 with left:
     with st.container(border=True):
         if screen.is_narrow():
             place_map.show_table(places)
-        place_map.show_map(places, mentions, styles, by=place_map.pick_size())
+        with st.container(horizontal=True):
+            by, ground = place_map.pick_size(), place_ground.pick()
+        place_map.show_map(places, mentions, styles, by=by, ground=ground)
     with st.container(border=True):
         st.subheader("Evidence", anchor=False)
         place_map.show_evidence(every_mention, every_claim, place)
@@ -60,3 +62,4 @@ if not screen.is_narrow():
     st.subheader("All places as a table", anchor=False)
     place_map.show_table(places)
 place_map.show_unresolved(mentions)
+place_map.show_attribution()

@@ -51,7 +51,7 @@ if shown.empty:
     messages.show_nothing_found("No statements in this period.", why="Double-click the bars above to show all days.")
     st.stop()
 
-left, right = st.columns([5, 3])
+left, right = screen.columns(5, 3)
 if screen.is_narrow():
     left, right = right, left  # what is read comes before the chart
 with left.container(border=True):

@@ -26,7 +26,7 @@ from counterclaim.comparison import (
 )
 from counterclaim.intervals import days_apart
 from counterclaim.sides import UNNAMED
-from counterclaim.what import add_keys, what_at
+from counterclaim.what import WHAT_COLUMNS, add_keys
 
 LONG_AGO = pd.Timestamp(1700, 1, 1)
 
@@ -55,7 +55,9 @@ def by_what(frame: pd.DataFrame) -> dict[What, list[Claim]]:
             moment = None if pd.isna(row["moment"]) else row["moment"]
             claim = Claim(position, row["claim_id"], row["article_id"], row["claimant_side"], row["who"], Interval(low, high), row["qualifier"],
                           moment, row["count_text"] if row["qualifier"] == "vague" else "")  # fmt: skip
-            held.setdefault(what_at(keyed, position), []).append(claim)
+            held.setdefault(What(*(None if pd.isna(row[name]) else row[name] for name in WHAT_COLUMNS)), []).append(
+                claim
+            )
     return dict(sorted(held.items(), key=lambda item: item[0].title))
 
 

@@ -35,6 +35,8 @@ def test_order_is_argument_environment_file_default(monkeypatch, tmp_path):
         ('modle = "x"', "no setting modle"),
         ('online_geocoder = "google"', "use one of off"),
         ("model = ", "cannot be read"),
+        ('basemap = "osm"', "use off, or an address"),
+        ('basemap = "https://tiles.example/{z}/{x}.png"', "use off, or an address"),
     ],
 )
 def test_a_bad_file_says_what_is_wrong(monkeypatch, tmp_path, content, message):

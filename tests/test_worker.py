@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,22 @@ def test_ends_with_its_parent(store, settings, monkeypatch):
     thread.start()
     thread.join(timeout=30)
     assert not thread.is_alive() and store.worker_state().state == "stopped"
+
+
+@pytest.mark.parametrize(("wish", "again"), [("background", 1), ("ask", 0)])
+def test_what_another_engine_read_is_read_again_behind_everything_else(store, settings, monkeypatch, wish, again):
+    older = replace(
+        FakeEngine().parse(Article("old", "3 fell, she said.")), casualties=(), versions={"engine": "older"}
+    )
+    store.add(older, sha256="1" * 64, source_name="old.txt")
+    monkeypatch.setattr("counterclaim.versions.current", lambda _settings: FakeEngine.versions)
+    reader = Worker(store, replace(settings, read_again=wish), load_engine=FakeEngine)
+    thread = threading.Thread(target=reader.run)
+    thread.start()
+    wait_for(lambda: store.rereads("old") if again else store.worker_state().state == "ready")
+    reader.stop()
+    thread.join()
+    assert len(store.article("old").casualties) == again == len(store.rereads("old")) == len(store.batches())
 
 
 def test_stop_finishes_the_article_in_hand(store, settings, monkeypatch):

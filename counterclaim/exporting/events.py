@@ -44,15 +44,15 @@ ACLED_PRECISION: Mapping[str, int] = {"point": 1, "town": 1, "district": 2, "reg
 def fitting(claims: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The claims that are of an event table, and what was left out and why, in words."""
     reasons = (
-        ("outcome other than killed", claims["outcome"] != "killed"),
-        ("undivided figure for killed and wounded", claims["undivided"].astype(bool)), ("running toll", claims["scope"] != "event"), ("denied", claims["status"] != "asserted"),
+        ("of another outcome than killed", claims["outcome"] != "killed"),
+        ("undivided between killed and wounded", claims["undivided"].astype(bool)), ("running tolls", claims["scope"] != "event"), ("denied", claims["status"] != "asserted"),
     )  # fmt: skip
     kept, told = pd.Series(True, index=claims.index), []
     for reason, out in reasons:
         number = int((kept & out).sum())
         kept &= ~out
         if number:
-            told.append(f"left out, {reason}: {number:,}")
+            told.append(f"{number:,} {reason}")
     return claims[kept].reset_index(drop=True), tuple(told)
 
 

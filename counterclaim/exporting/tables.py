@@ -73,7 +73,7 @@ class Tables:
         if kind == "corrections":
             return log_table(self.log, set(self.articles["article_id"])), ()
         if kind in ("ucdp", "acled"):
-            left_out = events.fitting(self.claims)[1]
+            left_out = tuple(f"left out: {words}" for words in events.fitting(self.claims)[1])
             if kind == "ucdp":
                 return events.ucdp_like(self.claims, self.places, self.conflict, base=self.base), left_out
             return events.acled_like(self.claims, self.places, base=self.base), left_out

@@ -17,13 +17,14 @@ from ..records import Actor, Casualty, Count, Phrase, Statement, Victims
 from ..records import Span as TextSpan
 from . import circumstances
 from .actors import Actors
+from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
-from .dates import find_dates
+from .dates import find_dates, find_lines
 from .losers import fronted, topic
 from .own_people import alone, in_fighting, is_outsider, own_people, own_servants, serves
 from .perpetrators import find_perpetrator
-from .scope import find_scope, same_clause
+from .scope import find_scope, of_one_day, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
 from .victims import bare, find_victims, lost_by_pronoun
@@ -55,7 +56,8 @@ def find_casualties(
     if not tolls:
         return ()
     reach = Reach(statements)
-    setting = circumstances.Setting(doc, find_dates(doc, published=published), statements, sentences, published)
+    dates, lines = find_dates(doc, published=published), find_lines(doc.text, published)
+    setting = circumstances.Setting(doc, dates, statements, sentences, published, lines)
     read: list[tuple[Toll, Victims]] = []
     claims: list[Claim] = []
     casualties: list[Casualty] = []
@@ -91,10 +93,13 @@ def _record(
     scope = find_scope(doc, sentence, toll, setting, last)
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
     if toll.whole is not None and toll.whole < len(before):
-        scope = before[toll.whole].scope
+        scope = "event" if setting.dated_part(toll) else before[toll.whole].scope
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope = "cumulative"
     day, place = setting.of(toll, scope)
+    as_of = find_as_of(doc, toll, scope, setting, statement, published)
+    if scope == "event":
+        day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
     victims = _with_party(doc, toll, victims, claim, statement, perpetrator, place, actors, read)
     if (
         perpetrator is not None
@@ -115,14 +120,23 @@ def _record(
         hedges=find_hedges(doc, sentence, toll, statement),
         date=day,
         place=place,
-        as_of=statement.date if statement and statement.date else published,
-        as_of_basis=statement.date_basis if statement and statement.date else "published" if published else None,
+        as_of=as_of[0],
+        as_of_basis=as_of[1],
         statement=claim.statement,
         evidence=_evidence(sentence, claim.claimant, setting.sentences),
         undivided=toll.link.undivided,
         part_of=toll.whole,
         rule=toll.link.rule,
     )
+
+
+def _told_before(doc: Doc, toll: Toll, before: list[Casualty]) -> dt.date | None:
+    """The day of "the four" is the day of the four told before."""
+    number = toll.number
+    if not number.before or doc[number.before - 1].lower_ != "the":
+        return None
+    same = (c for c in reversed(before) if (c.count.low, c.count.high) == (number.low, number.high))
+    return next((c.date for c in same if c.outcome == toll.link.outcome and c.scope == "event"), None)
 
 
 def _with_party(

@@ -13,13 +13,18 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
+from .date_lines import DateLines
 from .dates import DateMention
-from .event_places import Named, Places
+from .event_places import Places
 from .outcomes import TRIGGERS
+from .place_names import Named
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
-TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {"fighting", "clashes", "battle", "attacked", "violence"}
+INCIDENTS = load.words("scope", "harm", "nouns") | {"case", "incident", "instance", "village", "occasion", "clash"}
+TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {
+    "fighting", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
+}  # fmt: skip
 
 
 class Setting:
@@ -32,24 +37,50 @@ class Setting:
         statements: Sequence[Statement],
         sentences: list[Span],
         published: dt.date | None = None,
+        lines: DateLines | None = None,
     ) -> None:
-        self._published = published
+        self._published, self._lines = published, lines
         self.sentences = sentences
         self._doc = doc
         cues = {token.i for span in _cue_spans(doc, statements) for token in span}
+        sources = frozenset(_source_tokens(doc, statements))
         self._dates: list[list[DateMention]] = [[] for _ in sentences]
+        self._bounds: list[list[DateMention]] = [[] for _ in sentences]
+        self._told: list[list[DateMention]] = [[] for _ in sentences]
         index = 0
         for date in dates:
             while index < len(sentences) - 1 and sentences[index].end <= date.start:
                 index += 1
-            if not (_of_report(doc, date, cues) or _of_header(doc, date) or _only_a_bound(doc, date)):
+            if _only_a_bound(doc, date):
+                self._bounds[index].append(date)
+            if _of_header(doc, date) or _only_a_bound(doc, date):
+                continue
+            self._told[index].append(date)
+            if not _of_report(doc, date, cues, sources):
                 self._dates[index].append(date)
         self._main = self._main_day()
-        self._places = Places(doc, sentences, frozenset(_source_tokens(doc, statements)))
+        self._places = Places(doc, sentences, sources)
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
         return self._dates[sentence]
+
+    def told(self, sentence: int) -> list[DateMention]:
+        """All dates of a sentence, those of reports too, but not those that only bound a time ("since Monday")."""
+        return self._told[sentence]
+
+    def dated_part(self, toll: Toll) -> bool:
+        """ "six killed so far, four of them on May 9": a part with a day right behind it."""
+        end = toll.number.end
+        return any(date.day and end <= date.start <= end + 3 for date in self._told[toll.sentence])
+
+    def is_bound(self, sentence: int, day: dt.date) -> bool:
+        """Does the sentence name the day only as the beginning of a time ("since Monday")?"""
+        return any(date.day == day for date in self._bounds[sentence])
+
+    def line(self, toll: Toll) -> dt.date | None:
+        """The day of the date line above a toll; None where there is none."""
+        return self._lines.at(self._doc[toll.number.start].idx) if self._lines else None
 
     def places(self, sentence: int) -> list[Named]:
         """The places where a sentence says that something happened."""
@@ -57,21 +88,35 @@ class Setting:
 
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
-        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope)
+        other = tells_another(self.sentences[toll.sentence])
+        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
 
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
         found = self._dates[toll.sentence]
         if toll.link.rule.startswith("toll"):  # "By Wednesday the toll had risen to 101"
             found = [date for date in found if self._doc[date.start - 1].lower_ != "by"]
-        nearest = min(found, key=lambda date: abs(date.start - toll.link.trigger), default=None)
+        # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
+        place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
+        found = [date for date in found if not self._outside(date, toll)]
+        nearest = min(found, key=lambda date: abs(date.start - place), default=None)
+        if nearest is None and self.dated_part(toll):
+            nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
         if nearest is not None:
             return nearest.day
+        if tells_another(self.sentences[toll.sentence]):
+            return None
         if toll.sentence and not self.begins_paragraph(toll.sentence):
             before = self._dates[toll.sentence - 1]
             if before:
                 return before[-1].day
-        return self._main
+        post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
+        return post or self._main
+
+    def _outside(self, date: DateMention, toll: Toll) -> bool:
+        """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
+        clause = _clause_of(self._doc[toll.link.trigger])
+        return clause is not None and clause.left_edge.i > date.start and not clause.is_ancestor(self._doc[date.start])
 
     def begins_paragraph(self, sentence: int) -> bool:
         """Does a line break stand before the sentence?"""
@@ -92,12 +137,42 @@ class Setting:
     def _tells(self, sentence: Span, date: DateMention) -> bool:
         """Does harm stand before the date, or behind it without "after" ("a truce held on Thursday after fighting")?"""
         for token in sentence:
+            clause = _clause_of(token) if token.lower_ in TELLING else None
+            if clause is not None and clause.left_edge.i > date.start:
+                continue
             if token.lower_ in TELLING:
                 return token.i < date.start or not any(
                     between.lower_ in ("after", "since", "before", "following")
                     for between in self._doc[date.end : token.i]
                 )
         return False
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb of the relative clause that a token stands in."""
+    for _ in range(6):
+        if token.dep_ == "relcl":
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
+
+
+def tells_another(sentence: Span) -> bool:
+    """ "In one operation they killed 30", "at the time": of another incident than the one the article is about."""
+    lower = [token.lower_ for token in sentence]
+    for i, word in enumerate(lower):
+        if (word == "at" and lower[i + 1 : i + 3] == ["the", "time"]) or (word == "elsewhere" and i < 2):
+            return True
+        for words in ONE_OF_MANY if word == "in" else ():
+            end = i + len(words)
+            if tuple(lower[i:end]) == words and not INCIDENTS.isdisjoint(lower[end : end + 1]):
+                return True
+    return False
 
 
 def _source_tokens(doc: Doc, statements: Sequence[Statement]) -> set[int]:
@@ -121,7 +196,7 @@ def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
     return spans
 
 
-def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
+def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[int]) -> bool:
     """Does a date hang on a verb of saying ("officials said on Monday")?"""
     before = date.start - 1
     while before > 0 and doc[before].lower_ in ("on", "late", "early", "earlier"):
@@ -133,11 +208,30 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int]) -> bool:
         if token.head is token:
             return token.i in cues
         token = token.head
+        if _of_figure(token) or token.i in sources:  # "said the speaker of the house in Kadu, on May 4"
+            return True
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False
+
+
+FIGURES = load.words("scope", "accounts", "figures")
+STATES = load.words("scope", "accounts", "states")
+
+
+def _of_figure(token: Token) -> bool:
+    """ "its figure on October 29", "put theirs at 42 on Tuesday", "the list stood at 84 on Monday", "still had 295 dead"."""
+    if token.tag_.startswith("N"):
+        return token.lower_ in FIGURES
+    if not token.tag_.startswith("V"):
+        return False
+    if token.lower_ in STATES:
+        return True
+    if token.lower_ in ("had", "has", "have"):
+        return token.dep_ != "aux"
+    return any(child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lower_ in FIGURES for child in token.children)
 
 
 def _only_a_bound(doc: Doc, date: DateMention) -> bool:
@@ -152,7 +246,7 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
 
 def _of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if date.start > 6:
+    if date.start > 6 or (date.start and doc[date.start - 1].lower_ == "on"):
         return False
     behind = doc[min(date.end, len(doc) - 1)]
     return (

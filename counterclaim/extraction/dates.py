@@ -14,9 +14,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from .date_lines import DateLines
+
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+SAID = re.compile(r"\b(?:said|says|told|announced|reported)\s+(?:on\s+)?$")  # a day of telling is not "that day"
+YEARS_AGO = re.compile(
+    r"\b([Aa]|[Oo]ne|[Tt]wo|[Tt]hree)\s+years?\s+(?:ago|earlier),\s+(?:on\s+)?$"
+)  # "A year ago, on May 4"
+REACH = 300  # characters from a day named to one that counts from it
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
 
 _MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
@@ -40,6 +47,9 @@ PATTERN = re.compile(
             r"\b(?P<ago>[Aa]|[Oo]ne|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier))\b",
+            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that)\s+day|(?:the\s+)?(?:next|following)\s+day|the\s+day\s+(?:before|after)))\b",
+            r"\b(?:on|by|until|since)\s+the\s+(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b",
+            r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week)s?\s+later\b",
             r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
             r"\b(?:[Ii]n|[Ss]ince|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )
@@ -73,21 +83,38 @@ def resolve_date(words: str, *, published: dt.date | None) -> dt.date | None:
     ['2020-10-05', '2020-10-05', '2020-10-05', '2020-10-05', 'None']
     """
     match = PATTERN.search(words)
-    return _resolve(match, published)[0] if match else None
+    return _resolve(match, published, None)[0] if match else None
 
 
 def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...]:
-    """Every day and period named in a Doc, in text order."""
+    """Every day and period named in a Doc, in text order.
+
+    Rules: behind a date line ("Sunday, Nov 8") "today" is its day; "a day later", "that day" count from the day named last.
+    """
     found = []
     starts = [token.idx for token in doc]
-    for match in PATTERN.finditer(doc.text):
+    text = doc.text
+    lines = find_lines(text, published)
+    named: tuple[int, dt.date] | None = None
+    for match in PATTERN.finditer(text):
         if match["m3"] and match["m3"].lower() in ("may", "march") and not _is_month(match):
             continue
         start = bisect.bisect_right(starts, match.start()) - 1
         end = bisect.bisect_left(starts, match.end())
-        day, (first, last) = _resolve(match, published)
+        base = lines.at(match.start()) or published
+        near = named[1] if named is not None and match.start() - named[0] < REACH else lines.at(match.start())
+        if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
+            base = base.replace(year=base.year - SMALL[years[1].lower()], day=min(base.day, 28))
+        day, (first, last) = _resolve(match, base, near)
         found.append(DateMention(start, max(end, start + 1), day, first, last))
+        if day is not None and not SAID.search(text, max(0, match.start() - 14), match.start()):
+            named = match.end(), day
     return tuple(found)
+
+
+def find_lines(text: str, published: dt.date | None) -> DateLines:
+    """The date lines of a text."""
+    return DateLines(text, lambda words: resolve_date(words, published=published), published)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -100,8 +127,13 @@ def _is_month(match: re.Match[str]) -> bool:
     )
 
 
-def _resolve(match: re.Match[str], published: dt.date | None) -> tuple[dt.date | None, Period]:
+def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | None) -> tuple[dt.date | None, Period]:
+    """The day or the period of a match; `named`: the day that stands shortly before it."""
     open_period: Period = (None, None)
+    if match["that"] or match["count"]:
+        return _from_named(match, named, published), open_period
+    if match["nth"]:
+        return _nth(int(match["nth"]), named or published), open_period
     if match["iso"]:
         return _day(*map(int, match["iso"].split("-"))), open_period
     if match["m1"]:
@@ -125,8 +157,27 @@ def _resolve(match: re.Match[str], published: dt.date | None) -> tuple[dt.date |
             if match["ago"].isdigit() or match["ago"].lower() in SMALL
             else 0
         )
-        return (published - dt.timedelta(days=number), open_period) if match["unit"] == "day" else (None, open_period)
+        from_day = named if named is not None and not match[0].endswith("ago") else published
+        return (from_day - dt.timedelta(days=number), open_period) if match["unit"] == "day" else (None, open_period)
     return None, open_period
+
+
+def _nth(day: int, near: dt.date | None) -> dt.date | None:
+    """ "by the 31st": of the month of the day named before it."""
+    return _day(near.year, near.month, day) if near is not None else None
+
+
+def _from_named(match: re.Match[str], named: dt.date | None, published: dt.date | None) -> dt.date | None:
+    """ "That day", "the day before", "two days later": counted from the day named before it."""
+    if named is None and published is not None and match["that"] and match["that"].lower() == "the day before":
+        return published - dt.timedelta(days=1)
+    if named is None:
+        return None
+    if match["count"]:
+        return named + dt.timedelta(days=SMALL[match["count"].lower()] * (7 if match["step"] == "week" else 1))
+    words = match["that"].lower().split()
+    step = {"before": -1, "after": 1}.get(words[-1], 1 if {"next", "following"} & set(words) else 0)
+    return named + dt.timedelta(days=step)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

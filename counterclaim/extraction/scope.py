@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .circumstances import Setting
+from .circumstances import FIGURES, Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
 from .running import LIST_RULE
@@ -39,6 +39,8 @@ SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "larg
 HARM = load.words("scope", "harm", "nouns")
 PERFECT = frozenset({"has", "have", "had"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
+COMES = frozenset({"got", "come", "came", "stood", "stopped"})
+MANY = 1000
 NEARBY = 2  # sentences
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
 MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
@@ -71,6 +73,8 @@ def _ruled(
         return "event", "attack"
     if _has_phrase(lower, PHRASES):
         return "cumulative", "phrase"
+    if last is not None and (toll.link.rule.startswith("retold:") or _of_figure(doc, sentence, toll)):
+        return ("cumulative" if (toll.number.low or 0) >= MANY else last[1]), "retold"  # "others print 874"
     if _in_own_accounts(doc, sentence, toll):
         return "cumulative", "own accounts"
     if _days_apart(doc, start, end, dates):
@@ -86,6 +90,8 @@ def _ruled(
             return "cumulative", "lasting"
     if _of_event(doc, start, end, toll, setting):
         return "event", "own event"
+    if toll.link.outcome == "killed" and not toll.link.undivided and (toll.number.low or 0) >= MANY:
+        return "cumulative", "a thousand"  # killed in no attack that is named
     if _in_accounts(doc, sentence, toll, setting):
         return "cumulative", "accounts"
     if (
@@ -97,6 +103,12 @@ def _ruled(
     if last is not None and _follows(setting, last[0], toll):
         return last[1], "carried"
     return "event", "default"
+
+
+def of_one_day(sentence: Span, toll: Toll) -> bool:
+    """ "since this morning", "in the past 24 hours": up to the day of the figure."""
+    start, end = clause_around(sentence, toll)
+    return _has_phrase([token.lower_ for token in sentence.doc[start:end]], ONE_DAY)
 
 
 def _governor(doc: Doc, toll: Toll) -> Token:
@@ -244,11 +256,23 @@ def _one(token: Token) -> bool:
     return any(child.tag_ in ("DT", "PRP$") for child in token.children)
 
 
+def _of_figure(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """ "In the capital the figure remains higher: 1,492 were killed"."""
+    before = toll.number.before
+    ahead = doc[sentence.start : before]
+    return before > sentence.start and doc[before - 1].text == ":" and any(t.lower_ in FIGURES for t in ahead)
+
+
 def _in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
     """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
     trigger = doc[toll.link.trigger]
-    if toll.link.rule.startswith("toll") and trigger.i > 0 and trigger.nbor(-1).tag_ == "PRP$":
-        return True
+    if toll.link.rule.startswith("toll") and any(t.tag_ == "PRP$" for t in doc[max(trigger.i - 2, 0) : trigger.i]):
+        return True  # "its dead", "its civilian dead"
+    to = toll.number.before - 1
+    if to > sentence.start and doc[to].lower_ in ("to", "at") and doc[to - 1].lower_ in COMES:
+        return True  # "had got to 383 soldiers killed"
+    if any(t.lower_ == "figure" and any(c.tag_ == "PRP$" for c in t.children) for t in sentence):
+        return True  # "217 killed was its figure"
     ahead = doc[sentence.start : toll.number.start]
     return any(token.lower_ in ("losses", "theirs") and token.i != trigger.i for token in ahead)
 
@@ -261,14 +285,22 @@ def _in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool
     if any(_account(token) and token.i != trigger for span in spans for token in span):
         return not any(_one(token) for token in sentence)  # "its casualty list from the battle"
     ahead = doc[sentence.start : toll.number.start]
-    return any(token.lower_ in COUNTING and token.tag_.startswith("V") for token in ahead)
+    return any((token.lower_ in COUNTING and token.tag_.startswith("V")) or _still_has(token) for token in ahead)
+
+
+def _still_has(verb: Token) -> bool:
+    """ "the council still had 29 dead", "the agency already had 63"."""
+    has = verb.lower_ in PERFECT and verb.dep_ != "aux"
+    return has and any(child.lower_ in ("still", "already") for child in verb.children)
 
 
 def _account(token: Token) -> bool:
     """ "its list", "the losses"; "the army's count of its soldiers", but "by the mayor's count" is one of anything."""
     if not token.tag_.startswith("N"):
         return False
-    return token.lower_ in ACCOUNTS or (token.lower_ == "count" and any(c.lower_ == "of" for c in token.children))
+    if token.lower_ == "count":
+        return token.head.lower_ in ("keep", "keeps", "kept") or any(c.lower_ == "of" for c in token.children)
+    return token.lower_ in ACCOUNTS
 
 
 def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bool:

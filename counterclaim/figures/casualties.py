@@ -84,8 +84,8 @@ def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
     text = bounds_text(low, high, row.qualifier) + denied
     return Row(
         label=textwrap.shorten(claimant, 22, placeholder="…") + day, style=theme.style_of(styles, row.claimant_side),
-        low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied),
-        hover=f"{row.claimant_side} – {claimant}{day}: {text}. {row.sentence}",
+        low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied), corrected=bool(row.corrected),
+        hover=f"{row.claimant_side} – {claimant}{day}: {text}{f', {theme.CORRECTED_WORDS}' if row.corrected else ''}. {row.sentence}",
     )  # fmt: skip
 
 
@@ -103,6 +103,9 @@ def draw_steps(
     """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow."""
     fig = go.Figure()
     ends = []
+    if steps["corrected"].any():
+        header = header.with_corrected()
+        fig.add_trace(_rings(steps[steps["corrected"]], theme.inks(dark)))
     for name, part in steps.groupby("name", sort=True):
         style = theme.style_of(styles, part["side"].iloc[0])
         fig.add_trace(_step_trace(str(name), part, style, theme.inks(dark)))
@@ -118,6 +121,13 @@ def draw_steps(
 
 def _value(part: pd.DataFrame) -> pd.Series:
     return part["low"].fillna(part["high"]).astype("float")
+
+
+def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> go.Scatter:
+    return go.Scatter(
+        x=corrected["moment"], y=_value(corrected), mode="markers", name=theme.CORRECTED_WORDS, customdata=corrected["claim_id"].to_numpy(),
+        hoverinfo="skip", marker={**theme.RING, "color": ink.ink}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
 
 
 def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
@@ -201,11 +211,7 @@ def draw_matrix(
         )
     )  # fmt: skip
     fig.add_trace(_cell_marks(held, claimants, victims))
-    for row, claimant in enumerate(claimants):
-        for column, other in enumerate(victims):
-            words = _cell_words(held.get((claimant, other)))
-            colour = ink.ink if (claimant, other) in held else ink.muted
-            fig.add_annotation(x=column, y=row, text=words, showarrow=False, font={"size": 11.5, "color": colour})
+    fig.add_trace(_cell_texts(held, claimants, victims, ink))
     theme.lay_out(
         fig, header, height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16
     )
@@ -221,6 +227,16 @@ def draw_matrix(
     # The columns' names stand between the title and the plot.
     fig.update_layout(margin_t=fig.layout.margin.t + 46, height=fig.layout.height + 46)
     return fig
+
+
+def _cell_texts(
+    held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks
+) -> go.Scatter:
+    cells = [(x, y, held.get((one, other))) for y, one in enumerate(claimants) for x, other in enumerate(victims)]
+    return go.Scatter(
+        x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[_cell_words(cell) for *_, cell in cells], hoverinfo="skip",
+        textfont={"size": 11.5, "color": [ink.muted if cell is None else ink.ink for *_, cell in cells]},
+    )  # fmt: skip
 
 
 def _cell_words(cell: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,8 +41,9 @@ def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = T
     claims = theme.counted(len(toll.claim_ids), "claim")
     return Row(
         label=f"{toll.side}, {short_day(toll.when)}" if dated and toll.when is not None else toll.side, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
-        text=toll.text, record_id=toll.claim_ids[0],
-        hover=f"{toll.side}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}",
+        text=toll.text, record_id=toll.claim_ids[0], corrected=toll.corrected,
+        hover=f"{toll.side}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}"
+              + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
     )  # fmt: skip
 
 
@@ -64,13 +65,26 @@ def describe(groups: Sequence[RivalGroup]) -> str:
     return "Rival tolls, the widest difference first. " + ". ".join(lines)
 
 
-def disagreement_table(groups: Sequence[RivalGroup]) -> pd.DataFrame:
+def disagreement_table(groups: Iterable[RivalGroup]) -> pd.DataFrame:
     """The table twin: a row per group and side."""
-    columns = ["what", "side", "count", "low", "high", "as of", "claims", "difference", "why not", "claim_id"]
+    columns = [
+        "what",
+        "side",
+        "count",
+        "low",
+        "high",
+        "as of",
+        "claims",
+        "difference",
+        "why not",
+        "corrected",
+        "claim_id",
+    ]
     rows = [
         (
             group.what.title, toll.side, toll.text, toll.interval.low, toll.interval.high, toll.when, len(toll.claim_ids),
-            group.factor if group.gap is not None else "", group.why_not, toll.claim_ids[0],
+            group.factor if group.gap is not None else "", group.why_not, toll.corrected,
+            toll.claim_ids[0],
         )
         for group in groups
         for toll in group.tolls

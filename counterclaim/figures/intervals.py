@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -36,6 +36,7 @@ class Row:
     record_id: str
     hover: str = ""
     faded: bool = False
+    corrected: bool = False  # by an analyst: a ring around the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +88,44 @@ def draw_intervals(
     blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
 ) -> go.Figure:
     """A figure with a line for each row, the blocks in the given order."""
-    fig, ink = go.Figure(), theme.inks(dark)
-    longest = max((len(row.label) for block in blocks for row in block.rows), default=0)
-    left = 10 if narrow else 20 + int(6.6 * longest)
-    row_height = TALL_ROW if narrow else ROW
-    scale = Scale.of(
-        [row for block in blocks for row in block.rows], log=log, width=(NARROW if narrow else WIDE) - left
-    )
-    ticks: dict[float, str] = {}
-    y = 0.0
+    ink = theme.inks(dark)
+    rows = [row for block in blocks for row in block.rows]
+    left = 10 if narrow else 20 + int(6.6 * max((len(row.label) for row in rows), default=0))
+    scale = Scale.of(rows, log=log, width=(NARROW if narrow else WIDE) - left)
+    notes: list[dict] = []
+    bands: list[dict] = []
+    middles: list[float] = []
+    row_height, y = TALL_ROW if narrow else ROW, 0.0
     for number, block in enumerate(blocks):
         heading = HEADING * (2 if is_stacked(block, narrow) else 1)
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
-            fig.add_shape(
-                type="rect", xref="paper", x0=0, x1=1, y0=y, y1=bottom, fillcolor=ink.band, line_width=0, layer="below"
-            )
-        _add_heading(fig, block, y, left, ink, narrow)
-        for position, row in enumerate(block.rows):
-            middle = y + heading + row_height * (position + (0.74 if narrow else 0.5))
-            _add_row(fig, row, middle, scale)
-            ticks[middle] = f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>'
+            bands.append({"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line_width": 0,
+                          "layer": "below"})  # fmt: skip
+        notes += _heading(block, y, left, ink, narrow)
+        middles += [y + heading + row_height * (n + (0.74 if narrow else 0.5)) for n in range(len(block.rows))]
         y = bottom + GAP / 2
-    fig = theme.lay_out(fig, header, height=int(y), dark=dark, narrow=narrow, left=left)
-    _set_axes(fig, ticks, scale, y, narrow)
-    return fig
+    # Few traces and one layout: Plotly checks each part, and looks at all annotations again with each new one.
+    fig = go.Figure(_traces(rows, middles, scale, ink))
+    labels = [f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>' for row in rows]
+    if narrow and rows:
+        fig.add_trace(_labels(labels, middles, scale))
+    return theme.lay_out(
+        fig,
+        with_corrections(header, rows),
+        height=int(y),
+        dark=dark,
+        narrow=narrow,
+        left=left,
+        annotations=notes,
+        shapes=bands,
+        **_axes({} if narrow else dict(zip(middles, labels, strict=True)), scale, y, narrow),
+    )
+
+
+def with_corrections(header: Header, rows: Iterable[Row]) -> Header:
+    """The header, with a word on the rings where any row has one."""
+    return header.with_corrected() if any(row.corrected for row in rows) else header
 
 
 def is_stacked(block: Block, narrow: bool) -> bool:
@@ -119,55 +133,98 @@ def is_stacked(block: Block, narrow: bool) -> bool:
     return bool(block.aside) and (narrow or len(block.heading) + len(block.aside) > 72)
 
 
-def _add_heading(fig: go.Figure, block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -> None:
+def _heading(block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -> list[dict]:
     common = {"xref": "paper", "showarrow": False, "yanchor": "middle"}
     words = textwrap.shorten(block.heading, 46, placeholder=" …") if narrow else block.heading
-    fig.add_annotation(
-        text=f"<b>{theme.escape(words)}</b>", x=0, xanchor="left", xshift=2 - left, y=y + HEADING / 2 + 2,
-        font={"size": 12.5 if narrow else 13, "color": ink.ink}, **common,
-    )  # fmt: skip
+    heading = {
+        "text": f"<b>{theme.escape(words)}</b>", "x": 0, "xanchor": "left", "xshift": 2 - left, "y": y + HEADING / 2 + 2,
+        "font": {"size": 12.5 if narrow else 13, "color": ink.ink}, **common,
+    }  # fmt: skip
     if not block.aside:
-        return
+        return [heading]
     aside = theme.escape(block.aside)
     stacked = is_stacked(block, narrow)
     place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if stacked else {"x": 1, "xanchor": "right", "xshift": -8}
-    fig.add_annotation(
-        text=f"<b>{aside}</b>" if block.is_strong else aside, y=y + HEADING * (1.4 if stacked else 0.5) + 2,
-        font={"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
-    )  # fmt: skip
+    return [heading, {
+        "text": f"<b>{aside}</b>" if block.is_strong else aside, "y": y + HEADING * (1.4 if stacked else 0.5) + 2,
+        "font": {"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
+    }]  # fmt: skip
 
 
-def _add_row(fig: go.Figure, row: Row, y: float, scale: Scale) -> None:
-    low, high = row.low, row.high
-    known = [bound for bound in (low, high) if bound is not None]
-    if not known:
-        return
-    left = scale.at(low) if low is not None else scale.onward(known[0], -1)
-    right = scale.at(high) if high is not None else scale.onward(known[0], +1)
-    is_open, is_point = low is None or high is None, low == high
-    opacity = 0.5 if row.faded else 1.0
-    if not is_point:
-        fig.add_trace(
-            go.Scatter(
-                x=[left, right], y=[y, y], mode="lines", hoverinfo="skip", opacity=opacity,
-                line={"color": row.style.colour, "width": 3, "dash": "dot" if is_open else "solid"},
-            )
-        )  # fmt: skip
-    xs, symbols = _ends(row, left, right)
-    fig.add_trace(
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A row with its place: `left` and `right` are the ends of its bar."""
+
+    row: Row
+    y: float
+    left: float
+    right: float
+
+    @property
+    def opacity(self) -> float:
+        return 0.5 if self.row.faded else 1.0
+
+
+def _traces(rows: Sequence[Row], middles: Sequence[float], scale: Scale, ink: theme.Inks) -> list[go.Scatter]:
+    """Bars, marks, rings and words of all rows; a row without bounds has none."""
+    drawn = []
+    for row, y in zip(rows, middles, strict=True):
+        known = [bound for bound in (row.low, row.high) if bound is not None]
+        if known:
+            left = scale.at(row.low) if row.low is not None else scale.onward(known[0], -1)
+            right = scale.at(row.high) if row.high is not None else scale.onward(known[0], +1)
+            drawn.append(_Drawn(row, y, left, right))
+    if not drawn:
+        return []
+    rings = [one for one in drawn if one.row.corrected]
+    return [*_bars(drawn), _marks(drawn), *([_rings(rings, ink)] if rings else []), _words(drawn)]
+
+
+def _bars(drawn: Sequence[_Drawn]) -> list[go.Scatter]:
+    """A trace for each look: a bar between known bounds, a dotted one towards an open one."""
+    looks: dict[tuple[str, str, float], list[_Drawn]] = {}
+    for one in drawn:
+        if one.row.low != one.row.high:
+            dash = "dot" if one.row.low is None or one.row.high is None else "solid"
+            looks.setdefault((one.row.style.colour, dash, one.opacity), []).append(one)
+    return [
         go.Scatter(
-            x=xs, y=[y] * len(xs), mode="markers", cliponaxis=False, customdata=[row.record_id] * len(xs), opacity=opacity,
-            marker={
-                "symbol": symbols, "size": MARK, "color": row.style.colour,
-                "line": {"width": [3 if symbol == "line-ns" else 0 for symbol in symbols], "color": row.style.colour},
-            },
-            hovertemplate=f"{theme.wrap(row.hover)}<extra></extra>" if row.hover else None,
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+            x=[x for one in held for x in (one.left, one.right, None)], y=[y for one in held for y in (one.y, one.y, None)], mode="lines",
+            hoverinfo="skip", opacity=opacity, line={"color": colour, "width": 3, "dash": dash},
         )
+        for (colour, dash, opacity), held in looks.items()
+    ]  # fmt: skip
+
+
+def _marks(drawn: Sequence[_Drawn]) -> go.Scatter:
+    ends = [(one, x, symbol) for one in drawn for x, symbol in zip(*_ends(one.row, one.left, one.right), strict=True)]
+    colours = [one.row.style.colour for one, _, _ in ends]
+    return go.Scatter(
+        x=[x for _, x, _ in ends], y=[one.y for one, _, _ in ends], mode="markers", cliponaxis=False,
+        customdata=[one.row.record_id for one, _, _ in ends],
+        marker={
+            "symbol": [symbol for _, _, symbol in ends], "size": MARK, "color": colours, "opacity": [one.opacity for one, _, _ in ends],
+            "line": {"width": [3 if symbol == "line-ns" else 0 for _, _, symbol in ends], "color": colours},
+        },
+        hovertext=[theme.wrap(one.row.hover or one.row.text) for one, _, _ in ends], hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
-    fig.add_annotation(
-        x=math.log10(right) if scale.log else right, y=y, text=theme.escape(row.text), xanchor="left", xshift=10,
-        showarrow=False, font={"size": 12.5, "color": row.style.colour},
+
+
+def _rings(drawn: Sequence[_Drawn], ink: theme.Inks) -> go.Scatter:
+    """What an analyst corrected, around the mark of its known bound."""
+    return go.Scatter(
+        x=[one.left if one.row.low is not None else one.right for one in drawn], y=[one.y for one in drawn], mode="markers",
+        hoverinfo="skip", cliponaxis=False, name=theme.CORRECTED_WORDS, customdata=[one.row.record_id for one in drawn],
+        marker={**theme.RING, "color": ink.ink}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def _words(drawn: Sequence[_Drawn]) -> go.Scatter:
+    return go.Scatter(
+        x=[one.right for one in drawn], y=[one.y for one in drawn], mode="text", hoverinfo="skip", cliponaxis=False,
+        text=[f"\u2002\u2002{theme.escape(one.row.text)}" for one in drawn], textposition="middle right",
+        textfont={"size": 12.5, "color": [one.row.style.colour for one in drawn]},
     )  # fmt: skip
 
 
@@ -181,29 +238,27 @@ def _ends(row: Row, left: float, right: float) -> tuple[list[float], list[str]]:
     return [left, right], ["line-ns", "line-ns"]
 
 
-def _set_axes(fig: go.Figure, ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> None:
-    if narrow:
-        for y, words in ticks.items():
-            fig.add_annotation(
-                text=words,
-                x=0,
-                xref="paper",
-                xanchor="left",
-                xshift=2,
-                y=y - TALL_ROW * 0.46,
-                showarrow=False,
-                font={"size": 11},
-            )
-        ticks = {}
-    fig.update_yaxes(
-        range=[height, 0], tickvals=list(ticks), ticktext=list(ticks.values()), showgrid=False, automargin=False,
-        fixedrange=True, ticklen=0, ticklabelstandoff=8,
+def _labels(labels: Sequence[str], middles: Sequence[float], scale: Scale) -> go.Scatter:
+    """On a narrow screen: above their marks."""
+    first = 10 ** scale.range[0] if scale.log else scale.range[0]
+    return go.Scatter(
+        x=[first] * len(labels), y=[y - TALL_ROW * 0.46 for y in middles], text=labels, mode="text", textposition="middle right",
+        textfont={"size": 11}, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
-    fig.update_xaxes(
-        type="log" if scale.log else "linear", range=scale.range, fixedrange=True, tickformat=",d", automargin=False,
-        title={"text": "persons", "font": {"size": 12}, "standoff": 6}, ticklen=0,
-        tickvals=log_ticks(scale.last) if scale.log else None, nticks=4 if narrow else 6, tickangle=0,
-    )  # fmt: skip
+
+
+def _axes(ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> dict[str, dict]:
+    return {
+        "yaxis": {
+            "range": [height, 0], "tickvals": list(ticks), "ticktext": list(ticks.values()), "showgrid": False, "automargin": False,
+            "fixedrange": True, "ticklen": 0, "ticklabelstandoff": 8,
+        },
+        "xaxis": {
+            "type": "log" if scale.log else "linear", "range": scale.range, "fixedrange": True, "tickformat": ",d", "automargin": False,
+            "title": {"text": "persons", "font": {"size": 12}, "standoff": 6}, "ticklen": 0,
+            "tickvals": log_ticks(scale.last) if scale.log else None, "nticks": 4 if narrow else 6, "tickangle": 0,
+        },
+    }  # fmt: skip
 
 
 def log_ticks(last: float) -> list[int]:

@@ -1,4 +1,4 @@
-"""The look of the map: a MapLibre style that asks for nothing, without glyphs, sprites or tiles.
+"""The look of the map: a MapLibre style that asks for nothing, without glyphs, sprites or, unless they are wanted, tiles.
 
 Enters: GeoJSON by name (`outlines.sources`) and the labels of places. Leaves: the style as a dict, for light or dark.
 """
@@ -6,11 +6,31 @@ Enters: GeoJSON by name (`outlines.sources`) and the labels of places. Leaves: t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from . import outlines
 
 FONTS = ["Open Sans Regular"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """Raster tiles of somebody else's server: whoever draws them tells that server what is looked at."""
+
+    tiles: str  # address with {z}, {x} and {y}
+    attribution: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.tiles).netloc
+
+    @property
+    def credit(self) -> str:
+        """Printed with the map."""
+        return f"Basemap: {self.attribution}, from {self.host}; its borders and names are its maker’s"
+
 
 COLOURS: dict[bool, dict[str, str]] = {
     False: {"sea": "#DDE6E9", "land": "#F7F5EF", "border": "#97A1A8", "coast": "#B4BFC4", "names": "#727D85",
@@ -21,9 +41,10 @@ COLOURS: dict[bool, dict[str, str]] = {
 
 
 def make(
-    made: dict[str, dict[str, Any]], labels: Iterable[tuple[str, tuple[float, float], float]], *, dark: bool
-) -> dict[str, Any]:
-    """A MapLibre style without glyphs, sprites or tiles: it asks for nothing. Marks go below the layer "places"."""
+    made: dict[str, dict[str, Any]], labels: Iterable[tuple[str, tuple[float, float], float]], *, dark: bool,
+    basemap: Basemap | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """A MapLibre style without glyphs and sprites; without a `basemap` it asks for nothing. Marks go below the layer "places"."""
     ink = COLOURS[dark]
     data = {**made, "places": outlines.points_of(labels)}
 
@@ -44,13 +65,20 @@ def make(
             "paint": {"fill-color": colour, "fill-antialias": name != "window"},
         }
 
+    sources: dict[str, Any] = {
+        name: {"type": "geojson", "data": value, "tolerance": 0.2} for name, value in data.items()
+    }
+    tiles: list[dict[str, Any]] = []
+    if basemap is not None:  # below the outlines, which stand where no tile comes
+        sources["basemap"] = {"type": "raster", "tiles": [basemap.tiles], "tileSize": 256, "maxzoom": 19}
+        tiles = [{"id": "basemap", "type": "raster", "source": "basemap"}]
     return {
         "version": 8,
-        "sources": {name: {"type": "geojson", "data": value, "tolerance": 0.2} for name, value in data.items()},
+        "sources": sources,
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
             fill("far", ink["land"]), line("far_border", ink["border"], 0.7, **{"line-opacity": 0.5}),
-            fill("window", ink["sea"]), fill("land", ink["land"]), line("coast", ink["coast"], 0.9),
+            fill("window", ink["sea"]), fill("land", ink["land"]), *tiles, line("coast", ink["coast"], 0.9),
             line("border", ink["border"], 1.0), line("disputed", ink["border"], 1.1, **{"line-dasharray": [3, 2.5]}),
             _names("seas", ink["seas"], ink["sea"], 0.04), _names("names", ink["names"], ink["land"], 0.14),
             _places(ink),

@@ -227,8 +227,9 @@ def hover(places: pd.DataFrame) -> list[str]:
 def draw_places(
     places: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: By = "mentions",
     box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
+    basemap: map_style.Basemap | None = None,
 ) -> go.Figure:  # fmt: skip
-    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key."""
+    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network."""
     box = box or view(places)
     ink, shown = map_style.COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
     clustered = len(shown) > CLUSTER_ABOVE
@@ -239,7 +240,7 @@ def draw_places(
     made = outlines.sources(
         world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
-    style = map_style.make(made, () if clustered else labels, dark=dark)
+    style = map_style.make(made, () if clustered else labels, dark=dark, basemap=basemap)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 330 if narrow else 620  # of the plot; the browser may give it more
     fig.update_layout(

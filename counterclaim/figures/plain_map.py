@@ -20,26 +20,30 @@ from .outlines import Box, Line, Outlines
 from .theme import Header, SideStyle
 
 LETTER, LINE_HEIGHT = 6.6, 15.0  # pixels that a letter of a label needs
-MOST_LABELS = 60
-NARROW, WIDE = 340, 900  # pixels that the plot is taken to have; a page may give it more
+MOST_LABELS, MOST_MARKS = 60, 1_500
+NARROW, WIDE = 340, 620  # pixels that the plot is taken to have; a page may give it more
 NOTES = {places.NO_SIDE: "grey: no one side", places.RING: "a pale ring is an area, not a point"}
 
 
 def draw_plain_map(
     table: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: places.By = "mentions",
-    box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
+    box: Box | None = None, height: int = 520, width: int | None = None, dark: bool = False, narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """The places over outlines; `customdata` of a mark is its place_key. Same arguments as `places.draw_places`."""
+    """The places over outlines; `customdata` of a mark is its place_key. Same arguments as `places.draw_places`.
+
+    `width` is that of the plot on the page, in pixels: by it the part of the world and the labels are chosen.
+    """
     box = box or places.view(table)
-    width = NARROW if narrow else WIDE
+    width = width or (NARROW if narrow else WIDE)
     box = shaped(box, width / height)
     ink = map_style.COLOURS[dark]
-    shown = table.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
+    shown = table.sort_values([by, "place_key"], ascending=[False, True], kind="stable").head(MOST_MARKS)
     window = places.window(box)
     made = outlines.sources(world, window, without={str(label).casefold() for label in shown["label"]})
     fig = go.Figure([*_ground(made, ink), *_marks(shown, by, styles, ink)])
     drawn = {name for name, *_ in places.legend_entries(shown, styles)}
-    note = "; ".join(filter(None, (*(words for name, words in NOTES.items() if name in drawn), header.note)))
+    cut = f"the {MOST_MARKS:,} most named of {len(table):,} places" if len(table) > MOST_MARKS else ""
+    note = "; ".join(filter(None, (cut, *(words for name, words in NOTES.items() if name in drawn), header.note)))
     header = replace(
         header, note=note, legend=theme.legend(styles, [side for side in styles if side in set(shown["side"])])
     )
@@ -162,7 +166,7 @@ def _labels(
     for text, point, offset, colour, font in wanted:
         middle = _pixels(point, box, size)
         area = _area(text, (middle[0], middle[1] + offset), below=offset > 0)
-        if not outlines.inside((*middle, *middle), (0, 0, *size)) or any(
+        if not outlines.inside(area, (-8, 0, size[0] + 8, size[1])) or any(
             not outlines.apart(area, other) for other in taken
         ):
             continue

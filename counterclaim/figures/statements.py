@@ -35,6 +35,7 @@ ACT_SHAPES = {
     "state": "●", "claim": "■", "deny": "✖", "condemn": "▼", "demand": "▲", "threaten": "★", "promise": "◆", "announce": "⬢",
     "support": "✚", "question": "○",
 }  # fmt: skip
+CORRECTED_WORDS = "dark rim: corrected or added by an analyst"
 ACT_WORDS = {
     "state": "said", "claim": "claimed", "deny": "denied", "condemn": "condemned", "demand": "demanded",
     "threaten": "threatened", "promise": "promised", "announce": "announced", "support": "supported", "question": "questioned",
@@ -203,9 +204,22 @@ def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp:
         x=part["moment"], y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
         customdata=part["statement_id"].to_numpy(dtype=object), hovertext=hover(part, full=crisp), hoverinfo="text",
         marker={"size": np.where(part["act"] == "deny", 10, 8), "symbol": symbols, "color": style.colour, "opacity": 0.92,
-                "line": {"width": 0.8, "color": theme.inks(dark).paper}},
+                "line": _rims(part, dark)},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.3}},
     )  # fmt: skip
+
+
+def is_corrected(rows: pd.DataFrame) -> pd.Series:
+    """Which rows an analyst corrected or added."""
+    return rows["corrected"].fillna(False).astype(bool)
+
+
+def _rims(part: pd.DataFrame, dark: bool) -> dict[str, Any]:
+    """A dark rim marks what an analyst corrected or added; all others have a thin one of the paper's colour."""
+    ink, marked = theme.inks(dark), is_corrected(part).to_numpy()
+    if not marked.any():
+        return {"width": 0.8, "color": ink.paper}
+    return {"width": np.where(marked, 2.2, 0.8), "color": np.where(marked, ink.ink, ink.paper).astype(object)}
 
 
 def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame) -> go.Scatter:
@@ -236,6 +250,9 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     for row in part.itertuples():
         said = f"<b>{theme.escape(row.who)}</b> {ACT_WORDS.get(row.act, row.act)}, {day_words(row.moment)}"
         parts = [said]
+        if row.corrected is True:
+            read = f", read as {theme.escape(str(row.read_as))}" if isinstance(row.read_as, str) and row.read_as else ""
+            parts.append("added by an analyst" if row.review == "added" else f"corrected by an analyst{read}")
         if full:
             content = str(row.content)
             parts.append(theme.wrap(content if len(content) <= 320 else f"{content[:320].rsplit(' ', 1)[0]} …"))
@@ -254,6 +271,8 @@ def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bo
     if single:
         present = [act for act in ACT_SYMBOLS if act in acts]
         lines += _in_lines([f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present], 4 if narrow else 7)
+        if is_corrected(placed).any():
+            lines.append(CORRECTED_WORDS)
     return "<br>".join(lines)
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, UNNAMED, Conflict
 
+CORRECTED_WORDS = "corrected by an analyst"
+RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around the mark of a corrected number
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
 
@@ -112,6 +114,10 @@ class Header:
     note: str = ""
     legend: str = ""  # made by `legend`, already escaped
 
+    def with_corrected(self) -> Header:
+        """With the ring of corrected numbers in the legend."""
+        return replace(self, legend="   ".join(filter(None, (self.legend, f"◯ {CORRECTED_WORDS}"))))
+
     @property
     def line(self) -> str:
         """Whose claims, as of when, and how many claims, articles and independent sources."""
@@ -162,10 +168,15 @@ def lay_out(
     narrow: bool = False,
     left: int = 8,
     bottom: int = 44,
+    annotations: Sequence[dict] = (),
+    shapes: Sequence[dict] = (),
+    xaxis: Mapping[str, object] | None = None,
+    yaxis: Mapping[str, object] | None = None,
 ) -> go.Figure:
     """Give a figure our fonts and colours, its title and lines, and room for them.
 
     Args:
+        annotations, shapes, xaxis, yaxis: of the figure, set here together: Plotly goes through all of them again with each change.
         height: of the plot alone, in pixels.
         left, bottom: what the labels of the axes need, in pixels; the lines below the chart come on top of it.
     """
@@ -178,7 +189,14 @@ def lay_out(
     )
     top = 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
+    axis = {
+        "gridcolor": ink.grid,
+        "zeroline": False,
+        "linecolor": ink.grid,
+        "tickfont": {"color": ink.muted, "size": 12},
+    }
     fig.update_layout(
+        xaxis={**axis, **(xaxis or {})}, yaxis={**axis, **(yaxis or {})},
         template="none", height=height + top + room_below, autosize=True, paper_bgcolor=ink.paper, plot_bgcolor=ink.paper,
         font={"family": FONT, "size": 13, "color": ink.ink},
         title={
@@ -187,22 +205,19 @@ def lay_out(
             "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
         },
         margin={"l": left, "r": 12, "t": top, "b": room_below}, showlegend=False, dragmode=False, separators=".,",
+        annotations=[*fig.layout.annotations, *annotations, *_foot(foot, left, bottom, ink)], shapes=[*fig.layout.shapes, *shapes],
         hoverlabel={"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
     )  # fmt: skip
-    axis = {
-        "gridcolor": ink.grid,
-        "zeroline": False,
-        "linecolor": ink.grid,
-        "tickfont": {"color": ink.muted, "size": 12},
-    }
-    fig.update_xaxes(**axis)
-    fig.update_yaxes(**axis)
-    if foot:
-        fig.add_annotation(
-            text=foot, xref="paper", yref="paper", x=0, y=0, yshift=8 - bottom, xshift=2 - left, xanchor="left", yanchor="top", align="left",
-            showarrow=False, font={"size": 11.5, "color": ink.muted},
-        )  # fmt: skip
     return fig
+
+
+def _foot(words: str, left: int, bottom: int, ink: Inks) -> list[dict]:
+    if not words:
+        return []
+    return [{
+        "text": words, "xref": "paper", "yref": "paper", "x": 0, "y": 0, "yshift": 8 - bottom, "xshift": 2 - left, "xanchor": "left",
+        "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 11.5, "color": ink.muted},
+    }]  # fmt: skip
 
 
 def config(filename: str, *, image: str = "png") -> dict:

@@ -49,6 +49,7 @@ MAIL_HEADER = re.compile(
     r"^(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|x-[\w-]+): ?\S",
     re.IGNORECASE | re.MULTILINE,
 )
+PDF = re.compile(rb"(?:\A|\s|\x00)%PDF-\d")  # other bytes may come before it
 SAMPLE = 65_536
 
 
@@ -62,10 +63,10 @@ def find_kind(name: str, data: bytes) -> str:
     'html'
     """
     suffix = SUFFIXES.get(PurePosixPath(name.lower()).suffix, "")
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # first: it may hold an unpacked PDF
         return _zip_kind(data)
+    if PDF.search(data[:1024]):
+        return "pdf"
     for signature, reason in REFUSED:
         if data.startswith(signature) and not (signature == b"MZ" and b"\x00" not in data[:200]):
             raise RefusedFile(reason)

@@ -89,7 +89,7 @@ def said(held: Material) -> str:
 
 def mapped(held: Material) -> str:
     """Where: outlines and marks, without tiles."""
-    table = places.gather(held.places, held.claims)
+    table = places.gather(held.places, held.claims) if len(held.places) else held.places
     if table.empty:
         return page.note("No place that these articles name could be put on the map.")
     world = outlines.load()

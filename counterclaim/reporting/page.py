@@ -26,7 +26,7 @@ CHART_WIDTH = 1040  # pixels of a printed chart
 STYLE = """
 :root { color-scheme: light; }
 body { margin: 0; background: #FCFBF8; color: #1E2A33; font: 16px/1.5 Plex, "IBM Plex Sans", "Source Sans 3", Arial, sans-serif; }
-main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 80px; }
+main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 80px; overflow-wrap: anywhere; }
 h1 { font-size: 28px; line-height: 1.2; margin: 8px 0 4px; } h2 { font-size: 21px; margin: 44px 0 8px; border-top: 1px solid #DAD6CB; padding-top: 20px; }
 h3 { font-size: 17px; margin: 24px 0 4px; }
 p, li { max-width: 78ch; } .quiet { color: #4D5861; font-size: 14px; } a { color: #1D4E79; }
@@ -96,7 +96,8 @@ def document(title: str, parts: Sequence[Part], head: str = "") -> str:
     sections = "".join(
         f'<section id="{part.key}"><h2>{html.escape(part.title)}</h2>{part.body}</section>' for part in parts
     )
-    body = f"<main><h1>{html.escape(title)}</h1>{head}<nav>{links}</nav>{sections}</main>"
+    heading = f"<h1>{html.escape(title)}</h1>" if parts else ""  # a chart alone has its own
+    body = f"<main>{heading}{head}<nav>{links}</nav>{sections}</main>"
     return _whole(title, body, STYLE, responsive=True)
 
 

@@ -84,8 +84,13 @@ def _add_tense(connection: sa.Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE statement ADD COLUMN tense VARCHAR DEFAULT 'reported' NOT NULL")
 
 
+def _add_background(connection: sa.Connection) -> None:
+    """Batches that let others go first: articles that are read again."""
+    connection.exec_driver_sql("ALTER TABLE batch ADD COLUMN background BOOLEAN DEFAULT false NOT NULL")
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads, 5: _add_tense}
+STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads, 5: _add_tense, 6: _add_background}
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 

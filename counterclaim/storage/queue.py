@@ -258,7 +258,7 @@ class Queue(Database):
                 sa.select(job.id, job.payload, job.sha256, job.source_name, job.attempts, schema.batch.c.conflict, size)
                 .join(schema.batch)
                 .where(free)
-                .order_by(job.id)
+                .order_by(schema.batch.c.background, job.id)
                 .limit(most)
             )
             # Another worker's row is not waited for (PostgreSQL); SQLite holds the whole database here anyway.

@@ -68,7 +68,7 @@ class Rereads(Queue):
     ) -> str | None:
         """The id of a batch that reads these stored articles (or all) again; None where none of them is to be read.
 
-        An article that waits already is left out.
+        An article that waits already is left out. What is added meanwhile is read first.
         """
         column = schema.article.c
         query = sa.select(schema.article).order_by(column.id)
@@ -88,7 +88,7 @@ class Rereads(Queue):
             highest = sa.select(sa.func.coalesce(sa.func.max(schema.batch.c.ordinal), 0))
             ordinal = connection.execute(highest).scalar_one() + 1
             batch = {"id": batch_id, "ordinal": ordinal, "name": batch_name, "conflict": None, "created": _now()}
-            connection.execute(sa.insert(schema.batch), batch)
+            connection.execute(sa.insert(schema.batch), batch | {"background": True})
             connection.execute(sa.insert(schema.job), [_job(row, batch_id) for row in rows])
         return batch_id
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -199,6 +200,7 @@ batch = Table(
     Column("name", Text, nullable=False),
     Column("conflict", String),
     Column("created", String, nullable=False),
+    Column("background", Boolean, nullable=False, server_default=false()),  # others are read first
 )
 
 job = Table(

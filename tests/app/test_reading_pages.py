@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import streamlit as st
 
-from components import article_marks, imports
+from components import article_marks, import_progress, imports
 from components.imports import File
 from counterclaim.errors import InputError
 from counterclaim.reading.readings import Options
@@ -23,6 +24,7 @@ from counterclaim.records import (
     Statement,
     Unreadable,
 )
+from counterclaim.storage.queue import Batch
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, ROOT, words
 from tests.builders import TEXT, parsed_article, sha256
@@ -352,6 +354,22 @@ def test_progress_says_how_many_and_offers_to_cancel(page, tmp_path):
     [button] = [button for button in at.button if button.label == "Cancel what still waits"]
     button.click().run()
     assert store.batches()[0].cancelled == 3 and batch == store.batches()[0].id
+
+
+def test_the_pace_is_that_of_the_last_minute(page, monkeypatch):
+    monkeypatch.setattr(st, "session_state", {})
+    begun = dt.datetime(2020, 10, 6, tzinfo=dt.UTC)
+
+    def seen(done: int, now: float) -> tuple[int, float]:
+        return import_progress.pace(Batch("b", "b", None, begun, 100, waiting=100 - done, done=done), now)
+
+    assert [seen(10, 1000.0), seen(30, 1030.0), seen(40, 1055.0), seen(60, 1075.0)] == [
+        (0, 0.0),
+        (20, 30.0),
+        (30, 55.0),
+        (30, 45.0),
+    ]
+    assert seen(60, 9000.0) == (0, 0.0)  # looked at again hours later
 
 
 def test_files_become_items_one_bad_file_does_not_lose_the_good_ones():

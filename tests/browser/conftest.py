@@ -35,16 +35,16 @@ class App:
 
 
 @contextmanager
-def running_app(folder: Path) -> Iterator[App]:
+def running_app(folder: Path, **settings: str) -> Iterator[App]:
     """`streamlit run app.py` on a fresh workspace; ready when its health endpoint says so."""
     database = f"sqlite:///{folder / 'workspace.sqlite'}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "0", "--server.address", "127.0.0.1",
                "--server.headless", "true", "--server.fileWatcherType", "none"]  # fmt: skip
     log = (folder / "app.log").open("w+")
+    chosen = {"COUNTERCLAIM_DATABASE": database, "COUNTERCLAIM_READ_AGAIN": "ask", **settings}
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "COUNTERCLAIM_DATABASE": database}, stdout=log, stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )  # fmt: skip
+        command, cwd=ROOT, env={**os.environ, **chosen}, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+    )
     try:
         yield App(_address(process, folder / "app.log"), database)
     finally:

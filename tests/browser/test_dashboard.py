@@ -45,6 +45,22 @@ def test_every_page_opens_with_content_and_asks_nobody(tab, width):
         assert overflow <= 0, f"{path} is {overflow} pixels wider than the screen"
 
 
+def test_no_tile_is_fetched_before_the_consent_and_then_only_tiles(chromium, tab, tmp_path):
+    with running_app(tmp_path, COUNTERCLAIM_BASEMAP="https://tiles.example/{z}/{x}/{y}.png") as own:
+        one = tab(1440, url=own.url)
+        one.open("/places?ground=Online+basemap")
+        one.page.locator("canvas.maplibregl-canvas").first.wait_for(state="attached")
+        one.page.wait_for_timeout(1_000)
+        one.assert_sound()
+        one.page.get_by_role("button", name="Load the basemap").click()
+        one.page.get_by_role("button", name="Load it").wait_for()
+        assert one.foreign == []
+        with one.page.expect_request(lambda request: "tiles.example" in request.url):
+            one.page.get_by_role("button", name="Load it").click()
+        one.settle()
+        assert one.foreign and all(address.startswith("https://tiles.example/") for address in one.foreign)
+
+
 def test_a_card_opens_its_sentence(tab):
     one = tab(1440)
     one.open("/statements")

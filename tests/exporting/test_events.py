@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from counterclaim import frames
+from counterclaim import frames, method
 from counterclaim.exporting import events
 from counterclaim.sides import conflict_of
 from tests.builders import parsed_article, sha256
@@ -97,12 +100,12 @@ def test_a_country_is_no_place_of_an_event(held):
 
 
 @pytest.mark.parametrize(("changed", "reason"), [
-    ({"outcome": "wounded"}, "outcome other than killed: 3"), ({"undivided": True}, "undivided figure for killed and wounded: 3"),
-    ({"scope": "cumulative"}, "running toll: 3"), ({"status": "denied"}, "denied: 3"),
+    ({"outcome": "wounded"}, "3 of another outcome than killed"), ({"undivided": True}, "3 undivided between killed and wounded"),
+    ({"scope": "cumulative"}, "3 running tolls"), ({"status": "denied"}, "3 denied"),
 ])  # fmt: skip
 def test_what_does_not_fit_is_left_out_and_counted(held, changed, reason):
     claims, places = with_(held, **changed)
-    assert events.fitting(claims)[1] == (f"left out, {reason}",)
+    assert events.fitting(claims)[1] == (reason,)
     assert events.ucdp_like(claims, places, CONFLICT).empty and events.acled_like(claims, places).empty
 
 
@@ -127,3 +130,17 @@ def test_rival_claims_about_one_incident_share_a_group(held):
     first = str(claims["claim_id"].iloc[0])
     assert table.loc["rival", "cc_group"] == table.loc[first, "cc_group"] and table.loc["rival", "low"] == 3
     assert table["cc_group"].nunique() > 1
+
+
+def test_the_documented_mapping_is_the_one_that_is_made(held):
+    """Every column that docs/exports.md names is of its data set, and every other one stays empty."""
+    claims, places = with_(held, qualifier="exact", low=9, high=9, perpetrator_side="Lowlanders", victims_side="Uplanders",
+                           perpetrator_party="Tarsia", best_estimate=pd.array([9] * 3, dtype="Int64"))  # fmt: skip
+    text = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    tables = {"UCDP GED": events.ucdp_like(claims, places, CONFLICT), "ACLED": events.acled_like(claims, places)}
+    for name, table in tables.items():
+        rows = method.table_rows(text.split(f"| {name} column |")[1].split("\n\n")[0])
+        named = {column for row in rows for column in re.findall(r"`(\w+)`", row[0])}
+        known = {column for column in table.columns if not column.startswith("cc_")}
+        assert named <= known
+        assert not table[sorted(known - named)].notna().any().any()

@@ -39,6 +39,10 @@ def only(engine, text):
         ("The general staff put its dead at 104.", "cumulative"),
         ("The defence ministry put the losses of the border guards at 13 killed.", "cumulative"),
         ("The army counts 84 dead.", "cumulative"),
+        ("The council still had 29 villagers dead.", "cumulative"),
+        ("The militia had got to 383 soldiers killed.", "cumulative"),
+        ("Nine killed was its figure.", "cumulative"),
+        ("The ministry said 2,300 soldiers had been killed.", "cumulative"),
         ("The army has added 40 names to its list. That makes 673 servicemen killed.", "cumulative"),
         ("The army published its casualty list from the battle at the ford: 29 men were killed.", "event"),
         # the perfect, where nothing says when or where
@@ -63,6 +67,11 @@ def test_scope(engine, text, scope):
         # a toll without time, place or attack of its own has the scope of the one before it
         ("Since May 900 soldiers have been killed. A deputy minister spoke of 950 dead.", ["cumulative", "cumulative"]),
         ("A blast in Kabul killed nine people. A deputy minister spoke of 12 dead.", ["event", "event"]),
+        ("The army counts 84 dead; others print 85.", ["cumulative", "cumulative"]),
+        (
+            "Since May 900 have died. In the capital the figure is higher: 950 were killed.",
+            ["cumulative", "cumulative"],
+        ),
         ("Since May 900 soldiers have been killed. A blast in Kabul killed nine people.", ["cumulative", "event"]),
     ],
 )
@@ -81,11 +90,59 @@ def test_scope_is_carried(engine, text, scopes):
         ("Officials said on Tuesday that nine people were killed.", None),
         ("A rocket hit the mill on Sunday. Nine people were killed.", "2021-06-13"),
         ("More than 900 people have been killed since Monday.", None),
+        # a stretch of one day ends on the day of the figure
+        ("The brigade has lost 40 men since this morning.", "2021-06-17"),
+        ("Nine men were killed in the past 24 hours, the army said on Tuesday.", "2021-06-15"),
+        # the day of the figure is not the day of the harm
+        ("On Tuesday the mayor put the number of dead at nine.", None),
+        ("Nine killed was the army's figure on June 3.", None),
+        ("The list of the dead reached nine on Monday.", None),
+        # a part with a day of its own
+        ("They retook on Saturday the inn that rebels seized in an assault that killed nine people.", None),
+        ("A rocket hit the mill on Sunday. In one operation they killed nine people.", None),
     ],
 )
 def test_day(engine, text, day):
     found = only(engine, text).date
     assert (found.isoformat() if found else None) == day
+
+
+POSTS = "Sunday, June 13\n\n08:30 {}\n\nMonday, June 14\n\n09:15 {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (POSTS.format("Nine people are dead.", "Twelve people are hurt."), ["2021-06-13", "2021-06-14"]),
+        ("A blast on Monday killed four men. The mayor denied that his guards killed the four.", ["2021-06-14"] * 2),
+        ("One man was killed on Friday and one on Saturday.", ["2021-06-11", "2021-06-12"]),
+        ("The mayor put the dead since May at six, four of them on June 9.", [None, "2021-06-09"]),
+    ],
+)
+def test_days(engine, text, days):
+    found = [casualty.date for casualty in engine.parse_text(text, published=PUBLISHED).casualties]
+    assert [day.isoformat() if day else None for day in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("By Saturday the army counted 84 dead.", "2021-06-12", "stated"),
+        ("The army counted 84 dead as of Tuesday.", "2021-06-15", "stated"),
+        ("The army has lost 84 men, the ministry said on Monday.", "2021-06-14", "stated"),
+        ("The other army lost 900 men between Sunday and Wednesday.", "2021-06-16", "stated"),
+        ("On Monday the ministry broke its silence. It put its dead at 84.", "2021-06-14", "stated"),
+        ("The army counts 84 dead since Sunday.", "2021-06-17", "published"),
+        ("KADU, June 17 — The army, the ministry said on Monday, put its dead at 84.", "2021-06-14", "stated"),
+        ("Sunday, June 13\n\n08:30 The army counts 84 dead.", "2021-06-13", "stated"),
+        ("The army counts 84 dead.", "2021-06-17", "published"),
+        ("A year ago, on May 4, the council still had 84 dead.", "2020-05-04", "stated"),
+    ],
+)
+def test_as_of(engine, text, day, basis):
+    casualty = only(engine, text)
+    assert casualty.scope == "cumulative"
+    assert (casualty.as_of.isoformat(), casualty.as_of_basis) == (day, basis)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +155,28 @@ def test_day(engine, text, day):
         ("A Baghdad car bombing killed nine people.", "Baghdad"),
         # where those who speak sit is not where it happened
         ("Prosecutors in Baku put the number of dead at nine.", None),
+        ("A speaker of the Council in Moscow said that nine people were dead.", None),
+        ("Nine people were killed by a drone made in Turkey.", None),
+        # of two, the one that lies in the other
+        ("Nine people were hurt in an attack on Harfa village in Idlib province.", "Harfa village"),
+        ("Nine people were killed by fire on Ukrainian cities.", None),
+        # what was hit is the place
+        ("Kharkiv was shelled on Sunday. Nine people were killed.", "Kharkiv"),
+        ("Kharkiv has been under bombardment since May. Nine people died on Monday.", "Kharkiv"),
+        # an incident of its own, or a country told elsewhere, is not taken over
+        ("A rocket hit a mill in Kharkiv. In one operation they killed nine people.", None),
+        ("Talks on Somalia went on in Somalia. A mine killed nine people.", None),
     ],
 )
 def test_place(engine, text, place):
     assert only(engine, text).place == place
+
+
+def test_joined_counts_have_places_of_their_own(engine):
+    casualties = engine.parse_text(
+        "The fire left at least 33 people dead in Kharkiv and two people in Sumy."
+    ).casualties
+    assert [casualty.place for casualty in casualties] == ["Kharkiv", "Sumy"]
 
 
 def test_the_day_of_the_figure_is_the_day_of_the_statement_or_of_the_article(engine):

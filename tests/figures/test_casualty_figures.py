@@ -22,7 +22,13 @@ HEADER = theme.Header(
 
 
 def marks(fig):
-    return [trace for trace in fig.data if trace.mode and "markers" in trace.mode]
+    """Where the marks of each row are: x, shapes and ids, row by row from the top."""
+    [trace] = [trace for trace in fig.data if trace.mode == "markers" and trace.name is None]
+    parts = zip(trace.y, trace.x, trace.marker.symbol, trace.customdata, strict=True)
+    rows = {}
+    for y, x, symbol, record in parts:
+        rows.setdefault(y, []).append((x, symbol, record))
+    return [list(zip(*rows[y], strict=True)) for y in sorted(rows)]
 
 
 def row(low, high, **more):
@@ -41,16 +47,16 @@ def row(low, high, **more):
 @pytest.mark.parametrize("log", [False, True])
 def test_bounds_have_their_shapes(low, high, symbols, log):
     fig = intervals.draw_intervals([Block("What", (row(low, high),))], HEADER, log=log)
-    [trace] = marks(fig)
-    assert list(trace.marker.symbol) == symbols
-    assert list(trace.customdata) == ["c1"] * len(symbols)
+    [(_, shapes, ids)] = marks(fig)
+    assert list(shapes) == symbols
+    assert list(ids) == ["c1"] * len(symbols)
 
 
 def test_an_open_bound_is_drawn_beyond_the_known_one_and_never_at_zero():
     fig = intervals.draw_intervals([Block("What", (row(550, None), row(None, 600)))], HEADER)
-    at_least, at_most = marks(fig)
-    assert at_least.x[0] == 550 < at_least.x[1]
-    assert 0 < at_most.x[0] < at_most.x[1] == 600
+    (at_least, *_), (at_most, *_) = marks(fig)
+    assert at_least[0] == 550 < at_least[1]
+    assert 0 < at_most[0] < at_most[1] == 600
     assert {trace.line.dash for trace in fig.data if trace.mode == "lines"} == {"dot"}
 
 
@@ -71,7 +77,7 @@ def test_every_mark_lies_within_the_axis(log):
     scale = Scale.of(rows, log=log)
     fig = intervals.draw_intervals([Block("What", rows)], HEADER, log=log)
     first, last = (10**end for end in scale.range) if log else scale.range
-    assert all(first <= x <= last for trace in marks(fig) for x in trace.x)
+    assert all(first <= x <= last for xs, *_ in marks(fig) for x in xs)
 
 
 HOSTILE = '<a href="http://example.org">x</a> $5 <b>'
@@ -152,7 +158,7 @@ def test_steps_are_step_lines_with_hollow_superseded_marks():
 def test_matrix_says_that_no_claim_was_found_instead_of_zero():
     cells = comparison.who_about_whom(claims(claim(10), claim(9, by="B")), ["A", "B"])
     fig = casualties.draw_matrix(cells, ["A", "B"], ["A", "B"], HEADER)
-    texts = [note.text for note in fig.layout.annotations]
+    texts = list(fig.data[2].text)
     assert texts.count("no<br>claim<br>found") == 2
     assert "<b>1</b><br>own<br>losses" in texts
     assert fig.data[0].z[0][1] is None
@@ -182,3 +188,23 @@ def test_same_claims_give_the_same_picture(dark, narrow):
         )
 
     assert draw().to_json() == draw().to_json()
+
+
+def test_corrected_numbers_have_a_ring_and_the_legend_says_so():
+    frame = claims(
+        claim(16, claim_id="x", corrected=True), claim(20, as_of="2020-10-02", claim_id="z"), claim(550, None, by="B", claim_id="y", as_of="2020-10-02")
+    )  # fmt: skip
+    [what] = comparison.running_tolls(frame)
+    figures = [
+        casualties.draw_claims([casualties.claim_block(*group, frame, STYLES) for group in casualties.claim_groups(frame)], HEADER),
+        casualties.draw_steps(comparison.step_lines(frame, what), STYLES, HEADER),
+    ]  # fmt: skip
+    for fig in figures:
+        [ring] = [trace for trace in fig.data if trace.name == theme.CORRECTED_WORDS]
+        assert list(ring.customdata) == ["x"]
+        assert theme.CORRECTED_WORDS in fig.layout.title.subtitle.text
+
+
+def test_nothing_corrected_leaves_no_ring_and_no_word():
+    fig = disagreements.draw_disagreements(comparison.rival_groups(claims(claim(16), claim(9, by="B"))), STYLES, HEADER)
+    assert theme.CORRECTED_WORDS not in fig.to_json()

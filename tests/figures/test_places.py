@@ -49,6 +49,17 @@ def test_a_claim_counts_for_the_place_that_it_names_in_the_same_article():
     assert counted.to_dict() == {"Arkem": 2, "Dol": 0}
 
 
+def test_tiles_are_asked_for_only_where_a_basemap_is_given_and_lie_below_lines_and_names(world):
+    table = figures.gather(mentions(mention(1)), NO_CLAIMS)
+    basemap = map_style.Basemap("https://tiles.example/{z}/{x}/{y}.png", "© Somebody")
+    assert "tiles" not in json.dumps(draw(table, world).to_dict()["layout"]["map"], default=list)
+    style = draw(table, world, basemap=basemap).layout.map.style
+    assert style["sources"]["basemap"]["tiles"] == [basemap.tiles]
+    order = [layer["id"] for layer in style["layers"]]
+    assert order.index("land") < order.index("basemap") < order.index("border") < order.index("places")
+    assert "tiles.example" in basemap.credit and "© Somebody" in basemap.credit
+
+
 @pytest.mark.parametrize(
     ("sides", "majority", "words"),
     [

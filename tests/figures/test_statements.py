@@ -150,6 +150,25 @@ def test_words_for_the_chart_count_denials():
     assert "1 denial." in figures.describe(rows) and f"{VELDORA} 2" in figures.describe(rows)
 
 
+def test_what_an_analyst_corrected_or_added_has_a_dark_rim_and_says_so():
+    held = statements(
+        statement(1),
+        statement(2, corrected=True, review="corrected", read_as="act: claim <i>"),
+        statement(3, corrected=True, review="added"),
+    )
+    rows = figures.prepare(held)
+    fig = figures.draw_statements(rows, HEADER, styles=STYLES)
+    [trace] = [trace for trace in fig.data if trace.customdata is not None]
+    width = dict(zip(trace.customdata, trace.marker.line.width, strict=True))
+    assert width["s1"] < width["s2"] == width["s3"]
+    said = dict(zip(trace.customdata, trace.hovertext, strict=True))
+    assert "corrected by an analyst, read as act: claim &lt;i&gt;" in said["s2"] and "added by an analyst" in said["s3"]
+    assert "analyst" not in said["s1"]
+    assert figures.CORRECTED_WORDS in fig.to_json()
+    plain = figures.draw_statements(rows[rows["statement_id"] == "s1"], HEADER, styles=STYLES)
+    assert figures.CORRECTED_WORDS not in plain.to_json()
+
+
 # --- brush -----------------------------------------------------------------------------------------------------
 
 

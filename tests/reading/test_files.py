@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import fields
 from pathlib import Path
 
@@ -18,6 +20,15 @@ from tests.reading.documents import HTML_PROSE, PROSE, SENTENCES, docx, odt, pag
 
 FORMATS = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
+
+def stored(name: str, data: bytes) -> bytes:
+    """A zip archive whose member stands in it as it is."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as opened:
+        opened.writestr(name, data)
+    return packed.getvalue()
+
+
 KINDS = [
     ("a.txt", PROSE.encode(), "text"), ("a", PROSE.encode(), "text"), ("a.md", b"# Toll\n\nTwo died.", "text"),
     ("a.txt", page(HTML_PROSE), "html"), ("a", b"  <p>Two died.</p>", "html"), ("a.pdf", pdf([SENTENCES]), "pdf"), ("a.bin", pdf([SENTENCES]), "pdf"),
@@ -27,6 +38,8 @@ KINDS = [
     ("a.txt", b"Title, text and date are missing here.", "text"), ("a", b'{"text": "x"}', "json"), ("a", b'{"text": "x"}\n{"text": "y"}', "jsonl"),
     ("a.jsonl", b'{"text": "x"}', "jsonl"), ("a", b"[1] The first footnote.", "text"), ("a", b"{not json}", "text"), ("a.xml", b"<?xml version='1.0'?><rss></rss>", "feed"),
     ("a", b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "feed"), ("a", b"<2020> was a year.", "text"), ("MZ.txt", b"MZ is a code of the force.", "text"),
+    ("a.zip", stored("scan.pdf", b"%PDF-1.7 and no more"), "zip"), ("a.txt", b"A file that begins with \x93%PDF-1.7\x94 is a PDF.", "text"),
+    ("a", b"\x00\x00\n%PDF-1.4 x", "pdf"),
 ]  # fmt: skip
 
 

@@ -135,3 +135,31 @@ def test_the_answer_dates_read_and_waiting_articles(store, asked, day_first, day
     assert store.batches()[0].name == "Read again with their dates" and store.batches()[0].done == 1
     [note] = store.about("1")["extra"]["notes"]
     assert note.startswith("date read with the ") and store.settle_dates(asked, day_first=True) == 0
+
+
+@pytest.mark.parametrize("read_again", [True, False], ids=["read again", "still waiting"])
+def test_the_answer_is_taken_back_and_given_otherwise(store, asked, read_again):
+    store.settle_dates(asked, day_first=True)
+    if read_again:
+        work(store)
+    assert [one.words for one in store.settled_dates(asked)] == ["03/04/2024", "05/06/2024"]
+    assert store.unsettle_dates(asked) == 2 and store.settled_dates(asked) == []
+    work(store)
+    assert [store.article(name).article.published for name in ("1", "3")] == [None, None]
+    assert store.article("2").article.published == dt.date(2020, 10, 6)
+    assert [one.article_id for one in store.ambiguous_dates(asked)] == ["1", "3"]
+    [note] = store.about("1")["extra"]["notes"]
+    assert note == "date ambiguous: 3 April 2024 or 4 March 2024"
+    assert store.settle_dates(asked, day_first=False) == 2
+    work(store)
+    assert store.article("1").article.published == dt.date(2024, 3, 4)
+
+
+def test_a_date_given_by_other_means_since_is_left_alone(store, asked):
+    store.settle_dates(asked, day_first=True)
+    work(store)
+    later = store.article("1")
+    about = {name: store.about("1")[name] for name in ("sha256", "source_name", "extra")}
+    store.add(replace(later, article=replace(later.article, published=dt.date(2024, 7, 1))), **about)
+    assert store.unsettle_dates(asked) == 1
+    assert store.article("1").article.published == dt.date(2024, 7, 1)

@@ -176,6 +176,13 @@ def test_short_articles_are_taken_together_and_long_ones_alone(store):
     assert taken == [["a0", "a1"], ["a2"], ["a3", "a4"], ["a5"]]
 
 
+def test_what_is_added_goes_before_what_is_read_again(store):
+    store.add(parsed_article(), sha256=sha256("x"), source_name="x.txt")
+    store.enqueue_again()
+    store.enqueue([received("new")], batch_name="x")
+    assert [store.take_job("w").received.article.id for _ in range(2)] == ["new", parsed_article().article.id]
+
+
 def test_what_stopped_a_reader_is_then_read_alone(store):
     """Of three articles taken together one kills the reader each time: only that one is given up."""
     batch_id = store.enqueue([received(f"a{n}", text=f"Text {n}.") for n in range(3)], batch_name="x")

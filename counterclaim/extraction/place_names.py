@@ -1,0 +1,325 @@
+"""The places that a sentence names as where something happened.
+
+Enters: a Doc and a sentence. Leaves: `Named` places, in text order. A name counts behind a preposition of place, as what was
+hit, or before a noun of attack ("a Kabul car bombing"); where those who speak sit ("prosecutors in Baku") and where a thing was
+made is no place of harm. Which of them is a toll's is decided in event_places.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from ..lexicons import load
+from .parties import Name, countries_of_place, name_of
+
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "over",
+        "across",
+        "throughout",
+        "into",
+        "against",
+        "hit",
+        "targeted",
+        "along",
+        "struck",
+        "hitting",
+        "targeting",
+        "within",
+        "off",
+    }
+)
+AIMED = frozenset({"against", "targeted", "targeting"})
+SURE = frozenset({"in", "near", "outside", "inside", "at"})
+ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
+MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
+NOT_PLACES = frozenset(
+    {
+        "PERSON",
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "ORDINAL",
+        "QUANTITY",
+        "EVENT",
+        "LANGUAGE",
+        "WORK_OF_ART",
+        "LAW",
+    }
+)
+ARTICLES = frozenset(
+    {"al", "el", "an", "ad", "de", "la", "le", "los", "ar", "as", "ash", "at", "az"}
+)  # of names: al-Bab
+MADE = frozenset({"made", "built", "born", "based", "trained", "produced", "educated", "registered", "headquartered"})
+GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
+PLACE_NOUNS = load.words("scope", "place", "nouns")
+BROAD = load.words("scope", "place", "broad")
+SEATED = load.words("scope", "place", "seated")
+HARM = load.words("scope", "harm", "nouns")
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
+DIRECTIONS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "upper",
+        "lower",
+        "old",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named at the tokens `[start, end)`."""
+
+    start: int
+    end: int
+    text: str
+    country: bool
+    origin: bool = False
+
+
+def find_names(doc: Doc, sentence: Span) -> list[Named]:
+    found: list[Named] = []
+    i = sentence.start
+    while i < sentence.end:
+        is_name = doc[i].tag_ in NAME_TAGS or doc[i].ent_type_ in MODEL_PLACES or _mistagged(doc[i])
+        if not is_name or not doc[i].text[:1].isalpha():
+            i += 1
+            continue
+        end = i + 1
+        while end < sentence.end and (
+            doc[end].tag_ in NAME_TAGS
+            or (
+                doc[end].text == "-"
+                and end + 1 < sentence.end
+                and doc[end + 1].text[:1].isalpha()
+                and not doc[end].whitespace_
+            )
+        ):
+            end += 1
+        named = _named(doc, sentence, i, end)
+        if named is not None and not (found and _contains(doc, found[-1], i)):
+            found.append(named)
+        i = end
+    return found
+
+
+def _mistagged(token: Token) -> bool:
+    """ "Harfa village", "Kharkiv": a name that the tagger takes for a common word."""
+    if not token.text[:1].isupper() or token.tag_ not in ("JJ", "NN") or token.ent_type_ in ("NORP", "PERSON", "DATE"):
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in PLACE_NOUNS and name_of(token.text) is None:
+        return not token.is_sent_start
+    return bool(countries_of_place(token.text))
+
+
+def _contains(doc: Doc, last: Named, start: int) -> bool:
+    """Does a name only tell where the one before lies: "Mokha, Yemen", "Harfa village in Quneitra"?"""
+    between = [token.lower_ for token in doc[last.end : start]]
+    return between in ([","], ["in"], ["in", "the"])
+
+
+def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
+    """The place that a run of names tells, or None where it names no place or harm did not happen there."""
+    following = doc[end].lower_ if end < len(doc) else ""
+    if following in ("'s", "’s", "'") and end + 1 < sentence.end:
+        return None  # "Syria's Idlib province" is Idlib; "Israel's army" no place at all
+    words = doc[start:end].text
+    if not doc[start].text[:1].isupper() and doc[start].lower_ not in ARTICLES:
+        return None
+    label = doc[start].ent_type_
+    if label in ("DATE", "TIME") or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
+        return None
+    ahead = next(
+        (i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"),
+        None,
+    )
+    if ahead is not None and any(doc[i].tag_ != "NN" for i in range(end, ahead)):
+        ahead = None
+    with_noun = ahead is not None or (doc[end - 1].lower_ in PLACE_NOUNS and end - start > 1)
+    known = countries_of_place(words)
+    name = name_of(words)
+    if ahead is not None and doc[ahead].lower_ in GENERIC and (name is None or name.kind == "demonym") and not known:
+        return None  # "Ukrainian cities"
+    country = (name is not None and name.kind == "state") or words in BROAD or _territory(name, known)
+    if any(
+        token.lower_ in HARM or token.lower_ in ("campaign", "ministry", "department", "army", "battle", "clash", "war")
+        for token in doc[start:end]
+    ):
+        return None
+    if (
+        label == "NORP"
+        and not with_noun
+        and (not known or (name is not None and name.kind not in ("state", "metonym")))
+    ):
+        return None  # "in Islamist circles"
+    if label == "NORP" and following.endswith("s") and with_noun:
+        return None  # "Ukrainian cities"
+    acts = name is not None and name.kind == "metonym" and following in ("offensive", "campaign", "aggression")
+    if (
+        following in HARM and known and not acts
+    ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive"
+        return Named(start, end, words, country)
+    if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
+        return None  # "the Red Sea port", "Taliban fighters"
+    if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED | MADE:
+        return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit; "a drone made in Turkey"
+    prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
+    if prep is None or (prep in AIMED and not with_noun and label not in MODEL_PLACES):
+        return None
+    of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
+    if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
+        if (
+            (label in NOT_PLACES and (label != "PERSON" or prep != "in" or end - start > 1))
+            or prep not in SURE
+            or (name is not None and name.kind not in ("state", "metonym"))
+        ):
+            return None
+        if label in ("ORG", "NORP") and end - start > 2:
+            return None
+    stop = ahead + 1 if ahead is not None and not known else end
+    return Named(start, stop, " ".join(doc[start:stop].text.split()), country, prep in ORIGIN)
+
+
+HIT = frozenset({"hit", "struck", "shelled", "bombed", "bombarded", "attacked", "raided", "stormed", "pounded"})
+
+
+def _under_fire(doc: Doc, start: int, end: int) -> bool:
+    """ "Kadu was shelled", "Kadu has been under bombardment": the place is what was hit."""
+    root = doc[start:end].root
+    verb = root.head
+    if root.dep_ == "nsubjpass":
+        return verb.lower_ in HIT
+    if root.dep_ != "nsubj":
+        return False
+    under = next((child for child in verb.children if child.lower_ == "under"), None)
+    return under is not None and any(child.lower_ in HARM for child in under.children)
+
+
+def _territory(name: Name | None, towns: tuple[str, ...]) -> bool:
+    """ "in Karabakh", "in South Ossetia": all of what a de facto state holds."""
+    return name is not None and name.nature == "de facto" and not towns
+
+
+def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
+    """The preposition that governs a name, over "the port town of", "Syria's", "southwestern"."""
+    i = start - 1
+    for _ in range(9):
+        if i < sentence.start:
+            return None
+        token: Token = doc[i]
+        if token.lower_ in ("on", "against", "upon") and i > sentence.start and doc[i - 1].lower_ in HARM:
+            return "in"  # "airstrikes on Saraqeb"
+        if token.lower_ in WHERE or token.lower_ in ORIGIN:
+            return token.lower_
+        if (
+            token.lower_ == "for"
+            and i > sentence.start
+            and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting")
+        ):
+            return "in"
+        if token.lower_ == "of" and i > sentence.start and doc[i - 1].lower_ in DIRECTIONS:
+            return "in"  # "east of Basra"
+        if token.text == "," and i > sentence.start and doc[i - 1].lower_ in PLACE_NOUNS | {"capital"}:
+            i -= 1  # "in the capital, Kabul"
+            continue
+        if token.lower_ == "of":
+            behind = doc[i - 1].lower_ if i > sentence.start else ""
+            if doc[i - 1].text in ("department", "state", "prefecture", "canton"):
+                i -= 1
+                continue
+            if (
+                behind not in PLACE_NOUNS
+                and behind not in DIRECTIONS
+                and behind
+                not in (
+                    "part",
+                    "parts",
+                    "centre",
+                    "center",
+                    "outskirts",
+                    "capital",
+                    "most",
+                    "shelling",
+                    "bombing",
+                    "bombardment",
+                    "siege",
+                    "city",
+                    "battle",
+                    "hub",
+                    "fall",
+                    "capture",
+                    "heart",
+                    "suburb",
+                    "edge",
+                    "side",
+                )
+            ):
+                return None
+            if behind in ("shelling", "bombing", "bombardment", "siege", "battle", "fall", "capture"):
+                return "in"
+        elif token.tag_ not in BETWEEN:
+            return None
+        i -= 1
+    return None
+
+
+MONTHS_AND_DAYS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
+)

@@ -1,0 +1,232 @@
+"""The reader: words become records, every mark opens its record, why a field was chosen, keys, and hostile text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import added_claims, article_marks, marked_text, reasons, selection
+from components.article_marks import everything, marks
+from components.marked_text import Mark
+from components.selection import Words
+from counterclaim import frames
+from counterclaim.storage import ids
+from counterclaim.storage.store import Store
+from tests.app.conftest import CONFLICT, ROOT, words
+from tests.builders import TEXT, parsed_article, sha256
+
+PARSED = parsed_article()
+FIRST, SECOND, THIRD = ids.claim_ids(PARSED)
+STATEMENTS = ids.statement_ids(PARSED)
+
+
+@pytest.fixture
+def store(workspace) -> Store:
+    path = workspace("empty")
+    store = Store(f"sqlite:///{path}")
+    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
+    return store
+
+
+@pytest.fixture
+def reader(store):
+    def open_at(picked: Words | None = None, **query: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
+        at.session_state["_routed"] = True
+        at.session_state["conflict"] = CONFLICT
+        at.session_state["analyst"] = "A. Nerses"
+        if picked:
+            at.session_state[selection.PICKED] = picked
+        for key, value in {"article": "a1", **query}.items():
+            at.query_params[key] = value
+        return at.run()
+
+    return open_at
+
+
+def button(at: AppTest, label: str):
+    return next(one for one in at.button if one.label == label)
+
+
+def asked(at: AppTest, kind: str) -> str:
+    """What the address names; AppTest gives a list before the first change, and then a string."""
+    held = at.query_params[kind]
+    return held if isinstance(held, str) else held[0]
+
+
+def words_at(text: str, what: str) -> Words:
+    start = TEXT.index(text)
+    return Words("a1", start, start + len(text), what)
+
+
+# --- words become records --------------------------------------------------------------------------------------------
+
+
+def test_selected_words_become_a_claim_that_opens(reader, store):
+    at = reader(words_at("two children", "claim"))
+    assert "“two” in “Tarsia’s health ministry" in words(at)
+    key = f"words_a1_{TEXT.index('two children')}_{TEXT.index('two children') + 12}_claim"
+    assert (at.number_input(key=f"{key}_low").value, at.selectbox(key=f"{key}_outcome").value) == (2, "killed")
+    assert (at.text_input(key=f"{key}_victims").value, at.text_input(key=f"{key}_claimant_party").value) == (
+        "children",
+        "Tarsia",
+    )
+    at.selectbox(key=f"{key}_outcome").set_value("missing")
+    button(at, "Add it as a claim").click().run()
+    [entry] = store.corrections()
+    row = frames.casualty_frame(store).set_index("claim_id").loc[entry.record_id]
+    assert (row["count_text"], row["low"], row["outcome"], row["victims"], row["claimant_party"], row["review"]) == (
+        "two", 2, "missing", "children", "Tarsia", "added",
+    )  # fmt: skip
+    assert not at.exception and asked(at, "claim") == entry.record_id
+    assert "Added by an analyst" in words(at) and f'data-records="claim:{entry.record_id}' in words(at)
+
+
+def test_selected_words_become_a_statement_that_opens(reader, store):
+    picked = words_at("spoke on its 30th anniversary", "statement")
+    at = reader(picked)
+    key = f"words_a1_{picked.start}_{picked.end}_statement"
+    at.text_input(key=f"{key}_party").set_value("Tarsia")
+    at.text_input(key=f"{key}_source").set_value("The ministry")
+    button(at, "Add it as a statement").click().run()
+    [entry] = store.corrections()
+    row = frames.statement_frame(store).set_index("statement_id").loc[entry.record_id]
+    assert (row["content"], row["party"], row["source"]) == ("spoke on its 30th anniversary", "Tarsia", "The ministry")
+    assert not at.exception and asked(at, "statement") == entry.record_id
+    assert f'title="added: content" data-records="statement:{entry.record_id}"' in words(at)
+
+
+def test_what_is_refused_is_told_and_stays(reader, store):
+    at = reader(words_at("25", "claim"))
+    button(at, "Add it as a claim").click().run()
+    assert "This number is a claim of this outcome already" in at.warning[0].value and store.corrections() == []
+    button(at, "Cancel").click().run()
+    assert "Add it as a claim" not in {one.label for one in at.button}
+
+
+def test_words_are_picked_from_the_keyboard_too(reader):
+    at = reader()
+    at.text_input(key="typed_a1").set_value("no such words").run()
+    assert "do not stand in the article" in words(at)
+    at.text_input(key="typed_a1").set_value("arkem").run()
+    assert len(at.selectbox(key="typed_which_a1").options) == 2
+    at.selectbox(key="typed_which_a1").select_index(1).run()
+    button(at, "Add as a statement").click().run()
+    assert at.session_state[selection.PICKED].start == TEXT.rindex("Arkem")
+    assert "Add it as a statement" in {one.label for one in at.button}
+
+
+@pytest.mark.parametrize(("held", "found"), [
+    ({"start": 0, "end": 4, "words": "Gen.", "what": "claim"}, (0, 4)), ({"start": 4, "end": 11, "words": " Orbel ", "what": "claim"}, (5, 10)),
+    ({"start": 0, "end": 4, "words": "Col.", "what": "claim"}, None), ({"start": 0, "end": 4, "words": "Gen.", "what": "place"}, None),
+    ({"start": -4, "end": 4, "words": "Gen.", "what": "claim"}, None), ({"start": 0, "end": 10**9, "words": TEXT, "what": "claim"}, None),
+    ({"start": "x", "end": 4, "words": "", "what": "claim"}, None), (None, None), ([], None), ({"start": 4, "end": 5, "words": " ", "what": "claim"}, None),
+])  # fmt: skip
+def test_what_a_browser_sends_is_held_against_the_text(held, found):
+    checked = selection.checked("a1", TEXT, held)
+    assert (None if checked is None else (checked.start, checked.end)) == found
+
+
+@pytest.mark.parametrize(("words", "low", "high", "outcome"), [
+    ("Officials said at least 12 soldiers were wounded.", 12, None, "wounded"), ("Up to 40 people are missing.", None, 40, "missing"),
+    ("The shelling killed twenty-one people.", 21, 21, "killed"), ("Nobody knows how many.", None, None, "killed"),
+    ("Of 30 wounded, 4 died there.", None, None, "wounded"),
+])  # fmt: skip
+def test_what_words_suggest(words, low, high, outcome):
+    from counterclaim.records import Article, ParsedArticle
+
+    values = added_claims.claim_values(ParsedArticle(Article("x", words)), 0, len(words))
+    assert (values["low"], values["high"], values["outcome"]) == (low, high, outcome)
+
+
+# --- marks and why -----------------------------------------------------------------------------------------------------
+
+
+def test_every_mark_of_a_record_leads_to_it():
+    found = marks(everything(PARSED), list(article_marks.LAYERS))
+    html = marked_text.render(TEXT, found)
+    for kind, names in (("claim", ids.claim_ids(PARSED)), ("statement", STATEMENTS), ("place", ids.place_ids(PARSED))):
+        for name in names:
+            assert re.search(rf'data-records="[^"]*\b{kind}:{name}\b', html), (kind, name)
+    # "Gen. Orbel Vant" is a claimant and a source: both lines, both records, both explanations.
+    both = next(one for one in re.findall(r"<mark[^>]*>[^<]*</mark>", html) if "Orbel Vant" in one)
+    assert (
+        "cc-claimant" in both
+        and "cc-source" in both
+        and f"claim:{FIRST}" in both
+        and f"statement:{STATEMENTS[0]}" in both
+    )
+    assert "claimant: Veldora" in both and "source: Orbel Vant" in both
+
+
+def test_offsets_hold_for_every_character():
+    text = "a\r\nb <i>&amp;</i> 🕊 “c”"
+    html = marked_text.render(text, [Mark(text.index("🕊"), text.index("🕊") + 1, "count", record='claim:"><script>')])
+    assert "<script>" not in html and "&#13;\nb" in html and ">🕊</mark>" in html
+
+
+def test_why_each_field_was_chosen(reader):
+    said = words(reader(claim=FIRST))
+    assert "“at least” by the words “at least” beside the number" in said
+    assert "by the words “Gen. Orbel Vant”, the source of the cue “said”" in said
+    assert "by the words “soldiers”, which the lexicon of victims holds as combatant" in said
+    assert "a day that the text states" in said
+    said = words(reader(statement=STATEMENTS[1]))
+    assert "rule “quote”: the cue stands beside a quotation" in said
+    assert "by the quotation marks" in said and "the day of publication, because the text gives none" in said
+    said = words(reader(place=ids.place_ids(PARSED)[0]))
+    assert "of these entries, with their scores: Arkem, AZ (0.90)" in said
+
+
+def test_a_corrected_field_tells_who_and_what_was_read(reader, store):
+    store.correct("casualty", FIRST, "edit", {"low": 31}, analyst="B", seen=0, reason="misread <i>")
+    said = words(reader(claim=FIRST))
+    assert "Corrected: lowest number 31, read as 21" in said
+    assert "Corrected by B (misread &lt;i&gt;); read as: lowest number 21." in said
+    assert "≥ 31 killed (corrected)" in said
+
+
+@pytest.mark.parametrize(("rule", "told"), [
+    ("verb: died", "rule “verb”, by the words “died”: the number is the subject or the object of a verb of harm"),
+    ("part of 25: verb: died", "rule “part of 25”, by the words “verb: died”: the number is a part of a larger one, such as after “including”"),
+    ("new rule", "rule “new rule”"), ("", reasons.NOT_KEPT),
+])  # fmt: skip
+def test_rules_in_words(rule, told):
+    assert reasons.rule_words(rule) == told
+
+
+# --- walking -----------------------------------------------------------------------------------------------------------
+
+
+def test_next_and_previous_have_keys_and_go_round(reader):
+    at = reader()
+    keys = {one.label: one.proto.shortcut.lower() for one in at.button if one.proto.shortcut}
+    assert (keys["Next"], keys["Previous"]) == ("n", "p")
+    button(at, "Next").click().run()
+    assert asked(at, "claim") == FIRST and "1 of 3 casualty claims" in words(at)
+    keys = {one.label: one.proto.shortcut.lower() for one in at.button if one.proto.shortcut}
+    assert (keys["Accept"], keys["Reject"], keys["Edit"]) == ("a", "x", "e")
+    assert "**A** accept, **X** reject, **E** edit" in words(at)
+    button(at, "Previous").click().run()
+    assert asked(at, "claim") == THIRD
+    button(at, "Edit").click().run()
+    assert "Save" in {one.label for one in at.button} and not at.exception
+
+
+def test_an_added_claim_is_walked_to_in_its_place(reader, store):
+    start = TEXT.index("5 October")
+    added = store.add_claim("a1", start, start + 1, {"low": 5, "high": 5, "outcome": "wounded"}, analyst="B").record_id
+    at = reader()
+    button(at, "Next").click().run()
+    assert asked(at, "claim") == added
+
+
+def test_a_permalink_without_the_article_opens_its_sentence(store):
+    at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
+    at.session_state["_routed"] = True
+    at.session_state["conflict"] = CONFLICT
+    at.query_params["claim"] = SECOND
+    said = words(at.run())
+    assert "cc-chosen" in said and "2 of 3 casualty claims" in said

@@ -1,0 +1,141 @@
+"""What the pages of comparison show of real news reports is what the reports say: properties that hold of every picture.
+
+The articles are not in the repository; where they are not beside it, the tests are skipped. Sides are of two kinds: the
+conflicts that come with Counterclaim, and one made of the parties that are named most, a side each.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from counterclaim import comparison, frames
+from counterclaim.comparison import COMPARABLE_DAYS, NO_RIVALS, bounds_text
+from counterclaim.figures import casualties, theme
+from counterclaim.records import Article
+from counterclaim.sides import Conflict, conflict_of, load_conflicts, suggest_conflict
+from counterclaim.storage.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT.parent / "shared" / "corpora" / "casualties-dev.jsonl"
+MADE = "named-most"
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not CORPUS.exists(), reason=f"{CORPUS.name} is not shipped: it belongs to its publishers"),
+]
+
+
+@pytest.fixture(scope="module")
+def store(engine):
+    """The articles as a workspace: each in the conflict that its parties and day suggest, else in a made one."""
+    held, known = Store("sqlite://"), load_conflicts(ROOT / "data" / "conflicts")
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").split("\n") if line]
+    for row in rows:
+        day = pd.Timestamp(row["published"]).date() if row["published"] else None
+        parsed = engine.parse(Article(row["id"], row["text"], row["title"], row["publisher"], row["url"], day))
+        held.add(
+            parsed,
+            conflict=suggest_conflict(parsed, known) or MADE,
+            sha256=f"{len(rows):064d}",
+            source_name=CORPUS.name,
+        )
+    yield held
+    held.close()
+
+
+@pytest.fixture(scope="module", params=["shipped", "made"])
+def ledgers(request, store) -> list[tuple[Conflict, pd.DataFrame]]:
+    """The claims of each conflict."""
+    if request.param == "shipped":
+        known = load_conflicts(ROOT / "data" / "conflicts")
+        used = sorted(set(frames.article_frame(store)["conflict"]) & set(known))
+        return [(known[slug], frames.casualty_frame(store, known[slug])) for slug in used]
+    whole = frames.casualty_frame(store)
+    most = pd.concat([whole["claimant_party"], whole["victims_party"]]).value_counts().index[:6]
+    conflict = conflict_of(
+        MADE, {"name": "Named most", "side": [{"name": party, "parties": [party]} for party in most]}
+    )
+    return [(conflict, frames.casualty_frame(store, conflict))]
+
+
+def test_there_is_something_to_compare(ledgers):
+    assert sum(len(frame) for _, frame in ledgers) > 20
+    assert any(len(conflict.sides) > 2 for conflict, _ in ledgers) or len(ledgers) > 1
+
+
+def compared(ledgers):
+    for _, frame in ledgers:
+        rows = frame.assign(counted=comparison.counted(frame)).set_index("claim_id")
+        for group in comparison.rival_groups(frame):
+            if group.pair:
+                yield group, [rows.loc[list(toll.claim_ids)] for toll in group.pair]
+
+
+def test_rivals_count_the_same_victims_outcome_and_scope_and_none_is_denied(ledgers):
+    for group, pair in compared(ledgers):
+        both = pd.concat(pair)
+        for column in ("victims_category", "counted", "scope"):
+            assert both[column].nunique() == 1, (group.what.title, column)
+        whose = both["victims_side"].where(both["victims_side"].isin([group.what.whom]), both["victims_party"])
+        assert whose.nunique(dropna=False) == 1, group.what.title
+        assert (both["status"] == "asserted").all()
+
+
+def test_rivals_are_of_one_incident_or_of_running_tolls_at_most_three_days_apart(ledgers):
+    for group, (one, other) in compared(ledgers):
+        if group.what.scope == "event":
+            both = pd.concat([one, other])
+            assert both["date"].dt.normalize().nunique(dropna=False) == 1, group.what.title
+            assert both["place"].nunique(dropna=False) == 1, group.what.title
+        else:
+            assert abs(one["when"].max() - other["when"].max()).days <= COMPARABLE_DAYS, group.what.title
+
+
+def test_rivals_are_different_sides_and_the_gap_is_that_of_their_figures(ledgers):
+    for group, _ in compared(ledgers):
+        one, other = group.pair
+        assert one.side != other.side and not {one.side, other.side} & NO_RIVALS
+        rivals = [toll.interval for toll in group.tolls if toll.side not in NO_RIVALS]
+        assert group.gap == max(comparison.gap(*two) for two in combinations(rivals, 2))
+
+
+def test_no_group_mixes_running_tolls_with_incidents_or_casualties_with_deaths(ledgers):
+    for _, frame in ledgers:
+        rows = frame.set_index("claim_id")
+        for group in comparison.rival_groups(frame):
+            own = rows.loc[[claim_id for toll in group.tolls for claim_id in toll.claim_ids]]
+            assert set(own["scope"]) == {group.what.scope}
+            assert set(own["undivided"]) == {group.what.counted == comparison.UNDIVIDED}
+
+
+def test_every_bound_of_a_toll_is_a_bound_of_one_of_its_claims(ledgers):
+    for _, frame in ledgers:
+        rows = frame.set_index("claim_id")
+        for group in comparison.rival_groups(frame):
+            for toll in group.tolls:
+                own = rows.loc[list(toll.claim_ids)]
+                assert toll.interval.low is None or toll.interval.low in set(own["low"].dropna())
+                assert toll.interval.high is None or toll.interval.high in set(own["high"].dropna())
+
+
+def test_every_drawn_figure_is_the_count_of_its_own_sentence(ledgers, store):
+    drawn = 0
+    for conflict, frame in ledgers:
+        rows, styles = frame.set_index("claim_id"), theme.side_styles(conflict)
+        texts = {article_id: store.article(article_id).article.text for article_id in set(frame["article_id"])}
+        for what, claims in casualties.claim_groups(frame):
+            for mark in casualties.claim_block(what, claims, frame, styles).rows:
+                row = rows.loc[mark.record_id]
+                text = texts[row["article_id"]]
+                assert text[row["count_start"] : row["count_end"]] == row["count_text"]
+                assert text[row["start"] : row["end"]] == row["sentence"]
+                assert row["start"] <= row["count_start"] < row["count_end"] <= row["end"]
+                bounds = tuple(None if pd.isna(row[name]) else int(row[name]) for name in ("low", "high"))
+                assert (mark.low, mark.high) == bounds
+                assert mark.text.startswith(bounds_text(*bounds, row["qualifier"]))
+                drawn += 1
+    assert drawn > 20
