@@ -31,6 +31,7 @@ def show_dashboard() -> None:
         ],
         expanded=True,
     )  # fmt: skip
+    guard.follow_permalink(page)
     screen.measure()
     with messages.readers_words():
         workspace.load_sample_once()

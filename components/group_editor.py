@@ -76,18 +76,18 @@ def _show_actions(conflict: Conflict, group: RivalGroup, groups: RivalGroups, pi
     key, number = group.what.key, len(picked)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
-            "Exclude the chosen claims", key="group_exclude", disabled=not picked, icon=":material/remove:", on_click=_add,
+            "Exclude the chosen claims", key="group_exclude", disabled=not picked, icon=":material/remove:", on_click=add,
             args=(conflict, Change("exclude", key, tuple(picked), words=f"Excluded {number} of {group.what.title}")),
         )  # fmt: skip
         st.button(
-            "Split them off", key="group_split", disabled=not picked, icon=":material/call_split:", on_click=_add,
+            "Split them off", key="group_split", disabled=not picked, icon=":material/call_split:", on_click=add,
             args=(conflict, Change("split", key, tuple(picked), words=f"Split {number} off {group.what.title}")),
         )  # fmt: skip
         others = {other.what.key: other.what.title for other in regrouping.can_merge(group, groups)}
         other = st.selectbox("Merge with", list(others), index=None, format_func=others.__getitem__, key=f"merge_{key}", width=360,
                              placeholder="another group of the same outcome" if others else "no other group of this outcome")  # fmt: skip
         st.button(
-            "Merge", key="group_merge", disabled=other is None, icon=":material/call_merge:", on_click=_add,
+            "Merge", key="group_merge", disabled=other is None, icon=":material/call_merge:", on_click=add,
             args=(conflict, Change("merge", key, other=other or "", words=f"Merged {group.what.title} with {others.get(other or '', '')}")),
         )  # fmt: skip
     if not picked:
@@ -112,7 +112,7 @@ def _show_changes(conflict: Conflict) -> None:
             st.text(f"{change.words} · {change.made[:10]}")
 
 
-def _add(conflict: Conflict, change: Change) -> None:
+def add(conflict: Conflict, change: Change) -> None:
     """Keep one more change; a widget callback."""
     made = {**change.to_dict(), "made": regrouping.now()}
     _save(conflict, [*conflict.changes, made])

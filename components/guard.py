@@ -7,6 +7,7 @@ own, so a deep link would open a page without filters. `require_router` turns th
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 ROUTED = "_routed"
@@ -26,3 +27,10 @@ def require_router() -> None:
         st.rerun()
     st.error("Start Counterclaim with: streamlit run app.py")
     st.stop()  # never loop
+
+
+def follow_permalink(page: StreamlitPage) -> None:
+    """The first page with a record in its address (`/?claim=…`) goes on to the article that holds it."""
+    wanted = {kind: st.query_params[kind] for kind in ("claim", "statement", "place") if kind in st.query_params}
+    if wanted and page.url_path == "":
+        st.switch_page("pages/articles.py", query_params=wanted)

@@ -82,7 +82,7 @@ def render(text: str, marks: Iterable[Mark]) -> str:
 
 
 def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
-    words = _escaped(text[start:end])
+    words = _escaped(text, start, end)
     around = [m for m in marks if m.start <= start and end <= m.end]
     if not around:
         return words
@@ -95,9 +95,22 @@ def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     return f'<mark class="{classes}"{said}{opens}>{words}</mark>'
 
 
-def _escaped(words: str) -> str:
-    """HTML drops a carriage return that stands as such, and the offsets of a selection would shift."""
-    return html.escape(words).replace("\r", "&#13;")
+def _escaped(text: str, start: int, end: int) -> str:
+    """A piece of the text; line breaks are one character, as every browser shows them (`offset_in_text` counts back)."""
+    words = text[start:end].replace("\r\n", "\n")
+    if words.endswith("\r") and text.startswith("\n", end):
+        words = words[:-1]
+    return html.escape(words.replace("\r", "\n"))
+
+
+def offset_in_text(text: str, shown: int) -> int:
+    """The offset in the text of the character at this offset of what is shown of it.
+
+    >>> [offset_in_text("a\\r\\nb\\rc", shown) for shown in range(6)]
+    [0, 1, 3, 4, 5, 6]
+    """
+    doubled = [match.start() for match in re.finditer("\r\n", text)]
+    return shown + sum(place - number < shown for number, place in enumerate(doubled))
 
 
 def show_text(text: str, marks: Iterable[Mark] = (), *, selectable: bool = False) -> None:

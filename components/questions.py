@@ -19,6 +19,7 @@ from components import (
     group_editor,
     marked_text,
     messages,
+    near_rivals,
     resources,
     screen,
     tables,
@@ -31,13 +32,18 @@ from counterclaim.sides import Conflict
 
 SHOWN = 6  # contradictions in full; the table holds all
 CONTRADICTIONS_PER_PAGE = 100
+MIGHT_BE = "What might be the same?"
 ALL_OUTCOMES = "all outcomes"
 NEEDS_SIDES = "This question is about sides, and sides belong to a conflict: choose one on the left."
 
 
-def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
-    """The questions as quiet buttons; nothing is computed before one is chosen."""
+def show(frame: pd.DataFrame, conflict: Conflict | None, *, hint: bool = False) -> None:
+    """The questions as quiet buttons; nothing is computed before one is chosen. `hint`: no figures are comparable."""
     st.subheader("Ask further", anchor=False)
+    if hint:
+        st.caption(
+            f"No two sides give figures of exactly the same thing here. “{MIGHT_BE}” lists those that come near."
+        )
     asked = st.pills("Questions", list(QUESTIONS), key="question", bind="query-params", label_visibility="collapsed")
     if asked is None:
         st.caption("Choose a question to look behind the figures above. The filters on the left hold here too.")
@@ -245,7 +251,7 @@ def _how_to_read(words: str) -> None:
 
 def _export(data: pd.DataFrame | Callable[[], pd.DataFrame], frame: pd.DataFrame, *, key: str, filename: str) -> None:
     header = charts.header("", frame)
-    exports.show_data_export(data, key=key, filename=filename, filters=header.filters, as_of=header.as_of)
+    exports.show_data_export(data, key=key, filename=filename, filters=header.filters, as_of=header.as_of, counts=header.line)
 
 
 QUESTIONS: dict[str, Callable[[pd.DataFrame, Conflict | None], None]] = {
@@ -253,5 +259,6 @@ QUESTIONS: dict[str, Callable[[pd.DataFrame, Conflict | None], None]] = {
     "Who has not spoken?": show_silence,
     "How late were the reports?": show_lag,
     "What changes without one source?": show_leaving_out,
+    MIGHT_BE: near_rivals.show,
     "Why are these compared?": group_editor.show,
 }

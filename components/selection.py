@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from components import marked_text
+
 Kind = Literal["claim", "statement"]
 PICKED = "_picked_words"
 KEY = "reader_selection"
@@ -156,6 +158,7 @@ def checked(article_id: str, text: str, held: Any) -> Words | None:
         return None
     if what not in KINDS or not 0 <= start < end <= len(text):
         return None
+    start, end = marked_text.offset_in_text(text, start), marked_text.offset_in_text(text, end)
     words = text[start:end]
     if words.split() != said.split():  # a browser may change blanks, and nothing else
         return None

@@ -14,6 +14,7 @@ OTHERS = {
     OWN_VOICE: "the articles", THIRD: "by third parties", UNNAMED: "source not named", UNASSIGNED: "not yet assigned",
 }  # fmt: skip
 ALWAYS = ("combatant", "civilian")  # the rows of a card; other kinds of count are folded away
+OTHERS_SHOWN = 10
 ORDER = ("combatant", "civilian", "mixed", "unspecified")
 CATEGORY_LABELS = {
     "combatant": "Combatants", "civilian": "Civilians", "mixed": "Mixed",
@@ -34,16 +35,18 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
 def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
     wanted = filters.current().outcomes or ("killed",)
     rows = [what for what in tolls if what.counted in wanted or (what.counted == UNDIVIDED and "killed" in wanted)]
-    rows.sort(key=lambda what: (what.counted == UNDIVIDED, ORDER.index(what.category), what.counted))
+    rows.sort(key=lambda what: (what.counted == UNDIVIDED, ORDER.index(what.category), what.counted, what.place))
     if not rows:
         st.caption("No claim of a running toll found. That is not a count of zero.")
-    first = [what for what in rows if what.category in ALWAYS and what.counted != UNDIVIDED]
+    first = [what for what in rows if what.category in ALWAYS and what.counted != UNDIVIDED and not what.place]
     for what in first:
         _show_row(what, tolls[what], side, sides)
     if others := [what for what in rows if what not in first]:
         with st.expander(f"Counts of other kinds: {len(others)}", expanded=not first):
-            for what in others:
+            for what in others[:OTHERS_SHOWN]:
                 _show_row(what, tolls[what], side, sides)
+            if len(others) > OTHERS_SHOWN:
+                st.caption(f"{len(others) - OTHERS_SHOWN:,} more are in the table of the chart below.")
 
 
 def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str]) -> None:
@@ -52,6 +55,7 @@ def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[
             st.markdown(
                 f"**{CATEGORY_LABELS[what.category]}** {what.counted}"
                 + (", one figure" if what.counted == UNDIVIDED else "")
+                + (f" in {filters.plain(what.place)}" if what.place else "")
             )
         for toll in sorted(tolls, key=lambda toll: _place(toll.side, side, sides)):
             _show_toll(what, toll, own=toll.side == side)
@@ -74,6 +78,6 @@ def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
     with st.container(width=CELL, gap=None):
         st.button(
             f"**{toll.text}**", type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
-            key=f"toll_{what.whom}_{what.category}_{what.counted}_{toll.side}", help="Open the sentence",
+            key=f"toll_{what.key}_{toll.side}", help="Open the sentence",
         )  # fmt: skip
         st.caption(filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated"))

@@ -4,8 +4,8 @@ Casualty frames enter (columns: `frames.py`); intervals, groups and gaps leave. 
 tolls contain what came before them, and rival claims are about the same dead. An open bound is NA, never 0.
 
 The rules, in short:
-* A group holds claims with the same victims (side or party, and category), outcome and scope; of one incident also
-  the same day and place. A bare "300 casualties" is a group of its own, never deaths; denied figures are in none.
+* A group holds claims with the same victims (side or party, and category), outcome, scope and place; of one incident
+  also the same day. A bare "300 casualties" is a group of its own, never deaths; denied figures are in none.
 * One claimant's figures of one day become [greatest low, greatest high]: "10, 12, at least 12" is [12, open]. Several
   claimants' become [least low, greatest high].
 * Running tolls are compared where two sides spoke at most `COMPARABLE_DAYS` days apart; the latest such pair counts.
@@ -157,6 +157,19 @@ class RivalGroups(Sequence[RivalGroup]):
     def at(self, places: np.ndarray) -> list[RivalGroup]:
         """The groups at these places of the order."""
         return self._groups(self._order[places])
+
+    def voices(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each group and each side that speaks in it: the place of the group, the number of the side."""
+        place = np.full(len(self.ledger), -1)
+        place[self._order] = np.arange(len(self))
+        tolls = self._last[self.ledger.is_rival[self.tolls.side[self._last]]]
+        own = place[self.tolls.group[tolls]]
+        return own[own >= 0], self.tolls.side[tolls][own >= 0]
+
+    def days(self, place: int, side: int) -> np.ndarray:
+        """The days on which a side gives figures of the group at this place, as whole numbers."""
+        own = (self.tolls.group == self._order[place]) & (self.tolls.side == side) & (self.tolls.moment != UNDATED)
+        return self.tolls.moment[own]
 
     def of_several(self, counted: str, *, most: int) -> list[RivalGroup]:
         """The first groups of this outcome in which several sides, or the article itself, give figures."""

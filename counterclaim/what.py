@@ -35,7 +35,7 @@ class What:
     category: str
     counted: str  # an outcome, or UNDIVIDED
     scope: str
-    place: str = ""  # of one incident; "" where not given
+    place: str = ""  # of one incident, or the part of the country that a running toll is of; "" where not given
     day: pd.Timestamp | None = None
     note: str = ""  # where an analyst merged or split the group
 
@@ -59,7 +59,7 @@ class What:
     @property
     def occasion(self) -> str:
         if self.scope == "cumulative":
-            return "running toll"
+            return f"running toll in {self.place}" if self.place else "running toll"
         day = day_text(self.day) if self.day is not None else "day not given"
         return f"{self.place}, {day}" if self.place else day
 
@@ -82,12 +82,14 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
         frame["claimant_party"].notna(), words.where(frame["claimant"].notna(), "own voice of " + publisher)
     )
     event = frame["scope"] == "event"
+    # A running toll "in Azerbaijan" of Azerbaijan's dead is one of all of them; one of a town is not.
+    spot = frame["place"].where(event | (frame["place"] != frame["victims_party"]).fillna(True))
     keyed = frame.assign(
         whom=_few(whom),
         counted=_few(counted(frame)),
         who=_few(who),
         moment=frame["when"].astype("datetime64[ns]").dt.normalize(),
-        spot=_few(frame["place"].where(event & frame["place"].notna(), "")),
+        spot=_few(spot.fillna("")),
         day=frame["date"].where(event).astype("datetime64[ns]").dt.normalize(),
     )
     numbers = {f"{name}_no": pd.factorize(frame[name])[0] for name in ("article_id", "family")}

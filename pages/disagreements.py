@@ -60,7 +60,7 @@ with right.container(border=True):
         "claim", resources.casualty_frame(chosen.conflict), first=casualty_charts.first_shown(frame, groups)
     )
 
-questions.show(frame, conflict)
+questions.show(frame, conflict, hint=conflict is not None and not groups.compared)
 
 st.subheader("Latest claims", anchor=False)
 tables.show_claims(

@@ -21,13 +21,25 @@ from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import DateMention, find_dates, find_lines
+from .losers import fronted, topic
 from .own_people import alone, in_fighting, is_outsider, own_people, own_servants, serves
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import bare, find_victims
-from .whose import mixed, of_place, of_place_before, on_side, taken_up, targeted
+from .victims import bare, find_victims, lost_by_pronoun
+from .whose import (
+    fighting_abroad,
+    mixed,
+    of_place,
+    of_place_before,
+    on_side,
+    own_place,
+    refugees_of,
+    taken_up,
+    targeted,
+    unnamed,
+)
 
 
 def find_casualties(
@@ -144,12 +156,22 @@ def _with_party(
 ) -> Victims:
     """The victims with the party that the words around them entail: a side, a figure told before, a place, the counter's own."""
     if victims.party is None:
-        victims = replace(victims, party=on_side(doc, toll, actors) or targeted(doc, toll, victims, actors))
+        side = on_side(doc, toll, actors) or targeted(doc, toll, victims, actors)
+        victims = replace(victims, party=side or refugees_of(doc, toll, read))
     if victims.party is None:
         told = taken_up(doc, toll, read, denied=claim.status == "denied")
         if told is not None:
             kind = told.category if victims.category == "unspecified" else victims.category
             victims = replace(victims, party=told.party, category=kind)
+    lived = own_place(doc, toll, actors)
+    if lived is not None:
+        return replace(victims, party=lived)
+    abroad = fighting_abroad(doc, toll)
+    if abroad is not None:
+        return replace(victims, party=abroad, category="combatant")
+    spoken_of = _of_topic(doc, toll, victims, claim, actors, read)
+    if spoken_of is not None:
+        return replace(victims, party=spoken_of)
     known = victims.party is not None and not serves(doc, toll, victims)
     if known or is_outsider(victims) or mixed(doc, toll, actors):
         return victims
@@ -166,6 +188,24 @@ def _with_party(
     if found is None and settled and place is not None:
         found = of_place_before(doc, toll, place, source, harmed_by, actors)
     return replace(victims, party=found or victims.party)
+
+
+def _of_topic(
+    doc: Doc, toll: Toll, victims: Victims, claim: Claim, actors: Actors, read: Sequence[tuple[Toll, Victims]]
+) -> str | None:
+    """Whose losses the passage is about, where the victims have no name; None where a figure between them names others."""
+    party = claim.claimant.party if claim.claimant else None
+    told = "retold" in toll.link.rule
+    if toll.link.outcome in ("displaced", "captured"):
+        return None
+    if told or (victims.party is None and unnamed(doc, toll, victims)):
+        found = topic(doc, toll, party, actors)
+    else:
+        opened = serves(doc, toll, victims) or lost_by_pronoun(doc, toll)
+        found = fronted(doc, toll, party, actors) if opened else None
+    if found is None or (told and any(v.party is not None and t.number.start > found[1] for t, v in read)):
+        return None
+    return found[0]
 
 
 def _span_of(doc: Doc, actor: Actor | None) -> Span | None:
@@ -194,7 +234,7 @@ def _own_party(
     if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
         return None  # who confesses does not speak of his own dead
     if victims.category == "combatant":
-        return own_servants(victims, claimant.party, harmed_by, actors)
+        return own_servants(victims, claimant, harmed_by, actors)
     source = statement.source if statement else None
     roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
     return own_people(claimant, roles, harmed_by, place, victims.category == "civilian", toll.number.low == 0, actors)

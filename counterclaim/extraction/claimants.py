@@ -73,6 +73,9 @@ def find_claim(
     status: Status = "denied" if toll.negated else "asserted"
     first = index
     told = _by_verb(doc, toll, actors)
+    quoted = _as_saying(doc, toll, actors)
+    if quoted is not None:
+        return Claim(quoted, status, index)
     if told is not None and (index is None or _nested(statements[index], told)):
         return Claim(told, status, index)
     while index is not None:
@@ -102,6 +105,12 @@ def find_claim(
         )
         if headline is not None:
             return Claim(headline, status, None)
+    if first is not None:  # "they spoke of reports that 12 had died": whoever passes on what nobody is named for
+        giver = find_giver(doc, toll.number.start, toll.number.end, actors)
+        if giver is not None:
+            return Claim(giver, status, first)
+    if first is None and "retold" in toll.link.rule and before is not None and _goes_on(doc, toll, before[0]):
+        return replace(before[1], status=status)
     if first is None and toll.link.rule.startswith("running"):
         keeper = _keeper(doc, toll, actors)
         if keeper is not None:
@@ -111,6 +120,33 @@ def find_claim(
     if first is None and before is not None and _shares_source(doc, before[0], toll):
         return replace(before[1], status=status if toll.negated else before[1].status)
     return Claim(None, status, first)
+
+
+def _as_saying(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """ "One outlet reported the premier as saying that 12 had died": who is said to have said it; nameless sources leave it to the outlet."""
+    token = doc[toll.number.start]
+    for _ in range(8):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.lower_ not in ("saying", "claiming") or token.head.lower_ != "as":
+            continue
+        speaker = next(
+            (child for child in token.head.head.children if child.dep_ == "dobj" and child.i < token.i), None
+        )
+        if speaker is None:
+            return None
+        span = doc[speaker.left_edge.i : speaker.i + 1]
+        party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+        return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party) if party else None
+    return None
+
+
+def _goes_on(doc: Doc, toll: Toll, before: Toll) -> bool:
+    """ "It found 12 of them in the south": a pronoun goes on with the figures of the sentence before."""
+    first = next((token for token in doc[toll.number.start].sent if token.is_alpha), None)
+    near = toll.sentence - before.sentence <= 1
+    return near and (toll.sentence == before.sentence or (first is not None and first.lower_ in ("it", "they")))
 
 
 def _keeper(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
@@ -125,6 +161,22 @@ def _keeper(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             party = actors.party(span)
             if party is not None:
                 return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return _keeper_before(doc, toll, actors)
+
+
+def _keeper_before(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """ "The mayor keeps a register of deaths. There were 20 in it": who keeps the list of the sentence before."""
+    start = doc[toll.number.start].sent.start
+    if start == 0 or "\n" in doc[start - 1].text or "list" not in toll.link.rule:
+        return None
+    for verb in doc[start - 1].sent:
+        if verb.lemma_ not in ("keep", "publish", "maintain", "hold") or not verb.tag_.startswith("V"):
+            continue
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        span = doc[subject.left_edge.i : subject.i + 1] if subject is not None else None
+        party = actors.party(span) if span is not None else None
+        if span is not None and party is not None:
+            return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
     return None
 
 

@@ -115,11 +115,16 @@ def _by_verb(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) -> 
             continue
         if token.lemma_ in PLAIN | HAVE:
             subject = _subject(token)
+            if any(child.dep_ == "auxpass" for child in token.children):
+                return None  # "the rebels are reported to have killed 50": of whom it is told gives nothing
             if subject is None or subject.tag_ in ("WDT", "WP", "EX"):
                 return None
             if not _may_give(doc, subject, actors):
                 return None
-            if token.lemma_ in HAVE and not _counts_for_others(doc, subject, actors):
+            reached = (
+                token.lemma_ == "get" and doc[token.i + 1].lower_ == "to"
+            )  # "had got to 12 dead": a count, no loss
+            if token.lemma_ in HAVE and not reached and not _counts_for_others(doc, subject, actors):
                 return None
             return _actor(_span_of(doc, subject, token.i), actors)
         if token.tag_ == "VBG" or (token.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in token.children)):
@@ -271,7 +276,9 @@ def _by_next_sentence(doc: Doc, sentence: Span, actors: Actors) -> Actor | None:
         following[0].text == ","
     ):  # the parser cut a sentence in two: "… were hurt | , the ministry says of the whole country"
         subject = next((token for token in following if token.dep_ == "nsubj" and token.head.lower_ in ASIDES), None)
-        return _actor(_span_of(doc, subject, subject.head.i), actors) if subject is not None else None
+        if subject is None:
+            return None
+        return _actor(_span_of(doc, subject, subject.head.i if subject.head.i > subject.i else None), actors)
     for token in following:
         if token.lower_ in ("say", "says", "said") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "so":
             subject = _subject(token)

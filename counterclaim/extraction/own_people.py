@@ -15,7 +15,7 @@ from ..records import Actor, Victims
 from .actors import Actors
 from .parties import all_parties, countries_of_place, home_of
 from .tolls import Toll
-from .victims import LOSES, POSSESSIVES, of_toll
+from .victims import ARMED, LOSES, POSSESSIVES, of_toll
 
 
 def _plain_words(text: str) -> set[str]:
@@ -43,11 +43,17 @@ def is_outsider(victims: Victims) -> bool:
     return victims.phrase is not None and victims.phrase.text.lower().replace("-", " ").split()[0] == "non"
 
 
-def own_servants(victims: Victims, claimant: str | None, harmed_by: str | None, actors: Actors) -> str | None:
-    """ "Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks."""
-    if claimant is None or claimant == harmed_by or not _in_service(victims) or claimant not in _most_named(actors):
+def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actors: Actors) -> str | None:
+    """ "Sixteen servicemen were killed, said the deputy commander of the Artsakh army": those who serve the side that speaks.
+
+    An army speaks of its own; any other office only where its side is one of those that fight.
+    """
+    party = claimant.party
+    if party is None or party == harmed_by or not _in_service(victims):
         return None
-    return claimant if all_parties().get(claimant) in ("state", "group") else None
+    if party not in _most_named(actors) and not _plain_words(claimant.phrase.text) & ARMED:
+        return None
+    return party if all_parties().get(party) in ("state", "group") else None
 
 
 HARM = load.words("scope", "harm", "nouns")
@@ -98,6 +104,8 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
     return False
 
 
+PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
+FIGURES = load.words("givers", "figures", "nouns")
 COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")
 
 
@@ -128,7 +136,7 @@ def alone(
     if harmed_by == party or all_parties().get(party) not in ("state", "group"):
         return False
     words = _plain_words(claimant.phrase.text)
-    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= {"he", "she", "they"}
+    holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= PRONOUNS | FIGURES
     if not words & COUNTING and harmed_by is None and not holder:
         return False
     told = content or [_clause(sentence, toll)]

@@ -173,12 +173,16 @@ def _events(doc: Doc, toll: Toll) -> list[Token]:
         token
         for token in sentence
         if token.lower_ in HARM
-        and token.tag_.startswith("N")
-        and token.dep_ in EVENT_DEPS
+        and ((token.tag_.startswith("N") and token.dep_ in EVENT_DEPS) or _is_shelling(token))
         and not is_person_noun(token)
     ]
     nouns = [token for token in nouns if not _in_other_clause(doc, toll, token)]
     return sorted(nouns, key=lambda token: abs(token.i - toll.link.trigger))[:3]
+
+
+def _is_shelling(token: Token) -> bool:
+    """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, which the parser takes for its verb."""
+    return token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i == token.i - 1 and _names_owner(token.head)
 
 
 def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:
@@ -271,6 +275,8 @@ def _names_owner(child: Token) -> bool:
 
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:
     """Whose attack it was: a modifier or possessor of its noun, or "by X" behind it; not where it was or whom it hit."""
+    if _is_shelling(noun):
+        return actors.party(doc[noun.head.i : noun.i])
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "poss", "nmod") and child.i < noun.i and _names_owner(child):
             party = actors.party(doc[child.left_edge.i : child.i + 1])

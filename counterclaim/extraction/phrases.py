@@ -43,6 +43,9 @@ class Phrases:
             mention = self._references.person_before(i, word)
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
+        own = self._references.officials_in_sentence(i) if word == "they" else None
+        if own is not None:
+            return own
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)
         topic = self._references.topic_before(i, plural=word in THIRD_PLURAL)
         if topic is not None and (source is None or self._doc[topic[0]].sent.start > source[0]):
@@ -302,7 +305,16 @@ class Phrases:
         return found or self._home.at(head)
 
     def _scene_before(self, head: int) -> str | None:
-        """The de facto state of the scene in the same paragraph: "In South Ossetia …, said | the ombudsman"."""
+        """The scene of a sentence ("In Oslo, | the office …"), or the de facto state that its paragraph is about."""
+        first = self._doc[head].sent.start
+        name = self._named.name_at(min(first + 1, len(self._doc) - 1))
+        if (
+            self._doc[first].text == "In"
+            and name is not None
+            and name.kind in ("state", "metonym")
+            and first + 1 < head
+        ):
+            return name.party
         for start, end, name in reversed(self._named.parties):
             if start >= head:
                 continue

@@ -186,6 +186,14 @@ class References:
                     return first, last
         return None
 
+    def officials_in_sentence(self, i: int) -> tuple[int, int] | None:
+        """The officials who are the subject before "they": "Prosecutors in Oslo later raised that to 19, all of them, | they | said"."""
+        for token in self._doc[self._doc[i].sent.start : i]:
+            is_plural = token.tag_ == "NNS" and role_of(token.lower_) in ("official", "speaking")
+            if is_plural and token.dep_ == "nsubj" and token.head.i < i:
+                return token.left_edge.i, min(token.right_edge.i + 1, token.head.i)
+        return None
+
     def official_before(self, i: int) -> tuple[int, int] | None:
         """The source just before a token in its paragraph, where it is an office or officials that name their party."""
         for start, end in reversed(self.sources):

@@ -5,6 +5,8 @@ Enters: a Doc, a toll, the tolls before it and the article's actors. Leaves: `Vi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from ..records import Category, Phrase, Victims
@@ -14,7 +16,7 @@ from .numerals import VAGUE
 from .offices import role_of
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .outcomes import UNDIVIDED
-from .parties import name_of
+from .parties import all_parties, name_of
 from .tolls import Toll
 from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 
@@ -59,6 +61,7 @@ SUFFERS = frozenset(
         "taken",
     }
 )
+WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -186,6 +189,10 @@ def find_victims(
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
+    if "retold" in toll.link.rule:
+        told = _told_before(toll, before)
+        if told is not None:
+            return told
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
@@ -201,6 +208,8 @@ def find_victims(
             return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors))
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
+    if party is None and toll.link.rule.startswith("subject: the"):
+        party = _of_paragraph(doc, toll, before)
     if span is not None and doc[toll.link.trigger].lower_ in LOSES and not _named(span):
         loser = _loser(doc, toll)  # "the army lost 12 men": its own
         party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
@@ -226,6 +235,20 @@ def find_victims(
     return Victims(_phrase(span) if span is not None else None, kind, party)
 
 
+def _of_paragraph(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]]) -> str | None:
+    """ "As for the wounded, there are 200 of them": of those whose dead the paragraph has told."""
+    if not before or toll.sentence - before[-1][0].sentence > 2:
+        return None
+    between = doc[before[-1][0].number.end : toll.number.start]
+    return None if any(token.is_space and "\n" in token.text for token in between) else before[-1][1].party
+
+
+def _told_before(toll: Toll, before: list[tuple[Toll, Victims]]) -> Victims | None:
+    """ "The agency had 63": whoever answers a figure counts the same people, whatever he makes of their number."""
+    near = [v for t, v in before if toll.sentence - t.sentence <= 2 and v.party is not None]
+    return replace(near[-1], phrase=None) if near else None
+
+
 def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:
     """A running figure counts the people of the toll it carries on; a list of names those of whoever keeps it.
 
@@ -234,10 +257,11 @@ def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claima
     listed = "list" in toll.link.rule or "names" in toll.link.rule
     same = [(t, v) for t, v in before if t.link.outcome == toll.link.outcome and toll.sentence - t.sentence <= 2]
     carried = next((v for _, v in reversed(same) if claimant is None or v.party in (None, claimant)), None)
-    kept = claimant if listed or carried is None else carried.party
+    own = claimant if all_parties().get(claimant or "") in ("state", "group") else None  # an observatory lists others
+    kept = own if listed or carried is None else carried.party
     of_army = listed and any(token.lower_ in ARMED for token in doc[toll.number.start].sent)
     kind: Category = "combatant" if of_army else carried.category if carried else "unspecified"
-    return Victims(None, kind, kept or claimant)
+    return Victims(None, kind, kept or own)
 
 
 def bare(doc: Doc, victims: Victims) -> bool:
@@ -310,10 +334,14 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
             doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)
         ):
             end += 1
-        return doc[anchor + 2 : end] if end > anchor + 2 else None
+        of_war = any(
+            token.lower_ in WARS for token in doc[anchor + 2 : end]
+        )  # "the dead of the war" are of either side
+        return doc[anchor + 2 : end] if end > anchor + 2 and not of_war else None
     modifier = doc[anchor - 1] if anchor > sentence.start else None
     if modifier is not None and (
         modifier.ent_type_ in ("NORP", "GPE")
+        or name_of(modifier.text) is not None
         or modifier.tag_ == "PRP$"
         or noun_category(modifier.lower_) in ("civilian", "combatant")
     ):
@@ -329,6 +357,14 @@ def _loser(doc: Doc, toll: Toll) -> Token | None:
             return subject
         token = token.head
     return None
+
+
+def lost_by_pronoun(doc: Doc, toll: Toll) -> bool:
+    """ "As for the other army, it has lost 12 men": the loser is a pronoun."""
+    if doc[toll.link.trigger].lower_ not in LOSES:
+        return False
+    loser = _loser(doc, toll)
+    return loser is not None and loser.lower_ in ("it", "they")
 
 
 def _party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:

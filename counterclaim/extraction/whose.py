@@ -6,6 +6,7 @@ Enters: a Doc, a toll and what was read before it. Leaves: a party, or None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,7 @@ from ..records import Victims
 from .actors import Actors
 from .named import FINITE
 from .offices import role_of
+from .outcomes import NOUNS as OUTCOMES
 from .parties import Name, all_parties, countries_of_place, de_facto_at, name_of
 from .tolls import Toll
 from .victim_nouns import noun_category
@@ -25,12 +27,37 @@ SIDES = frozenset({"side", "sides"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "of", "from", "across", "throughout", "over", "around"})
 LEAVES = frozenset({"fled", "flee", "fleeing", "left", "leave", "leaving", "abandoned", "escaped"})
 THERE = frozenset({"there", "here"})
-TOWNS = frozenset({"town", "city", "village", "region", "district", "province", "area", "settlement"})
+TOWNS = frozenset(
+    {"town", "city", "village", "region", "district", "province", "area", "settlement", "towns", "places", "villages"}
+)
 DEFINITE = frozenset({"the", "those", "these"})
+WHOLES = frozenset({"all", "parts", "part", "whole", "much", "most"})
+WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
+STRUCK = frozenset({"shell", "bomb", "attack", "strike", "hit", "storm"})
+FIGURES = load.words("givers", "figures", "nouns") | load.words("givers", "figures", "tolls")
 LISTS = frozenset({",", "–", "—", "-", "--", ":", "("})
 LISTED = 14  # tokens of a list behind a count
 REACH = 9  # tokens behind the number in which its side is told
 BEFORE = 12  # tolls back that a definite number looks
+
+
+def enemy_of(actors: Actors, claimant: str | None) -> str | None:
+    """Whom a claimant fights: the one other state or group of the two that an article names most; None where that is not clear."""
+    if claimant is None:
+        return None
+    counts = Counter(m.party for m in actors.mentions if m.party and m.kind in ("state", "demonym", "group", "metonym"))
+    others = [party for party, _ in counts.most_common(2)]
+    return next((party for party in others if party != claimant), None) if claimant in others else None
+
+
+def unnamed(doc: Doc, toll: Toll, victims: Victims) -> bool:
+    """Is nothing said of those counted but their number, what became of them, and that they serve or live there?"""
+    if toll.number.noun is None or victims.phrase is None:
+        return True
+    noun = doc[toll.number.noun]
+    return not any(word[:1].isupper() for word in victims.phrase.text.split()) and (
+        noun.lower_ in OUTCOMES or noun_category(noun.lower_) is not None
+    )
 
 
 # ---------------------------------------------------------------- a side
@@ -83,11 +110,12 @@ def targeted(doc: Doc, toll: Toll, victims: Victims, actors: Actors) -> str | No
 def taken_up(doc: Doc, toll: Toll, before: Sequence[tuple[Toll, Victims]], *, denied: bool) -> Victims | None:
     """ "… did not kill the 21", "denied that more than 5,000 had died": the victims of the figure that is spoken of.
 
-    A definite number ("the four", "the two captives") and a number in a denial repeat one told before.
+    A definite number ("the four", "the two captives") and a number denied or confirmed repeat one told before.
     """
     number = toll.number
     article = doc[number.start - 1].lower_ if number.start else ""
-    if not (denied or article in DEFINITE) or number.kind == "article" or number.low == 0:
+    confirmed = any(token.lemma_ == "confirm" for token in doc[doc[number.start].sent.start : number.start])
+    if not (denied or confirmed or article in DEFINITE) or number.kind == "article" or number.low == 0:
         return None
     words = {token.lower_ for token in doc[number.start : (number.noun or number.end) + 1]}
     if words & {"other", "others", "more"}:
@@ -109,13 +137,34 @@ def _may_be(doc: Doc, toll: Toll, earlier: Toll) -> bool:
 # ---------------------------------------------------------------- a place
 
 
+def fighting_abroad(doc: Doc, toll: Toll) -> str | None:
+    """ "143 Syrians fighting on the other side": not their state's but the fighters of that name, where news knows such."""
+    noun = doc[toll.number.noun] if toll.number.noun is not None else None
+    name = name_of(noun.text) if noun is not None else None
+    if noun is None or name is None or name.kind != "demonym" or noun.i + 1 >= len(doc):
+        return None
+    if not any(token.lemma_ == "fight" for token in doc[noun.i + 1 : noun.i + 4]):
+        return None
+    fighters = name_of(f"{noun.text.removesuffix('s')} fighters")
+    return fighters.party if fighters is not None and fighters.kind == "group" else None
+
+
+def refugees_of(doc: Doc, toll: Toll, before: Sequence[tuple[Toll, Victims]]) -> str | None:
+    """ "… 5,000 refugees in the north": of those who, as the sentences before tell, have fled."""
+    noun = doc[toll.number.noun].lower_ if toll.number.noun is not None else ""
+    if toll.link.outcome != "displaced" or noun not in ("refugees", "refugee") or not before:
+        return None
+    fled = [v for t, v in before if t.link.outcome == "displaced" and toll.sentence - t.sentence <= 2]
+    return fled[-1].party if fled else None
+
+
 def of_place(doc: Doc, toll: Toll, claimant: Span | None, harmed_by: str | None, actors: Actors) -> str | None:
     """ "Nine people were killed in Oslo": the people of a settled place, where the article names their state.
 
     Not those whom their own side would have killed; of a town held by a de facto authority that the article names, its people.
     """
     named = {mention.party for mention in actors.mentions}
-    found = _left(doc, toll, named) or _place_told(doc, toll, claimant, named)
+    found = _left(doc, toll, named) or _place_told(doc, toll, claimant, named) or _population(doc, toll, actors)
     return found if found != harmed_by else None
 
 
@@ -123,10 +172,16 @@ def of_place_before(
     doc: Doc, toll: Toll, place: str, claimant: Span | None, harmed_by: str | None, actors: Actors
 ) -> str | None:
     """ "Eight civilians died in the town": the people of the place that the sentences before name."""
-    if not _looks_back(doc[toll.number.start].sent, claimant):
+    sentence = doc[toll.number.start].sent
+    if not _looks_back(sentence, claimant):
         return None
-    found = party_of_place(place, {mention.party for mention in actors.mentions})
-    return found if found != harmed_by else None
+    named = {mention.party for mention in actors.mentions}
+    ahead = [t for t in doc[sentence.start : toll.number.start] if t.dep_ in ("pobj", "conj") and t.text[:1].isupper()]
+    for words in (place, *(_name_words(doc, token) for token in ahead if token.ent_type_ not in ("DATE", "PERSON"))):
+        found = party_of_place(words, named)
+        if found is not None and found != harmed_by:
+            return found
+    return None
 
 
 def party_of_place(words: str, named: set[str | None]) -> str | None:
@@ -159,16 +214,19 @@ def _left(doc: Doc, toll: Toll, named: set[str | None]) -> str | None:
 
 def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | None]) -> str | None:
     """The place behind a preposition in the clause of the toll; not where its source is ("a doctor in Oslo said")."""
-    if toll.link.outcome in ("displaced", "captured"):
+    if toll.link.outcome == "captured":
         return None
+    if toll.link.outcome == "displaced" and not any(token.lower_ == "inside" for token in doc[toll.number.start].sent):
+        return None  # "displaced inside the country" are its people; refugees are where they are not at home
     sentence = doc[toll.number.start].sent
     found: list[tuple[int, str]] = []
     for token in sentence:
-        if token.dep_ != "pobj" or token.head.lower_ not in INSIDE or not token.text[:1].isupper():
+        if not token.text[:1].isupper() or not (_struck(token, toll) or _behind_place_word(token)):
             continue
         if claimant is not None and claimant.start <= token.i < claimant.end:
             continue
-        if not _same_clause(doc, toll, token.head):
+        opens = token.head.text == "Inside" and token.head.i == sentence.start
+        if token.dep_ == "pobj" and not opens and not _same_clause(doc, toll, _link(token)):
             continue
         party = party_of_place(_name_words(doc, token), named)
         if party is not None:
@@ -177,10 +235,57 @@ def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | No
     return min(found)[1] if found else None
 
 
+def own_place(doc: Doc, toll: Toll, actors: Actors) -> str | None:
+    """ "… and two | in Sweden": a count joined to another has a place of its own."""
+    number = toll.number
+    if not toll.link.rule.startswith("joined") or number.noun is not None or number.end + 1 >= len(doc):
+        return None
+    if doc[number.end].lower_ != "in" or not doc[number.end + 1].text[:1].isupper():
+        return None
+    target = next((child for child in doc[number.end].children if child.dep_ == "pobj"), None)
+    named = {mention.party for mention in actors.mentions}
+    return party_of_place(_name_words(doc, target), named) if target is not None else None
+
+
+def _population(doc: Doc, toll: Toll, actors: Actors) -> str | None:
+    """ "90,000 people, or nearly half of the islands' population": whose population they are a part of."""
+    noun = toll.number.noun
+    if noun is None or noun + 1 >= len(doc) or doc[noun + 1].text not in (",", "–", "—", "("):
+        return None
+    for token in doc[noun + 2 : min(noun + 2 + LISTED, doc[noun].sent.end)]:
+        if token.lower_ in ("population", "inhabitants") and token.dep_ == "pobj":
+            return actors.party(doc[token.left_edge.i : token.i + 1])
+    return None
+
+
+def _link(noun: Token) -> Token:
+    """The preposition of a place; "in all of the country" has that of "all"."""
+    link = noun.head
+    return link.head.head if link.lower_ == "of" and link.head.lower_ in WHOLES else link
+
+
+def _behind_place_word(noun: Token) -> bool:
+    if noun.dep_ != "pobj":
+        return False
+    link = _link(noun)
+    of_figure = link.lower_ == "for" and link.head.lower_ in FIGURES  # "its number for the islands was 22 killed"
+    return link.lower_ in INSIDE or of_figure
+
+
+def _struck(noun: Token, toll: Toll) -> bool:
+    """ "12 died when Sweden shelled | Oslo": what was struck, in the clause that tells how they died."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_ in STRUCK and verb.dep_ == "advcl" and verb.head.i == toll.link.trigger
+
+
 def _same_clause(doc: Doc, toll: Toll, link: Token) -> bool:
     """Does the preposition hang on the verb of harm, the victims, or what stands between; "of" on the victims alone?"""
     number = toll.number
     own = {toll.link.trigger, number.start, number.noun, toll.link.governor}
+    if link.head.lower_ in WARS:
+        return False  # "the dead of the war in the islands" are of either side
+    if link.lower_ == "for":
+        return True
     if link.lower_ in ("of", "from", "over", "around"):
         return link.head.i == number.noun
     token = link.head
@@ -195,11 +300,14 @@ def _same_clause(doc: Doc, toll: Toll, link: Token) -> bool:
 
 def _looks_back(sentence: Span, claimant: Span | None) -> bool:
     """ "there", "in the town": the place named before; not "the doctor there said"."""
-    return any(
-        token.lower_ in THERE or (token.lower_ in TOWNS and token.i and token.nbor(-1).lower_ in ("the", "that"))
-        for token in sentence
-        if token.dep_ in ("advmod", "pobj") and not (claimant is not None and claimant.start <= token.i < claimant.end)
-    )
+    for token in sentence:
+        if token.dep_ not in ("advmod", "pobj", "expl") or (claimant and claimant.start <= token.i < claimant.end):
+            continue
+        if token.lower_ in THERE and (token.dep_ != "expl" or (token.i and token.nbor(-1).tag_ == "NN")):
+            return True  # "the strike there", not "there were"
+        if token.lower_ in TOWNS and token.left_edge.lower_ in ("the", "that", "both"):
+            return True
+    return False
 
 
 def _name_words(doc: Doc, noun: Token) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from components import group_editor, questions
+from counterclaim.records import Article, ParsedArticle
 from counterclaim.storage.store import Store
-from tests.app.conftest import words
+from tests.app.conftest import CONFLICT, TEXT, casualty, words
 
 
 @pytest.mark.parametrize("question", list(questions.QUESTIONS))
@@ -40,6 +43,26 @@ def test_vague_numbers_profile_is_printed_on_charts(page):
     assert "dozens 12" in chart.proto.spec
 
 
+def test_what_is_compared_already_is_not_offered(page):
+    assert "Nothing found" in words(page("disagreements", question="What might be the same?"))
+
+
+def test_figures_that_might_be_the_same_are_offered_and_compared_on_one_click(page, tmp_path):
+    at = page("disagreements", question="What might be the same?")
+    vague = casualty("10 civilians", 10, 10, "unspecified", "Armenia", "A Yerevan office", "Armenia", 20)
+    plain = casualty("550", 550, None, "combatant", "Armenia", "Baku", "Azerbaijan", 20)
+    article = Article("a3", TEXT, "Last", "The Example", None, dt.date(2020, 10, 20))
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    store.add(ParsedArticle(article, (), (vague, plain)), conflict=CONFLICT, sha256="3" * 64, source_name="c.txt")
+    at.run()
+    assert "one does not say whether civilians or combatants" in words(at)
+    next(button for button in at.button if button.key == "near_merge_0").click().run()
+    assert not at.exception
+    [change] = store.conflicts()[0]["changes"]
+    assert change["kind"] == "merge"
+    assert "Nothing found" in words(at)
+
+
 def test_a_group_is_explained_and_a_change_is_kept_and_undone(page, tmp_path):
     at = page("disagreements", question="Why are these compared?")
     assert "Compared because" in words(at)
@@ -51,7 +74,7 @@ def test_a_group_is_explained_and_a_change_is_kept_and_undone(page, tmp_path):
     chosen = resources.conflict("karabakh-2020")
     [group] = [group for group in resources.rival_groups(_filters(at)) if group.factor == "×32"]
     baku = group.pair[1].claim_ids[0]
-    group_editor._add(chosen, group_editor.Change("exclude", group.what.key, (baku,), words="Excluded 1"))
+    group_editor.add(chosen, group_editor.Change("exclude", group.what.key, (baku,), words="Excluded 1"))
     assert [change["claims"] for change in store.conflicts()[0]["changes"]] == [[baku]]
     at.run()
     [metric] = [metric for metric in at.metric if metric.label == "Widest difference"]

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from components import guard, marked_text, workspace
 from components.marked_text import Mark
 from counterclaim import sample, worker
-from tests.app.conftest import ROOT, words
+from counterclaim.storage import ids
+from tests.app.conftest import ROOT, parsed, words
 
 
 @pytest.fixture
@@ -31,6 +32,11 @@ def test_app_opens_on_the_disagreements_of_the_conflict_with_articles(app):
     assert not at.exception
     assert at.title[0].value == "Nagorno-Karabakh, 2020"
     assert at.session_state["conflict"] == "karabakh-2020"
+
+
+def test_a_permalink_on_the_first_page_goes_on_to_its_sentence(app):
+    at = app(claim=ids.claim_ids(parsed())[1])
+    assert not at.exception and at.title[0].value == "Articles" and "cc-chosen" in words(at)
 
 
 def test_filters_come_from_the_address(app):

@@ -44,6 +44,21 @@ def test_who_counts_people_that_nobody_names(engine, text, party):
         pytest.param("Nine civilians were killed in Bergen, the Red Cross said.", None, id="a town of nobody named"),
         pytest.param("Nine soldiers were killed in Basra, the Red Cross said.", None, id="soldiers go abroad"),
         pytest.param("Some 900 people have fled Iraq, the Red Cross said.", "Iraq", id="who fled"),
+        pytest.param("Nine people were killed in all of Iraq, the Red Cross said.", "Iraq", id="in all of"),
+        pytest.param("Nine people died when Iran shelled Basra, the Red Cross said.", "Iraq", id="what was shelled"),
+        pytest.param("The dead of the war in Iraq already number nearly 900, the Red Cross said.", None, id="the dead of a war"),
+        pytest.param("Inside Iraq it counts 900 displaced people, the Red Cross said.", "Iraq", id="displaced inside"),
+        pytest.param("Nine civilians died in Iraq and two in Iran, the Red Cross said.", "Iran", id="a place of its own"),
+        pytest.param(
+            "Rockets fell in Basra on Friday. The strike there killed nine civilians, the Red Cross said.", "Iraq", id="there"
+        ),
+        pytest.param(
+            "Some 900 people, or nearly half of Iraq's population, have been displaced, the Red Cross said.", "Iraq",
+            id="a part of the population",
+        ),
+        pytest.param(
+            "Some 900 people fled Iraq, Iran said. The Red Cross counted 500 refugees in Oslo.", "Iraq", id="refugees"
+        ),
     ],
 )
 def test_a_side_or_a_place_tells_whose(engine, text, party):
@@ -72,6 +87,7 @@ def test_a_town_belongs_to_whoever_holds_it(engine, text, party):
             "Over 400 Iranians were killed, Iraq said. Iran denied that 400 had been killed.", "Iran", id="denied"
         ),
         pytest.param("Nine Iraqis were killed. Iran denied having killed the nine.", "Iraq", id="having killed"),
+        pytest.param("Nine Iraqis were killed. A reporter confirmed nine deaths.", "Iraq", id="confirmed"),
         pytest.param("Nine Iraqis were killed. Later nine people were killed on the border.", None, id="another nine"),
         pytest.param(
             "Two Iraqi policemen were killed. The two other attackers were also killed.", None, id="the two others"
@@ -97,6 +113,24 @@ def test_a_list_of_two_nationalities_has_no_party(engine):
 )
 def test_fighters_are_those_of_the_group_aimed_at(engine, text, party):
     assert last(engine, text).victims.party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("At least 143 Syrians fighting on Iran's side have died.", "Syrian fighters", id="Syrians fighting"),
+        pytest.param("At least 143 Syrians living on Iran's border have died.", "Syria", id="Syrians"),
+        pytest.param("At least 143 Syrian mercenaries have died.", "Syrian fighters", id="mercenaries"),
+        pytest.param("At least 143 Danes fighting on Iran's side have died.", "Denmark", id="no such fighters"),
+    ],
+)
+def test_who_fights_abroad_is_not_his_state_s(engine, text, party):
+    assert last(engine, WAR + text).victims.party == party
+
+
+def test_the_wounded_are_of_those_whose_dead_were_told(engine):
+    casualty = last(engine, WAR + "Nine Iraqi soldiers were killed. Among the wounded were 20 men, Iran's premier said.")
+    assert casualty.victims.party == "Iraq"
 
 
 def test_who_is_named_for_what_he_is_not_is_nobodys(engine):
@@ -134,6 +168,16 @@ def test_whoever_claimed_the_attack_does_not_count_its_own(engine):
         pytest.param("No fewer than 900 people have died in Basra, Iraq's ambassador in Paris, Ann Lee, said the same day.", "Iraq",
             id="beside a place",
         ),
+        pytest.param(
+            "One outlet reported the Iraqi premier as saying that nine people had died.", "Iraq", id="as saying"
+        ),
+        pytest.param("Iraqi officials speak of reports that nine people have been killed.", "Iraq", id="of reports"),
+        pytest.param(
+            "Iran spoke first. Prosecutors in Iraq, who had listed nine wounded civilians, raised that to 12, all of them, they said, by fire.",
+            "Iraq", id="they",
+        ),
+        pytest.param("Iran spoke. In Baghdad, the ministry brought its tally up to date. Iran has lost 75 men, it claimed.", "Iraq", id="in the seat"),
+        pytest.param("The Iraqi mayor keeps a register of civilian deaths. There were 20 in it.", "Iraq", id="register"),
         pytest.param("Iran denied having fired the shell that killed 10 people.", "Iran", id="denied having"),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 A row is read right when a casualty of its article has the row's words as its count, the same bounds, outcome, claimant's
 party and victims' party. Rows without number words (a denial that repeats no figure) and rows whose id ends in `-rN` (told in
-passing: parts of a toll, earlier bulletins) are listed apart. Run `python -m tests.quality.score_sample` for the table.
+passing: parts of a toll, earlier bulletins) are listed apart. A denial repeats a figure, not its qualifier. Run `python -m tests.quality.score_sample` for the table.
 """
 
 from __future__ import annotations
@@ -65,11 +65,18 @@ def faults(fact: Fact, casualty: Casualty) -> list[str]:
     outcome = "undivided" if casualty.undivided else casualty.outcome
     checks = {
         "outcome": outcome == fact.outcome,
-        "bounds": (casualty.count.low, casualty.count.high) == (fact.low, fact.high),
+        "bounds": _same_bounds(fact, casualty),
         "claimant": (casualty.claimant.party if casualty.claimant else None) == fact.claimant_party,
         "victims": casualty.victims.party == fact.victims_party,
     }
     return [name for name, right in checks.items() if not right]
+
+
+def _same_bounds(fact: Fact, casualty: Casualty) -> bool:
+    """The same bounds; a denial that takes up "at least 11" as "the 11" speaks of the same figure."""
+    read = (casualty.count.low, casualty.count.high)
+    taken_up = fact.status == "denied" == casualty.status and read == (fact.low, fact.low)
+    return taken_up or read == (fact.low, fact.high)
 
 
 def read_of(fact: Fact, casualties: Iterable[Casualty]) -> tuple[list[str], Casualty | None]:

@@ -30,41 +30,43 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def store(engine):
-    """The articles as a workspace: each in the conflict that its parties and day suggest, else in a made one."""
-    held, known = Store("sqlite://"), load_conflicts(ROOT / "data" / "conflicts")
+def parsed(engine):
+    """What the engine reads in them."""
     rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").split("\n") if line]
-    for row in rows:
-        day = pd.Timestamp(row["published"]).date() if row["published"] else None
-        parsed = engine.parse(Article(row["id"], row["text"], row["title"], row["publisher"], row["url"], day))
-        held.add(
-            parsed,
-            conflict=suggest_conflict(parsed, known) or MADE,
-            sha256=f"{len(rows):064d}",
-            source_name=CORPUS.name,
-        )
+    days = [pd.Timestamp(row["published"]).date() if row["published"] else None for row in rows]
+    return list(engine.parse_many(
+        [Article(row["id"], row["text"], row["title"], row["publisher"], row["url"], day) for row, day in zip(rows, days, strict=True)]
+    ))  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["shipped", "made"])
+def store(request, parsed):
+    """The articles as a workspace: each in the conflict that its parties and day suggest, or all in the one made for them."""
+    held, known = Store("sqlite://"), load_conflicts(ROOT / "data" / "conflicts")
+    for number, one in enumerate(parsed):
+        slug = MADE if request.param == "made" else suggest_conflict(one, known)
+        held.add(one, conflict=slug, sha256=f"{number:064d}", source_name=CORPUS.name)
     yield held
     held.close()
 
 
-@pytest.fixture(scope="module", params=["shipped", "made"])
-def ledgers(request, store) -> list[tuple[Conflict, pd.DataFrame]]:
+@pytest.fixture(scope="module")
+def ledgers(store) -> list[tuple[Conflict, pd.DataFrame]]:
     """The claims of each conflict."""
-    if request.param == "shipped":
+    used = set(frames.article_frame(store)["conflict"].dropna())
+    if used != {MADE}:
         known = load_conflicts(ROOT / "data" / "conflicts")
-        used = sorted(set(frames.article_frame(store)["conflict"]) & set(known))
-        return [(known[slug], frames.casualty_frame(store, known[slug])) for slug in used]
+        return [(known[slug], frames.casualty_frame(store, known[slug])) for slug in sorted(used & set(known))]
     whole = frames.casualty_frame(store)
     most = pd.concat([whole["claimant_party"], whole["victims_party"]]).value_counts().index[:6]
-    conflict = conflict_of(
-        MADE, {"name": "Named most", "side": [{"name": party, "parties": [party]} for party in most]}
-    )
+    conflict = conflict_of(MADE, {"name": "Named most", "side": [{"name": party, "parties": [party]} for party in most]})
     return [(conflict, frames.casualty_frame(store, conflict))]
 
 
 def test_there_is_something_to_compare(ledgers):
-    assert sum(len(frame) for _, frame in ledgers) > 20
-    assert any(len(conflict.sides) > 2 for conflict, _ in ledgers) or len(ledgers) > 1
+    assert sum(len(frame) for _, frame in ledgers) > 200
+    assert sum(len(group.tolls) > 1 for _, frame in ledgers for group in comparison.rival_groups(frame)) > 4
+    assert list(compared(ledgers))
 
 
 def compared(ledgers):
