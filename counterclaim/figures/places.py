@@ -34,9 +34,10 @@ PRECISION_WORDS = {
     "region": "region",
     "country": "country only",
 }
+CORRECTED = "dark rim: corrected by an analyst"
 PLACE_COLUMNS = (
     "place_key", "label", "alternates", "latitude", "longitude", "country", "kind", "precision", "mentions", "claims",
-    "articles", "side", "said_by", "confidence",
+    "articles", "side", "said_by", "confidence", "corrected",
 )  # fmt: skip
 
 
@@ -73,9 +74,15 @@ def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         side=[majority(sides[str(key)]) for key in table.index],
         said_by=[_said_by(sides[str(key)]) for key in table.index],
         confidence=grouped["confidence"].min(),
+        corrected=_by_analyst(located).groupby(located["place_key"]).sum().reindex(table.index),
     ).reset_index()
     ordered = table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable")
     return ordered[list(PLACE_COLUMNS)].reset_index(drop=True)
+
+
+def _by_analyst(located: pd.DataFrame) -> pd.Series:
+    """Which mentions an analyst corrected, at this mention or at another of the same name."""
+    return located["corrected"].fillna(False).astype(bool) | located["learnt_from"].notna()
 
 
 def _labels(located: pd.DataFrame) -> pd.Series:
@@ -220,6 +227,8 @@ def hover(places: pd.DataFrame) -> list[str]:
             theme.wrap(f"in statements of: {row.said_by}", 48),
             f"located to: {PRECISION_WORDS.get(row.precision, 'not known')}",
         ]
+        if row.corrected:
+            parts.append(f"{theme.counted(int(row.corrected), 'mention')} corrected by an analyst")
         lines.append("<br>".join(parts))
     return lines
 
@@ -271,7 +280,7 @@ def _marks(
     # Scattermap has no rim: a slightly larger point is drawn under each one.
     twice = np.repeat(np.arange(len(places)), 2)
     rim = np.tile([True, False], len(places))
-    colour = np.where(rim, ink["rim"], hues[twice])
+    colour = np.where(rim, rims(places, ink)[twice], hues[twice])
     marks = go.Scattermap(
         lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
         customdata=places["place_key"].to_numpy(dtype=object)[twice], text=np.array(hover(places), dtype=object)[twice],
@@ -280,6 +289,11 @@ def _marks(
         selected={"marker": {"opacity": 1.0}}, unselected={"marker": {"opacity": 0.35}},
     )  # fmt: skip
     return [halos, marks, *_legend(places, styles)]
+
+
+def rims(places: pd.DataFrame, ink: Mapping[str, str]) -> np.ndarray:
+    """The colour of each symbol's rim: dark where an analyst corrected a mention, else that of the paper."""
+    return np.where(places["corrected"].to_numpy(dtype=int) > 0, ink["ink"], ink["rim"]).astype(object)
 
 
 def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[tuple[str, str, int, float]]:
@@ -292,6 +306,8 @@ def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> lis
         entries.append((NO_SIDE, grey, 11, 1.0))
     if set(places["precision"].dropna()) & set(HALO):
         entries.append((RING, grey, 15, 0.25))
+    if (places["corrected"] > 0).any():
+        entries.append((CORRECTED, grey, 11, 1.0))
     return entries
 
 

@@ -22,7 +22,11 @@ from .theme import Header, SideStyle
 LETTER, LINE_HEIGHT = 6.6, 15.0  # pixels that a letter of a label needs
 MOST_LABELS, MOST_MARKS = 60, 1_500
 NARROW, WIDE = 340, 620  # pixels that the plot is taken to have; a page may give it more
-NOTES = {places.NO_SIDE: "grey: no one side", places.RING: "a pale ring is an area, not a point"}
+NOTES = {
+    places.NO_SIDE: "grey: no one side",
+    places.RING: "a pale ring is an area, not a point",
+    places.CORRECTED: places.CORRECTED,
+}
 
 
 def draw_plain_map(
@@ -131,7 +135,7 @@ def _marks(
         x=table["longitude"].to_numpy(dtype=float), y=table["latitude"].to_numpy(dtype=float), mode="markers", name="places",
         customdata=table["place_key"].to_numpy(dtype=object), text=np.array(places.hover(table), dtype=object),
         hovertemplate="%{text}<extra></extra>", showlegend=False,
-        marker={"size": sizes, "color": colours, "symbol": symbols, "opacity": 1.0, "line": {"width": 1.5, "color": ink["rim"]}},
+        marker={"size": sizes, "color": colours, "symbol": symbols, "opacity": 1.0, "line": {"width": 1.5, "color": places.rims(table, ink)}},
         selected={"marker": {"opacity": 1.0}}, unselected={"marker": {"opacity": 0.35}},
     )  # fmt: skip
     return [halos, marks]
