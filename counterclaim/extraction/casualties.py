@@ -21,25 +21,12 @@ from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import DateMention, find_dates, find_lines
-from .losers import fronted, topic
-from .own_people import alone, in_fighting, is_outsider, own_people, own_servants, serves
+from .entailed import Seen, with_party
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
-from .victims import bare, find_victims, lost_by_pronoun
-from .whose import (
-    fighting_abroad,
-    mixed,
-    of_place,
-    of_place_before,
-    on_side,
-    own_place,
-    refugees_of,
-    taken_up,
-    targeted,
-    unnamed,
-)
+from .victims import bare, find_victims
 
 
 def find_casualties(
@@ -64,16 +51,20 @@ def find_casualties(
     setting = circumstances.Setting(doc, days, statements, sentences, published, find_lines(doc.text, published))
     read: list[tuple[Toll, Victims]] = []
     claims: list[Claim] = []
+    counters: list[str | None] = []  # the party of each claimant
     casualties: list[Casualty] = []
     for toll in tolls:
         claim = find_claim(doc, toll, statements, reach, actors, (tolls[len(read) - 1], claims[-1]) if read else None)
         claims.append(claim)
-        victims = find_victims(doc, toll, read, actors, claim.claimant.party if claim.claimant else None)
-        read.append((toll, victims))
+        claimant = claim.claimant.party if claim.claimant else None
+        victims = find_victims(doc, toll, read, actors, claimant, counters)
         casualties.append(
-            _record(doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published, read[:-1])
+            _record(
+                doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published, read, counters
+            )
         )
-        read[-1] = (toll, casualties[-1].victims)
+        read.append((toll, casualties[-1].victims))
+        counters.append(claimant)
     return tuple(casualties)
 
 
@@ -89,6 +80,7 @@ def _record(
     tolls: list[Toll],
     published: dt.date | None,
     read: Sequence[tuple[Toll, Victims]],
+    counters: Sequence[str | None],
 ) -> Casualty:
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
@@ -104,7 +96,8 @@ def _record(
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
-    victims = _with_party(doc, toll, victims, claim, statement, perpetrator, place, actors, read)
+    seen = Seen(doc, toll, claim, statement, perpetrator, place, actors, read, counters)
+    victims = with_party(victims, seen)
     if (
         perpetrator is not None
         and perpetrator.party is not None
@@ -141,103 +134,6 @@ def _told_before(doc: Doc, toll: Toll, before: list[Casualty]) -> dt.date | None
         return None
     same = (c for c in reversed(before) if (c.count.low, c.count.high) == (number.low, number.high))
     return next((c.date for c in same if c.outcome == toll.link.outcome and c.scope == "event"), None)
-
-
-def _with_party(
-    doc: Doc,
-    toll: Toll,
-    victims: Victims,
-    claim: Claim,
-    statement: Statement | None,
-    perpetrator: Actor | None,
-    place: str | None,
-    actors: Actors,
-    read: Sequence[tuple[Toll, Victims]],
-) -> Victims:
-    """The victims with the party that the words around them entail: a side, a figure told before, a place, the counter's own."""
-    if victims.party is None:
-        side = on_side(doc, toll, actors) or targeted(doc, toll, victims, actors)
-        victims = replace(victims, party=side or refugees_of(doc, toll, read))
-    if victims.party is None:
-        told = taken_up(doc, toll, read, denied=claim.status == "denied")
-        if told is not None:
-            kind = told.category if victims.category == "unspecified" else victims.category
-            victims = replace(victims, party=told.party, category=kind)
-    lived = own_place(doc, toll, actors)
-    if lived is not None:
-        return replace(victims, party=lived)
-    abroad = fighting_abroad(doc, toll)
-    if abroad is not None:
-        return replace(victims, party=abroad, category="combatant")
-    spoken_of = _of_topic(doc, toll, victims, claim, actors, read)
-    if spoken_of is not None:
-        return replace(victims, party=spoken_of)
-    known = victims.party is not None and not serves(doc, toll, victims)
-    if known or is_outsider(victims) or mixed(doc, toll, actors):
-        return victims
-    harmed_by = perpetrator.party if perpetrator else None
-    settled = victims.category != "combatant" and toll.number.low != 0
-    source = _span_of(doc, claim.claimant)
-    found = of_place(doc, toll, source, harmed_by, actors) if settled else None
-    if found is None and claim.claimant is not None and claim.status == "asserted":
-        found = _own_party(victims, claim.claimant, statement, perpetrator, place, toll, actors)
-        if found is None and victims.category != "combatant" and not in_fighting(doc, toll, victims):
-            sentence = doc[toll.number.start].sent
-            if alone(sentence, claim.claimant, perpetrator, place, toll, actors, _content(doc, statement)):
-                found = claim.claimant.party
-    if found is None and settled and place is not None:
-        found = of_place_before(doc, toll, place, source, harmed_by, actors)
-    return replace(victims, party=found or victims.party)
-
-
-def _of_topic(
-    doc: Doc, toll: Toll, victims: Victims, claim: Claim, actors: Actors, read: Sequence[tuple[Toll, Victims]]
-) -> str | None:
-    """Whose losses the passage is about, where the victims have no name; None where a figure between them names others."""
-    party = claim.claimant.party if claim.claimant else None
-    told = "retold" in toll.link.rule
-    if toll.link.outcome in ("displaced", "captured"):
-        return None
-    if told or (victims.party is None and unnamed(doc, toll, victims)):
-        found = topic(doc, toll, party, actors)
-    else:
-        opened = serves(doc, toll, victims) or lost_by_pronoun(doc, toll)
-        found = fronted(doc, toll, party, actors) if opened else None
-    if found is None or (told and any(v.party is not None and t.number.start > found[1] for t, v in read)):
-        return None
-    return found[0]
-
-
-def _span_of(doc: Doc, actor: Actor | None) -> Span | None:
-    return doc.char_span(actor.phrase.start, actor.phrase.end, alignment_mode="expand") if actor else None
-
-
-def _content(doc: Doc, statement: Statement | None) -> list[Span]:
-    """The words that a statement credits to its source, as stretches of tokens."""
-    if statement is None:
-        return []
-    spans = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in statement.content.spans]
-    return [span for span in spans if span is not None]
-
-
-def _own_party(
-    victims: Victims,
-    claimant: Actor,
-    statement: Statement | None,
-    perpetrator: Actor | None,
-    place: str | None,
-    toll: Toll,
-    actors: Actors,
-) -> str | None:
-    """The claimant's party where the victims are its own people or serve it."""
-    harmed_by = perpetrator.party if perpetrator else None
-    if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
-        return None  # who confesses does not speak of his own dead
-    if victims.category == "combatant":
-        return own_servants(victims, claimant, harmed_by, actors)
-    source = statement.source if statement else None
-    roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
-    return own_people(claimant, roles, harmed_by, place, victims.category == "civilian", toll.number.low == 0, actors)
 
 
 def _count(doc: Doc, number: Number) -> Count:

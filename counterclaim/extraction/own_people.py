@@ -56,6 +56,11 @@ def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actor
     return party if all_parties().get(party) in ("state", "group") else None
 
 
+def counts_at_home(claimant: Actor) -> bool:
+    """Is this an office that counts the people of its own country: prosecutors, police, a health ministry?"""
+    return bool(_plain_words(claimant.phrase.text) & DOMESTIC)
+
+
 HARM = load.words("scope", "harm", "nouns")
 SERVING = load.words("roles", "serving", "words")
 GOVERNING = frozenset(

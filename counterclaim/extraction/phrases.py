@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
+from .earlier_offices import office_again, official_before, officials_in_sentence
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
@@ -43,7 +44,7 @@ class Phrases:
             mention = self._references.person_before(i, word)
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
-        own = self._references.officials_in_sentence(i) if word == "they" else None
+        own = officials_in_sentence(self._named, i) if word == "they" else None
         if own is not None:
             return own
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)
@@ -287,7 +288,8 @@ class Phrases:
 
         The party of the official source just before in the same paragraph; else of an earlier source with the same word.
         """
-        source = self._references.official_before(start) or self._references.office_again(start, head)
+        sources = self._references.sources
+        source = official_before(self._named, sources, start) or office_again(self._named, sources, start, head)
         return home_of(self.party_of(*source)) if source else None
 
     def _is_abroad(self, i: int, head: int) -> bool:

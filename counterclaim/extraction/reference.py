@@ -186,37 +186,6 @@ class References:
                     return first, last
         return None
 
-    def officials_in_sentence(self, i: int) -> tuple[int, int] | None:
-        """The officials who are the subject before "they": "Prosecutors in Oslo later raised that to 19, all of them, | they | said"."""
-        for token in self._doc[self._doc[i].sent.start : i]:
-            is_plural = token.tag_ == "NNS" and role_of(token.lower_) in ("official", "speaking")
-            if is_plural and token.dep_ == "nsubj" and token.head.i < i:
-                return token.left_edge.i, min(token.right_edge.i + 1, token.head.i)
-        return None
-
-    def official_before(self, i: int) -> tuple[int, int] | None:
-        """The source just before a token in its paragraph, where it is an office or officials that name their party."""
-        for start, end in reversed(self.sources):
-            if end > i:
-                continue
-            if any(token.is_space and "\n" in token.text for token in self._doc[end:i]):
-                return None
-            head, stop = self._named.core(start, end)
-            names_party = any(self._named.at[j] >= 0 for j in range(start, stop))
-            return (start, end) if names_party and role_of(self._doc[head].lower_) == "official" else None
-        return None
-
-    def office_again(self, start: int, head: int) -> tuple[int, int] | None:
-        """The last source that shares a word of "the | prosecutors": "the Prosecutor General's Office"."""
-        words = self._office_words(start, head + 1)
-        if self._doc[start].lower_ not in DEFINITE or not words:
-            return None
-        return next((s for s in reversed(self.sources) if s[1] <= start and words & self._office_words(*s)), None)
-
-    def _office_words(self, start: int, end: int) -> set[str]:
-        words = [token.lower_ for token in self._doc[start:end]]
-        return {singulars().get(word, word) for word in words if role_of(word) == "official"}
-
     def _serves(self, start: int, head: int) -> bool:
         return any(self._named.serves_state(i) for i in range(start, head))
 

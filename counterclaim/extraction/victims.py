@@ -5,6 +5,7 @@ Enters: a Doc, a toll, the tolls before it and the article's actors. Leaves: `Vi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -184,13 +185,18 @@ def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
 
 
 def find_victims(
-    doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], actors: Actors, claimant: str | None = None
+    doc: Doc,
+    toll: Toll,
+    before: list[tuple[Toll, Victims]],
+    actors: Actors,
+    claimant: str | None = None,
+    counters: Sequence[str | None] = (),
 ) -> Victims:
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
     if "retold" in toll.link.rule:
-        told = _told_before(toll, before)
+        told = _told_before(toll, before, claimant, counters)
         if told is not None:
             return told
     span = phrase_span(doc, toll)
@@ -243,10 +249,20 @@ def _of_paragraph(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]]) -> s
     return None if any(token.is_space and "\n" in token.text for token in between) else before[-1][1].party
 
 
-def _told_before(toll: Toll, before: list[tuple[Toll, Victims]]) -> Victims | None:
-    """ "The agency had 63": whoever answers a figure counts the same people, whatever he makes of their number."""
-    near = [v for t, v in before if toll.sentence - t.sentence <= 2 and v.party is not None]
-    return replace(near[-1], phrase=None) if near else None
+def _told_before(
+    toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None, counters: Sequence[str | None]
+) -> Victims | None:
+    """ "The agency had 63": whoever answers a figure counts the same people, whatever he makes of their number.
+
+    Not a side that answers what the other said of its own people.
+    """
+    for (told, victims), counter in zip(reversed(before), reversed(counters), strict=True):
+        if toll.sentence - told.sentence > 2:
+            return None
+        if victims.party is not None:
+            fights = all_parties().get(claimant or "") in ("state", "group") and claimant != victims.party
+            return None if fights and counter == victims.party else replace(victims, phrase=None)
+    return None
 
 
 def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claimant: str | None) -> Victims:

@@ -33,6 +33,18 @@ def last(engine, text):
         pytest.param(
             "The losses of Iran grew. The authorities in Iraq put theirs at 42 killed.", "Iraq", id="theirs"
         ),
+        pytest.param(
+            "Iraq lost twelve soldiers, the Iraqi army said. Nine were killed, the Iranian army said.", "Iran",
+            id="answers a rival's own count",
+        ),
+        pytest.param(
+            "Iraq has lost hundreds of men. Nine people were killed, the Iranian health ministry said.", "Iran",
+            id="an office of home affairs",
+        ),
+        pytest.param(
+            "Iraq has lost hundreds of men. Nine people were killed in Tehran, the Red Cross said.", "Iran",
+            id="a place of its own",
+        ),
         pytest.param("For the Iraqi army the ministry in Iran reported 51 soldiers killed.", "Iraq", id="for the army"),
         pytest.param("Of its soldiers, the Iranian army said, 67 were killed.", "Iran", id="of its soldiers"),
         pytest.param("As for the other army, the Iranian army said it had lost 67 men.", "Iraq", id="it"),
@@ -51,6 +63,11 @@ def test_a_topic_ends_with_its_paragraph(engine):
 def test_who_answers_a_figure_counts_the_same_people(engine):
     casualty = last(engine, "Ten Iraqi civilians were killed, the ministry in Iraq said. The Red Cross had 11.")
     assert (casualty.count.low, casualty.victims.party, casualty.victims.category) == (11, "Iraq", "civilian")
+
+
+def test_a_side_that_answers_the_others_count_counts_its_own(engine):
+    casualty = last(engine, "Ten Iraqi civilians were killed, the ministry in Iraq said. The Iranian army spoke of 11.")
+    assert (casualty.count.low, casualty.victims.party) == (11, "Iran")
 
 
 def test_the_casualties_of_a_party_named_before_them(engine):

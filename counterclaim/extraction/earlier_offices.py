@@ -1,0 +1,50 @@
+"""Offices that a text names again without their country: whom "they", "the prosecutors", "the emergency ministry" go on with.
+
+Enters: the names of an article and its sources (`References.sources`). Leaves: the token range of an earlier source, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .named import Named
+from .offices import role_of, singulars
+from .reference import DEFINITE
+
+Range = tuple[int, int]
+
+
+def officials_in_sentence(named: Named, i: int) -> Range | None:
+    """The officials who are the subject before "they": "Prosecutors in Oslo raised that to 19, all of them, | they | said"."""
+    doc = named.doc
+    for token in doc[doc[i].sent.start : i]:
+        is_plural = token.tag_ == "NNS" and role_of(token.lower_) in ("official", "speaking")
+        if is_plural and token.dep_ == "nsubj" and token.head.i < i:
+            return token.left_edge.i, min(token.right_edge.i + 1, token.head.i)
+    return None
+
+
+def official_before(named: Named, sources: Sequence[Range], i: int) -> Range | None:
+    """The source just before a token in its paragraph, where it is an office or officials that name their party."""
+    for start, end in reversed(sources):
+        if end > i:
+            continue
+        if any(token.is_space and "\n" in token.text for token in named.doc[end:i]):
+            return None
+        head, stop = named.core(start, end)
+        names_party = any(named.at[j] >= 0 for j in range(start, stop))
+        return (start, end) if names_party and role_of(named.doc[head].lower_) == "official" else None
+    return None
+
+
+def office_again(named: Named, sources: Sequence[Range], start: int, head: int) -> Range | None:
+    """The last source that shares a word of "the | prosecutors": "the Prosecutor General's Office"."""
+    words = _office_words(named, start, head + 1)
+    if named.doc[start].lower_ not in DEFINITE or not words:
+        return None
+    return next((s for s in reversed(sources) if s[1] <= start and words & _office_words(named, *s)), None)
+
+
+def _office_words(named: Named, start: int, end: int) -> set[str]:
+    words = [token.lower_ for token in named.doc[start:end]]
+    return {singulars().get(word, word) for word in words if role_of(word) == "official"}

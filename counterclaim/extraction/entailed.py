@@ -1,0 +1,162 @@
+"""The party of the victims that the words around a figure entail: the rules of the other modules, in their order.
+
+Enters: victims as their words name them, and what else was read of the toll. Leaves: `Victims`, with a party where one is
+entailed. Order: a side or a target named; a figure taken up again; a place of its own; the losses that the passage is
+about; where the people live; whom the counter counts; the place told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from ..records import Actor, Statement, Victims
+from .actors import Actors
+from .claimants import Claim
+from .losers import fronted, topic
+from .own_people import alone, counts_at_home, in_fighting, is_outsider, own_people, own_servants, serves
+from .tolls import Toll
+from .victims import lost_by_pronoun
+from .whose import (
+    fighting_abroad,
+    mixed,
+    of_place,
+    of_place_before,
+    on_side,
+    own_place,
+    refugees_of,
+    taken_up,
+    targeted,
+    unnamed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a toll when the party of its victims is sought; `counters`: the parties of the claimants of `read`."""
+
+    doc: Doc
+    toll: Toll
+    claim: Claim
+    statement: Statement | None
+    perpetrator: Actor | None
+    place: str | None
+    actors: Actors
+    read: Sequence[tuple[Toll, Victims]]
+    counters: Sequence[str | None]
+
+    @property
+    def harmed_by(self) -> str | None:
+        return self.perpetrator.party if self.perpetrator else None
+
+    @property
+    def claimant(self) -> str | None:
+        return self.claim.claimant.party if self.claim.claimant else None
+
+
+def with_party(victims: Victims, seen: Seen) -> Victims:
+    """The victims with the party that the words around them entail."""
+    doc, toll, actors = seen.doc, seen.toll, seen.actors
+    victims = _named_around(victims, seen)
+    abroad = fighting_abroad(doc, toll)
+    if abroad is not None:
+        return replace(victims, party=abroad, category="combatant")
+    source = _span_of(doc, seen.claim.claimant)
+    settled = victims.category != "combatant" and toll.number.low != 0
+    lived = of_place(doc, toll, source, seen.harmed_by, actors) if settled else None
+    spoken_of = own_place(doc, toll, actors) or (_of_topic(victims, seen) if lived is None else None)
+    if spoken_of is not None:
+        return replace(victims, party=spoken_of)
+    known = victims.party is not None and not serves(doc, toll, victims)
+    if known or is_outsider(victims) or mixed(doc, toll, actors):
+        return victims
+    found = lived or _of_counter(victims, seen)
+    if found is None and settled and seen.place is not None:
+        found = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors)
+    return replace(victims, party=found or victims.party)
+
+
+def _named_around(victims: Victims, seen: Seen) -> Victims:
+    """A side, a target or the flight of refugees told beside the figure; else the victims of the figure that it takes up."""
+    if victims.party is None:
+        side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
+        victims = replace(victims, party=side or refugees_of(seen.doc, seen.toll, seen.read))
+    if victims.party is None:
+        told = taken_up(seen.doc, seen.toll, seen.read, denied=seen.claim.status == "denied")
+        if told is not None:
+            kind = told.category if victims.category == "unspecified" else victims.category
+            victims = replace(victims, party=told.party, category=kind)
+    return victims
+
+
+def _of_counter(victims: Victims, seen: Seen) -> str | None:
+    """The party that counts its own people."""
+    claimant = seen.claim.claimant
+    if claimant is None or seen.claim.status != "asserted":
+        return None
+    own = _own_party(victims, claimant, seen)
+    if own is not None or victims.category == "combatant" or in_fighting(seen.doc, seen.toll, victims):
+        return own
+    sentence, content = seen.doc[seen.toll.number.start].sent, _content(seen.doc, seen.statement)
+    is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
+    return claimant.party if is_alone else None
+
+
+def _of_topic(victims: Victims, seen: Seen) -> str | None:
+    """Whose losses the passage is about, where the victims have no name.
+
+    None where a figure between them names others, and for whoever answers the other side's own count with one of his own.
+    """
+    doc, toll = seen.doc, seen.toll
+    if toll.link.outcome in ("displaced", "captured"):
+        return None
+    told = "retold" in toll.link.rule
+    if told or (victims.party is None and unnamed(doc, toll, victims)):
+        found = topic(doc, toll, seen.claimant, seen.actors)
+    else:
+        opened = serves(doc, toll, victims) or lost_by_pronoun(doc, toll)
+        found = fronted(doc, toll, seen.claimant, seen.actors) if opened else None
+    if found is None or (told and any(v.party is not None and t.number.start > found[1] for t, v in seen.read)):
+        return None
+    return None if _answers_rival(found, seen) else found[0]
+
+
+def _answers_rival(found: tuple[str, int], seen: Seen) -> bool:
+    """Did the other side count its own where it was named, or does an office of home affairs count here?"""
+    party, place = found
+    if seen.claimant in (None, party):
+        return False
+    if seen.claim.claimant is not None and counts_at_home(seen.claim.claimant):
+        return True
+    begin = seen.doc[place].sent.start
+    if begin == seen.doc[seen.toll.number.start].sent.start:
+        return False
+    end = seen.doc[place].sent.end
+    pairs = zip(seen.read, seen.counters, strict=True)
+    return any(begin <= toll.number.start < end and counter == party for (toll, _), counter in pairs)
+
+
+def _span_of(doc: Doc, actor: Actor | None) -> Span | None:
+    return doc.char_span(actor.phrase.start, actor.phrase.end, alignment_mode="expand") if actor else None
+
+
+def _content(doc: Doc, statement: Statement | None) -> list[Span]:
+    """The words that a statement credits to its source, as stretches of tokens."""
+    if statement is None:
+        return []
+    spans = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in statement.content.spans]
+    return [span for span in spans if span is not None]
+
+
+def _own_party(victims: Victims, claimant: Actor, seen: Seen) -> str | None:
+    """The claimant's party where the victims are its own people or serve it."""
+    if seen.perpetrator is not None and seen.perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
+        return None  # who confesses does not speak of his own dead
+    if victims.category == "combatant":
+        return own_servants(victims, claimant, seen.harmed_by, seen.actors)
+    source = seen.statement.source if seen.statement else None
+    roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
+    civilians, nobody = victims.category == "civilian", seen.toll.number.low == 0
+    return own_people(claimant, roles, seen.harmed_by, seen.place, civilians, nobody, seen.actors)
