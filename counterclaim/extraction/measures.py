@@ -225,6 +225,11 @@ def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: 
         return False
     if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
         return True
+    i = number.start - 1
+    while i > 0 and (lower[i] in ("and", "or", "to", ",") or lower[i].isdigit()):
+        i -= 1
+    if i < number.start - 1 and lower[i] == "aged":
+        return True  # "aged 13 and 14"
     if lower[number.end : number.end + 2] in (["years", "old"], ["year", "old"]) or lower[
         number.end : number.end + 3
     ] == ["years", "of", "age"]:

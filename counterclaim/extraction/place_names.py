@@ -113,7 +113,7 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
             continue
         end = i + 1
         while end < sentence.end and (
-            doc[end].tag_ in NAME_TAGS
+            (doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS)
             or (
                 doc[end].text == "-"
                 and end + 1 < sentence.end
@@ -127,6 +127,12 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
             found.append(named)
         i = end
     return found
+
+
+def _in_capitals(sentence: Span) -> bool:
+    """A heading in capitals, in which every word looks like a name."""
+    words = [token for token in sentence if token.is_alpha]
+    return len(words) > 2 and all(token.is_upper for token in words)
 
 
 def _mistagged(token: Token) -> bool:
@@ -153,6 +159,10 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     if not doc[start].text[:1].isupper() and doc[start].lower_ not in ARTICLES:
         return None
     label = doc[start].ent_type_
+    if doc[end : end + 2].text.lower() in (", who", ", whose") or (
+        _in_capitals(sentence) and not countries_of_place(words)
+    ):
+        return None  # "from Ana Lim, who speaks for …"; "DEATHS IN SUMMARY"
     if label in ("DATE", "TIME") or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
         return None
     ahead = next(

@@ -163,6 +163,10 @@ def test_as_of(engine, text, day, basis):
         # what was hit is the place
         ("Kharkiv was shelled on Sunday. Nine people were killed.", "Kharkiv"),
         ("Kharkiv has been under bombardment since May. Nine people died on Monday.", "Kharkiv"),
+        # headings and people are no places, days no part of one
+        ("DEATHS ON SUNDAY, IN SUMMARY\n\nNine people were killed.", None),
+        ("The number came from Ana Lim, who speaks for the army. Nine people were killed.", None),
+        ("Nine people were killed in Kharkiv Monday.", "Kharkiv"),
         # an incident of its own, or a country told elsewhere, is not taken over
         ("A rocket hit a mill in Kharkiv. In one operation they killed nine people.", None),
         ("Talks on Somalia went on in Somalia. A mine killed nine people.", None),

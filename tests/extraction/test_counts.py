@@ -68,6 +68,7 @@ REASONS = [
     ("It happened on March 5.", {"5": "date"}),
     ("Ann Lee, 32, teaches.", {"32": "age"}),
     ("A 15-year-old boy ran.", {"15": "age"}),
+    ("Two boys aged 13 and 14 ran.", {"Two": "people", "13": "age", "14": "age"}),
     ("It rose by 40 percent.", {"40": "percentage"}),
     ("It cost $30 million.", {"30 million": "money"}),
     ("They fired a 152 mm gun.", {"152": "calibre"}),
