@@ -11,7 +11,7 @@ from components import backups, downloads, filters, method_text, report_form  # 
 chosen = filters.current()
 
 st.title("Method and export", anchor=False)
-files, report, backup, method = st.tabs(["Export", "Report", "Backup", "Method"], key="take")
+files, report, backup, method = st.tabs(["Export", "Report", "Backup", "Method"], key="take", bind="query-params")
 with files:
     downloads.show_downloads(chosen)
 with report:
