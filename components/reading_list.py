@@ -12,7 +12,7 @@ from components import evidence, marked_text
 from components.marked_text import Mark
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
-from counterclaim.figures.statements import ACT_WORDS
+from counterclaim.figures.statements import ACT_WORDS, PLANNED, act_words
 from counterclaim.figures.theme import SideStyle
 
 PER_PAGE = 6
@@ -66,12 +66,12 @@ def show_card(row: Any, styles: Mapping[str, SideStyle], *, key: str) -> None:
     """One statement: who, when, what it does; its sentence with cue and hedges marked; through whom it came."""
     style = theme.style_of(styles, row.side)
     day = "undated" if pd.isna(row.moment) else day_words(row.moment)
-    who = f"{row.who} {ACT_WORDS.get(row.act, row.act)}" if row.act == "deny" else row.who
+    who = f"{row.who} {ACT_WORDS['deny']}" if row.act == "deny" and row.tense != PLANNED else row.who
     parts = [
         row.side,
         day,
         "day of publication" if row.date_basis == "published" else "",
-        ACT_WORDS.get(row.act, row.act),
+        act_words(row.act, row.tense),
         f"{row.review} by an analyst" if row.review in ("corrected", "added") else "",
     ]
     with st.container(border=True, gap="xsmall"):

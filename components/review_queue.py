@@ -53,9 +53,7 @@ def _pick_kind(queue: pd.DataFrame) -> str:
 
 
 def _show_progress(kind: str, left: pd.DataFrame, put_off: int) -> None:
-    frame = filters.apply(
-        FRAMES[kind](filters.current().conflict, rejected=True), "casualty" if kind == "claim" else kind
-    )
+    frame = filters.apply(FRAMES[kind](filters.current().conflict, rejected=True), FILTERED[kind])
     total = frame[f"{kind}_id"].nunique()
     done = total - len(left)
     later = f", {put_off:,} of them put off" if put_off else ""

@@ -29,7 +29,7 @@ TABLE_COLUMNS = {
         "Review", width="small", help="What an analyst did to the record; empty: nothing."
     ),
 }
-EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role", "party", "side", "source", "cue", "act", "content",
+EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role", "party", "side", "source", "cue", "act", "tense", "content",
             "quotation", "hedges", "chain", "within", "sentence", "start", "end", "title", "publisher", "published", "review", "corrected",
             "corrected_fields", "read_as", "rule")  # fmt: skip
 
@@ -76,7 +76,8 @@ def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:
 def show_table(rows: pd.DataFrame) -> None:
     """All statements as a table; a click on a row opens its sentence."""
     words = {name: rows[name].fillna("") for name in ("hedges", "source", "publisher")}
-    table = rows.assign(act=rows["act"].map(figures.ACT_WORDS), **words)
+    acts = [figures.act_words(act, tense) for act, tense in zip(rows["act"], rows["tense"], strict=True)]
+    table = rows.assign(act=acts, **words)
     tables.show_records(
         table, key="statement_table", columns=tuple(TABLE_COLUMNS), config=TABLE_COLUMNS, kind="statement",
         ids=rows["statement_id"].to_numpy(), alt="Table of statements, one a row; choosing a row opens its sentence.",

@@ -151,7 +151,7 @@ def show_records(
     }
     table = table.assign(_id=ids)
     part = page_of(table, key=key)
-    chosen = part["_id"].to_numpy()
+    chosen = part["_id"].astype("str").tolist()
     st.dataframe(
         part[list(columns)],
         selection_mode="single-row",

@@ -126,8 +126,9 @@ def _scored(kind: str, rows: pd.DataFrame, signs: Mapping[str, pd.Series], size:
     for name, holds in sorted(signs.items(), key=lambda one: -SIGNS[one[0]][1]):
         words, points = SIGNS[name]
         told[holds.to_numpy(dtype=bool)] += f"; {words} ({points:g})"
-    for row in np.flatnonzero(shares.to_numpy() > 0):
-        told[row] += f"; {RULE} ({RULE_POINTS * shares.iat[row]:.1f})"
+    for row, share in enumerate(shares.tolist()):
+        if share > 0:
+            told[row] += f"; {RULE} ({RULE_POINTS * share:.1f})"
     return pd.DataFrame({
         "kind": kind, "record_id": rows[f"{kind}_id"].to_numpy(), "article_id": rows["article_id"].to_numpy(),
         "doubt": doubt.to_numpy(), "signs": [str(one).removeprefix("; ") for one in told], "size": size.fillna(0).to_numpy(),

@@ -75,8 +75,8 @@ class Ledger:
         numbers = [int(group) for group in groups]
         columns = (self._column(name).take(self.first[numbers]) for name in WHAT_COLUMNS)
         return [
-            What(*map(str, words), None if pd.isna(day) else day, self.notes.get(number, ""))
-            for number, *words, day in zip(numbers, *columns, strict=True)
+            What(whom, category, held, scope, spot, None if pd.isna(day) else day, self.notes.get(number, ""))
+            for number, whom, category, held, scope, spot, day in zip(numbers, *columns, strict=True)
         ]
 
     def find(self, key: str) -> int | None:

@@ -52,7 +52,7 @@ class NearRivals:
         ones, others = (self._groups.at(part[name].to_numpy("int64")) for name in ("place_one", "place_other"))
         words = _differences(part)
         told = [
-            ", ".join(name for name, holds in zip(words, row, strict=True) if holds)
+            ", ".join(str(name) for name, holds in zip(words, row, strict=True) if holds)
             for row in words.itertuples(index=False)
         ]
         return [Near(*held) for held in zip(ones, others, told, strict=True)]

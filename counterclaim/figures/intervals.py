@@ -10,6 +10,7 @@ import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -247,7 +248,7 @@ def _labels(labels: Sequence[str], middles: Sequence[float], scale: Scale) -> go
     )  # fmt: skip
 
 
-def _axes(ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> dict[str, dict]:
+def _axes(ticks: dict[float, str], scale: Scale, height: float, narrow: bool) -> dict[str, Any]:
     return {
         "yaxis": {
             "range": [height, 0], "tickvals": list(ticks), "ticktext": list(ticks.values()), "showgrid": False, "automargin": False,

@@ -42,6 +42,19 @@ ACT_WORDS = {
 }  # fmt: skip
 
 
+PLANNED = "planned"  # said is still to come: an open shape
+
+
+def act_words(act: str, tense: str) -> str:
+    """What a statement does.
+
+    >>> act_words("deny", "reported"), act_words("deny", PLANNED)
+    ('denied', 'planned: to be denied')
+    """
+    words = ACT_WORDS.get(act, act)
+    return f"planned: to be {words}" if tense == PLANNED else words
+
+
 # --- rows ------------------------------------------------------------------------------------------------------
 
 
@@ -198,7 +211,10 @@ def _range(moments: pd.Series) -> list[pd.Timestamp] | None:
 
 
 def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp: bool) -> go.Scatter | go.Scattergl:
-    symbols = part["act"].map(ACT_SYMBOLS).fillna("circle").to_numpy(dtype=object)
+    symbols = part["act"].map(ACT_SYMBOLS).fillna("circle")
+    symbols = symbols.where(part["tense"] != PLANNED, symbols.str.removesuffix("-open") + "-open").to_numpy(
+        dtype=object
+    )
     kind = go.Scatter if crisp else go.Scattergl
     return kind(
         x=part["moment"], y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
@@ -248,7 +264,7 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     lines = []
     row: Any
     for row in part.itertuples():
-        said = f"<b>{theme.escape(row.who)}</b> {ACT_WORDS.get(row.act, row.act)}, {day_words(row.moment)}"
+        said = f"<b>{theme.escape(row.who)}</b> {act_words(row.act, row.tense)}, {day_words(row.moment)}"
         parts = [said]
         if row.corrected is True:
             read = f", read as {theme.escape(str(row.read_as))}" if isinstance(row.read_as, str) and row.read_as else ""
@@ -270,7 +286,9 @@ def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bo
     lines = _in_lines(entries, 2 if narrow else 4)
     if single:
         present = [act for act in ACT_SYMBOLS if act in acts]
-        lines += _in_lines([f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present], 4 if narrow else 7)
+        shapes = [f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present]
+        shapes += ["open shape: planned"] if (placed["tense"] == PLANNED).any() else []
+        lines += _in_lines(shapes, 4 if narrow else 7)
         if is_corrected(placed).any():
             lines.append(CORRECTED_WORDS)
     return "<br>".join(lines)

@@ -31,7 +31,7 @@ def statement(number: int, **more) -> dict:
     sentence = f"The ministry said that road {number} was open."
     base = {
         "statement_id": f"s{number}", "article_id": "a1", "speaker": "Orbel Vant", "side": VELDORA, "source": "Vant", "cue": "said",
-        "content": f"road {number} was open", "act": "state", "quotation": "indirect", "date": DAY, "date_basis": "stated",
+        "content": f"road {number} was open", "act": "state", "tense": "reported", "quotation": "indirect", "date": DAY, "date_basis": "stated",
         "depth": 0, "sentence": sentence, "start": 0, "end": len(sentence), "cue_start": 13, "cue_end": 17, "title": "Roads",
         "publisher": "The Daily", "published": DAY, "conflict": "border-war",
     }  # fmt: skip

@@ -229,3 +229,15 @@ def test_a_joint_statement_names_all_its_speakers_and_a_chain_its_steps():
         statements(statement(1, speaker="A"), statement(1, speaker="B"), statement(2, speaker="C", within="s1"))
     )
     assert list(rows["speakers"]) == ["A and B", "A and B", "C"] and list(rows["steps"]) == [0, 0, 1]
+
+
+def test_what_is_still_to_be_said_has_an_open_shape_and_says_so():
+    rows = figures.prepare(statements(
+        statement(1), statement(2, act="deny", tense="planned"), statement(3, act="question", tense="planned")
+    ))  # fmt: skip
+    fig = figures.draw_statements(rows, HEADER, styles=STYLES)
+    [dots] = [trace for trace in fig.data if trace.customdata is not None]
+    drawn = dict(zip(dots.customdata, zip(dots.marker.symbol, dots.hovertext, strict=True), strict=True))
+    assert [drawn[key][0] for key in ("s1", "s2", "s3")] == ["circle", "x-open", "circle-open"]
+    assert "planned: to be denied" in drawn["s2"][1] and "planned" not in drawn["s1"][1]
+    assert "open shape: planned" in fig.layout.title.subtitle.text
