@@ -103,9 +103,12 @@ def _show_events(chosen: Filters) -> None:
 
 def _row(name: str, below: str, kind: str, forms: Iterable[str], chosen: Filters) -> None:
     """A table's name and a button per form."""
+    if screen.is_narrow():
+        st.markdown(f"**{name}**, {below}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="stretch" if screen.is_narrow() else LABEL):
-            st.markdown(f"**{name}**  \n{below}")
+        if not screen.is_narrow():
+            with st.container(width=LABEL):
+                st.markdown(f"**{name}**  \n{below}")
         for form in forms:
             suffix, mime, make = FORMS[form]
             st.download_button(
