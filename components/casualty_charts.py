@@ -112,7 +112,7 @@ def _show_genealogy(frame: pd.DataFrame, what: What) -> None:
         tables.show_genealogy(shown, key="genealogy")
         header = charts.header("", frame)
         exports.show_data_export(
-            lines, key="genealogy", filename="genealogy", filters=header.filters, as_of=header.as_of
+            lines, key="genealogy", filename="genealogy", filters=header.filters, as_of=header.as_of, counts=header.line
         )
 
 
@@ -150,7 +150,12 @@ def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
     tables.show_ratios(table, key="ratios")
     header = charts.header("", frame)
     exports.show_data_export(
-        table, key="ratios", filename="claimed-to-admitted", filters=header.filters, as_of=header.as_of
+        table,
+        key="ratios",
+        filename="claimed-to-admitted",
+        filters=header.filters,
+        as_of=header.as_of,
+        counts=header.line,
     )
 
 

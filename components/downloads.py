@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, resources
+from components import filters, resources, screen
 from components.filters import Filters
 from counterclaim import exporting
 from counterclaim.exporting import Sheet, Tables, events
@@ -104,7 +104,7 @@ def _show_events(chosen: Filters) -> None:
 def _row(name: str, below: str, kind: str, forms: Iterable[str], chosen: Filters) -> None:
     """A table's name and a button per form."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width=LABEL):
+        with st.container(width="stretch" if screen.is_narrow() else LABEL):
             st.markdown(f"**{name}**  \n{below}")
         for form in forms:
             suffix, mime, make = FORMS[form]

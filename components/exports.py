@@ -33,7 +33,7 @@ def show_chart_exports(
             "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
             key=f"{key}_html", on_click="ignore", icon=":material/html:",
         )  # fmt: skip
-        show_pdf(fig, key=key, filename=filename)
+        show_pdf(lambda: fig, key=key, filename=filename)
         st.download_button(
             "Data (CSV)",
             csv_maker(data),
@@ -45,11 +45,11 @@ def show_chart_exports(
         )
 
 
-def show_pdf(fig: go.Figure, *, key: str, filename: str) -> None:
-    """The chart as PDF; where no Chromium is found, the reason and what to take instead."""
+def show_pdf(draw: Callable[[], go.Figure], *, key: str, filename: str) -> None:
+    """The chart as PDF, drawn when it is asked for; where no Chromium is found, the reason and what to take instead."""
     missing = pdf.find_browser() is None
     st.download_button(
-        "Chart as PDF", lambda: pdf.print_page(page.printed_chart(fig, filename)), f"{filename}.pdf", "application/pdf",
+        "Chart as PDF", lambda: pdf.print_page(page.printed_chart(draw(), filename)), f"{filename}.pdf", "application/pdf",
         key=f"{key}_pdf", on_click="ignore", icon=":material/picture_as_pdf:", disabled=missing,
     )  # fmt: skip
     if missing:
@@ -57,12 +57,12 @@ def show_pdf(fig: go.Figure, *, key: str, filename: str) -> None:
 
 
 def show_data_export(
-    data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str, filters: str, as_of: str = ""
-) -> None:
-    """A table without a chart as CSV; every row says under which filters and as of when it holds."""
+    data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str, filters: str, as_of: str = "", counts: str = "",
+) -> None:  # fmt: skip
+    """A table without a chart as CSV; every row says under which filters, as of when, and from how much it holds."""
 
     def told() -> pd.DataFrame:
-        return (data() if callable(data) else data).assign(filters=filters, as_of=as_of)
+        return (data() if callable(data) else data).assign(filters=filters, as_of=as_of, counts=counts)
 
     st.download_button(
         "Data (CSV)", csv_maker(told), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ import streamlit as st
 
 from components import (
     charts,
+    downloads,
     evidence,
     exports,
     filters,
@@ -28,7 +30,7 @@ from components import (
 from components.marked_text import Mark
 from components.place_ground import Ground
 from counterclaim.comparison import bounds_text
-from counterclaim.exporting import to_geojson, write_kml
+from counterclaim.exporting import Notes, to_geojson, write_csv, write_kml
 from counterclaim.figures import outlines, plain_map, theme
 from counterclaim.figures import places as figures
 from counterclaim.figures.brush import day_words
@@ -100,40 +102,45 @@ def show_map(
         "styles": styles, "world": world, "by": by, "box": box, "height": 380 if screen.is_narrow() else 540,
         "dark": screen.is_dark(), "narrow": screen.is_narrow(),
     }  # fmt: skip
-    drawing = plain_map.draw_plain_map(places, header, **looks)
-    fig = drawing if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, **looks)
+    draw = partial(plain_map.draw_plain_map, places, header, **looks)
+    fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, **looks)
     image = "svg" if ground == "drawing" else exports.image_format(MAP)
     config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
     config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]
     st.plotly_chart(
         fig, key=MAP, theme=None, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
     )  # fmt: skip
-    show_exports(places, drawing)
+    show_exports(places, mentions, draw)
 
 
-def show_exports(places: pd.DataFrame, drawing: go.Figure) -> None:
+def show_exports(places: pd.DataFrame, mentions: pd.DataFrame, draw: Callable[[], go.Figure]) -> None:
     """The places as CSV, GeoJSON and KML, and the map as a page that opens offline; made when asked for."""
+
+    def notes() -> Notes:
+        return downloads.chosen_tables(filters.current()).notes("Places named in the articles", mentions, "mention")
+
     makers: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
-        ("CSV", "csv", "text/csv", exports.csv_maker(places)),
+        ("CSV", "csv", "text/csv", lambda: write_csv(places, notes()).encode("utf-8-sig")),
         (
             "GeoJSON",
             "geojson",
             "application/geo+json",
-            lambda: json.dumps(to_geojson(places), ensure_ascii=False, indent=1),
+            lambda: json.dumps(to_geojson(places, notes()), ensure_ascii=False, indent=1),
         ),
         (
             "KML",
             "kml",
             "application/vnd.google-earth.kml+xml",
-            lambda: write_kml(places, name="Places named in the articles"),
+            lambda: write_kml(places, name="Places named in the articles", notes=notes()),
         ),
-        ("Map as an offline page", "html", "text/html", lambda: exports.html_page(drawing)),
+        ("Map as an offline page", "html", "text/html", lambda: exports.html_page(draw())),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("The camera above the map saves a picture.", width="content")
         for label, suffix, mime, make in makers:
             st.download_button(label, make, f"places.{suffix}", mime, key=f"places_{suffix}", on_click="ignore", type="tertiary",
                                icon=":material/download:")  # fmt: skip
+        exports.show_pdf(draw, key="places", filename="places")
 
 
 def choose_mark() -> None:
