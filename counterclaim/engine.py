@@ -21,6 +21,7 @@ from .extraction import language, wrapping
 from .extraction.actors import find_actors
 from .extraction.casualties import find_casualties
 from .extraction.counts import find_ignored_numbers, find_numbers
+from .extraction.dates import find_dates
 from .extraction.quotations import find_quotations
 from .extraction.statements import find_statements
 from .extraction.toponyms import find_toponyms
@@ -91,9 +92,9 @@ class Engine:
     def _read(self, article: Article, doc: Doc) -> ParsedArticle:
         """The records of one article; nothing of the Doc leaves."""
         actors = find_actors(doc, published=article.day, title=article.title, publisher=article.publisher)
-        statements = find_statements(doc, find_quotations(doc), actors, published=article.day)
-        numbers = find_numbers(doc)
-        casualties = find_casualties(doc, statements, actors, published=article.day, numbers=numbers)
+        dates, numbers = find_dates(doc, published=article.day), find_numbers(doc)
+        statements = find_statements(doc, find_quotations(doc), actors, published=article.day, dates=dates)
+        casualties = find_casualties(doc, statements, actors, published=article.day, numbers=numbers, dates=dates)
         places = self._resolver.resolve(
             find_toponyms(doc, actors, self._gazetteer.weight),
             text=article.text, title=article.title, publisher=article.publisher, url=article.url,

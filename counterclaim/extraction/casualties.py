@@ -20,7 +20,7 @@ from .actors import Actors
 from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
 from .counts import Number, find_numbers
-from .dates import find_dates, find_lines
+from .dates import DateMention, find_dates, find_lines
 from .entailed import Seen, with_party
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
@@ -36,15 +36,19 @@ def find_casualties(
     *,
     published: dt.date | None = None,
     numbers: Sequence[Number] | None = None,
+    dates: Sequence[DateMention] | None = None,
 ) -> tuple[Casualty, ...]:
-    """Every casualty claim of an article, in text order; `numbers` are those of `find_numbers`, if found before."""
+    """Every casualty claim of an article, in text order.
+
+    `numbers` are those of `find_numbers`, `dates` those of `find_dates`, if found before.
+    """
     sentences = list(doc.sents)
     tolls = find_tolls(doc, find_numbers(doc) if numbers is None else numbers, sentences)
     if not tolls:
         return ()
     reach = Reach(statements)
-    dates, lines = find_dates(doc, published=published), find_lines(doc.text, published)
-    setting = circumstances.Setting(doc, dates, statements, sentences, published, lines)
+    days = find_dates(doc, published=published) if dates is None else dates
+    setting = circumstances.Setting(doc, days, statements, sentences, published, find_lines(doc.text, published))
     read: list[tuple[Toll, Victims]] = []
     claims: list[Claim] = []
     counters: list[str | None] = []  # the party of each claimant

@@ -58,6 +58,7 @@ class Setting:
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
                 self._dates[index].append(date)
+        self._another: dict[int, bool] = {}
         self._main = self._main_day()
         self._places = Places(doc, sentences, sources)
 
@@ -68,6 +69,11 @@ class Setting:
     def told(self, sentence: int) -> list[DateMention]:
         """All dates of a sentence, those of reports too, but not those that only bound a time ("since Monday")."""
         return self._told[sentence]
+
+    def _of_another(self, sentence: int) -> bool:
+        if sentence not in self._another:
+            self._another[sentence] = tells_another(self.sentences[sentence])
+        return self._another[sentence]
 
     def dated_part(self, toll: Toll) -> bool:
         """ "six killed so far, four of them on May 9": a part with a day right behind it."""
@@ -88,7 +94,7 @@ class Setting:
 
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
-        other = tells_another(self.sentences[toll.sentence])
+        other = self._of_another(toll.sentence)
         return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
 
     def _day(self, toll: Toll) -> dt.date | None:
@@ -104,7 +110,7 @@ class Setting:
             nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
         if nearest is not None:
             return nearest.day
-        if tells_another(self.sentences[toll.sentence]):
+        if self._of_another(toll.sentence):
             return None
         if toll.sentence and not self.begins_paragraph(toll.sentence):
             before = self._dates[toll.sentence - 1]

@@ -29,7 +29,8 @@ SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 _MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 PATTERN = re.compile(
-    "|".join(
+    r"\b(?=[\dA-Za-z])(?:"  # tried at the beginning of words alone
+    + "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
             _MONTH.format("m1")
@@ -54,6 +55,7 @@ PATTERN = re.compile(
             r"\b(?:[Ii]n|[Ss]ince|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )
     )
+    + ")"
 )
 
 
@@ -92,8 +94,8 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
     Rules: behind a date line ("Sunday, Nov 8") "today" is its day; "a day later", "that day" count from the day named last.
     """
     found = []
-    starts = [token.idx for token in doc]
-    text = doc.text
+    starts = [int(start) for start in doc.to_array("IDX")]
+    text = doc.text  # put together from its tokens at each call: once is enough
     lines = find_lines(text, published)
     named: tuple[int, dt.date] | None = None
     for match in PATTERN.finditer(text):

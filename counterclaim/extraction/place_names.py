@@ -106,8 +106,9 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
     found: list[Named] = []
     i = sentence.start
     while i < sentence.end:
-        is_name = doc[i].tag_ in NAME_TAGS or doc[i].ent_type_ in MODEL_PLACES or _mistagged(doc[i])
-        if not is_name or not doc[i].text[:1].isalpha():
+        token = doc[i]
+        begins = token.text[:1].isupper() or (token.lower_ in ARTICLES and token.tag_ in NAME_TAGS)
+        if not begins or not (token.tag_ in NAME_TAGS or token.ent_type_ in MODEL_PLACES or _mistagged(token)):
             i += 1
             continue
         end = i + 1

@@ -25,7 +25,7 @@ from . import layout_cues, phrasal_cues, quoting
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
 from .clauses import Range
-from .dates import find_dates
+from .dates import DateMention, find_dates
 from .drafts import Draft
 from .frames import is_document
 from .quotations import Quotation, QuotationIndex
@@ -52,9 +52,14 @@ class Actors(Protocol):
 
 
 def find_statements(
-    doc: Doc, quotations: Sequence[Quotation], actors: Actors, *, published: dt.date | None = None
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    actors: Actors,
+    *,
+    published: dt.date | None = None,
+    dates: Sequence[DateMention] | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements of a Doc, in text order."""
+    """The statements of a Doc, in text order; `dates` are those of `find_dates`, if found before."""
     if not len(doc):
         return ()
     index = QuotationIndex(doc.text, tuple(quotations))
@@ -63,7 +68,8 @@ def find_statements(
     speakers = _of_documents(doc, drafts, speakers)
     kept = [i for i, d in enumerate(drafts) if not d.needs_party or any(s.party for s in speakers[i])]
     drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
-    dated = date_drafts(doc, drafts, find_dates(doc, published=published), speakers, published)
+    mentions = find_dates(doc, published=published) if dates is None else dates
+    dated = date_drafts(doc, drafts, mentions, speakers, published)
     holders = _holders(drafts)
     hedges = Hedges(doc, index.text)
     return tuple(

@@ -12,55 +12,96 @@ from ..lag import BINS
 from . import theme
 from .theme import Header, SideStyle
 
-ROW, LABEL, NARROW_LABEL = 46, 150, 84  # pixels
+ROW, LABEL = 46, 150  # pixels
+NARROW_ROW, NARROW_LABEL = 44, 104
 LEAST, MOST = 9, 34  # pixels: the size of a dot
-SHORT = ("error", "0", "1", "2", "3", "4–7", "8–30", "≤ 365", "> 365")  # on a phone, in days
+NARROW_MOST = 18
+NEVER = BINS[0]  # an article does not come before what it reports
 
 
 def draw_lags(
     cells: pd.DataFrame, sides: Sequence[str], styles: Mapping[str, SideStyle], header: Header, *, dark: bool = False,
     narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """A dot for each side and delay (`lag.lag_table`), its area by the number of claims, which is printed beside it."""
-    fig, ink = go.Figure(), theme.inks(dark)
-    fig.add_shape(
-        type="rect", yref="paper", y0=0, y1=1, x0=-0.5, x1=0.5, fillcolor=ink.band, line_width=0, layer="below"
-    )
-    greatest = max(cells["claims"], default=1)
-    for row, side in enumerate(sides):
-        part, style = cells[cells["side"] == side], theme.style_of(styles, side)
-        fig.add_trace(
-            go.Scatter(
-                x=[BINS.index(name) for name in part["bin"]], y=[row] * len(part), mode="markers+text",
-                marker={
-                    "symbol": style.symbol, "color": style.colour, "opacity": 1,
-                    "size": [LEAST + (MOST - LEAST) * math.sqrt(number / greatest) * (0.6 if narrow else 1) for number in part["claims"]],
-                },
-                text=[f"   {number:,}" for number in part["claims"]], textposition="middle right" if not narrow else "top center",
-                textfont={"size": 12, "color": ink.ink}, customdata=part["claim_id"].to_numpy(),
-                hovertext=[theme.wrap(f"{side}, {name}: {theme.counted(number, 'claim')}") for name, number in zip(part["bin"], part["claims"], strict=True)],
-                hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-            )
-        )  # fmt: skip
+    """A dot for each side and delay (`lag.lag_table`), its area by the number of claims, which is printed beside it.
+
+    Delays run along; on a narrow screen down, with the sides beside each other, so that their names have room.
+    """
+    ink, greatest = theme.inks(dark), max(cells["claims"], default=1)
+    most = NARROW_MOST if narrow else MOST
+    traces = [
+        _dots(
+            cells[cells["side"] == side],
+            row,
+            side,
+            theme.style_of(styles, side),
+            ink,
+            narrow,
+            (most - LEAST) / math.sqrt(greatest),
+        )
+        for row, side in enumerate(sides)
+    ]
+    fig = go.Figure(traces)
+    along, across = ("y", "x") if narrow else ("x", "y")
+    band = {f"{along}0": -0.5, f"{along}1": 0.5, f"{across}ref": "paper", f"{across}0": 0, f"{across}1": 1}
+    delays = _delay_axis(narrow)
+    names = _side_axis(sides, styles, narrow)
     theme.lay_out(
-        fig,
-        header,
-        height=ROW * len(sides) + 10,
-        dark=dark,
-        narrow=narrow,
-        left=NARROW_LABEL if narrow else LABEL,
-        bottom=58,
-    )
-    names = SHORT if narrow else ("before the harm:<br>date error", *BINS[1:])
-    fig.update_xaxes(
-        tickvals=list(range(len(BINS))), ticktext=list(names), range=[-0.5, len(BINS) - 0.4], fixedrange=True, ticklen=0,
-        tickangle=0, showgrid=False, title={"text": "days from the harm to publication", "font": {"size": 12}, "standoff": 6},
+        fig, header, height=(NARROW_ROW * len(BINS) + 30) if narrow else ROW * len(sides) + 10, dark=dark, narrow=narrow,
+        left=NARROW_LABEL if narrow else LABEL, bottom=24 if narrow else 58,
+        shapes=[{"type": "rect", "fillcolor": ink.band, "line_width": 0, "layer": "below", **band}],
+        xaxis=names if narrow else delays, yaxis=delays if narrow else names,
     )  # fmt: skip
-    fig.update_yaxes(
-        tickvals=list(range(len(sides))), range=[len(sides) - 0.5, -0.5], fixedrange=True, ticklen=0, ticklabelstandoff=8,
-        ticktext=[f'<span style="color:{theme.style_of(styles, side).colour}">{theme.wrap(side, 12 if narrow else 20)}</span>' for side in sides],
-    )  # fmt: skip
+    if narrow:  # the names of the sides stand between the title and the plot
+        fig.update_layout(margin_t=fig.layout.margin.t + 44, height=fig.layout.height + 44)
     return fig
+
+
+def _dots(
+    part: pd.DataFrame, row: int, side: str, style: SideStyle, ink: theme.Inks, narrow: bool, scale: float
+) -> go.Scatter:
+    delays, rows = [BINS.index(name) for name in part["bin"]], [row] * len(part)
+    told = zip(part["bin"], part["claims"], strict=True)
+    return go.Scatter(
+        x=rows if narrow else delays, y=delays if narrow else rows, mode="markers+text",
+        marker={
+            "symbol": style.symbol, "color": style.colour, "opacity": 1,
+            "size": [LEAST + scale * math.sqrt(number) for number in part["claims"]],
+        },
+        text=[f"{number:,}" if narrow else f"   {number:,}" for number in part["claims"]], textposition="bottom center" if narrow else "middle right", textfont={"size": 12, "color": ink.ink},
+        customdata=part["claim_id"].to_numpy(),
+        hovertext=[theme.wrap(f"{side}, {name}: {theme.counted(number, 'claim')}") for name, number in told],
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def _delay_axis(narrow: bool) -> dict[str, object]:
+    first = f"{NEVER}:<br>date error"
+    axis: dict[str, object] = {
+        "tickvals": list(range(len(BINS))), "ticktext": [first, *BINS[1:]], "fixedrange": True, "ticklen": 0, "tickangle": 0,
+        "showgrid": False,
+    }  # fmt: skip
+    if narrow:
+        return axis | {"range": [len(BINS) - 0.5, -0.5], "ticklabelstandoff": 6}
+    title = {"text": "days from the harm to publication", "font": {"size": 12}, "standoff": 6}
+    return axis | {"range": [-0.5, len(BINS) - 0.4], "title": title}
+
+
+def _side_axis(sides: Sequence[str], styles: Mapping[str, SideStyle], narrow: bool) -> dict[str, object]:
+    names = [
+        f'<span style="color:{theme.style_of(styles, side).colour}">{theme.wrap(side, 10 if narrow else 20)}</span>'
+        for side in sides
+    ]
+    axis: dict[str, object] = {"tickvals": list(range(len(sides))), "ticktext": names, "fixedrange": True, "ticklen": 0}
+    if narrow:
+        return axis | {
+            "range": [-0.5, len(sides) - 0.4],
+            "side": "top",
+            "tickangle": 0,
+            "tickfont": {"size": 10 if len(sides) < 5 else 8.5},
+            "showgrid": False,
+        }
+    return axis | {"range": [len(sides) - 0.5, -0.5], "ticklabelstandoff": 8}
 
 
 def describe_lags(cells: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tests.quality.running_tolls import read_steps, steps_read
 
 # Not all rows are steps yet (docs/accuracy.md): the floors are what is, and only guard against losing it. Raise them with every gain.
-FLOOR = 0.80
+FLOOR = 0.86
 SCOPE_FLOOR = 0.97
 
 
