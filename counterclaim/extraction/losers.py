@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from ..lexicons import load
 from .actors import Actors
 from .named import NOUNS
+from .outcomes import NOUNS as OUTCOMES
 from .tolls import Toll
-from .victim_nouns import is_person_noun
+from .victim_nouns import is_person_noun, noun_category
 from .victims import LOSES
 from .whose import enemy_of, party_of_place
 
@@ -40,10 +41,16 @@ def topic(doc: Doc, toll: Toll, claimant: str | None, actors: Actors) -> tuple[s
             continue
         if back > SENTENCES and not new_paragraph:
             break
-        found = _named_in(doc, earlier.start, end, claimant, actors)
+        found = _named_in(doc, earlier.start, end, claimant, actors, armies=_may_be_troops(doc, toll))
         if found is not None:
             return found
     return None
+
+
+def _may_be_troops(doc: Doc, toll: Toll) -> bool:
+    """Bare numbers, "dead" and soldiers may be an army's losses; "people" and residents are of the toll of a place only."""
+    noun = toll.number.noun
+    return noun is None or doc[noun].lower_ in OUTCOMES or noun_category(doc[noun].lower_) in (None, "combatant")
 
 
 def _sentences_before(doc: Doc, sentence: Span) -> list[Span]:
@@ -90,18 +97,20 @@ def _party(doc: Doc, noun: Token, claimant: str | None, actors: Actors) -> str |
     return actors.party(span)
 
 
-def _named_in(doc: Doc, start: int, end: int, claimant: str | None, actors: Actors) -> tuple[str, int] | None:
-    """The last loser named in a stretch: who lost, whose toll, who was hit."""
+def _named_in(
+    doc: Doc, start: int, end: int, claimant: str | None, actors: Actors, *, armies: bool
+) -> tuple[str, int] | None:
+    """The last loser named in a stretch: who lost, whose toll, who was hit; without `armies` only whose toll."""
     for token in reversed(doc[start:end]):
         party = None
         if token.lower_ in ("theirs", "ours"):
             party = claimant
-        elif token.lower_ in LOSES and token.tag_.startswith("V"):
+        elif armies and token.lower_ in LOSES and token.tag_.startswith("V"):
             subject = _subject(token)
             party = _party(doc, subject, claimant, actors) if subject is not None else None
         elif token.lower_ in TOLLS and token.tag_ in NOUNS:
             party = _owner(doc, token, claimant, actors)
-        elif token.lemma_ in STRUCK and token.tag_ == "VBN":
+        elif armies and token.lemma_ in STRUCK and token.tag_ == "VBN":
             subject = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
             hit = subject is not None and is_person_noun(subject)
             party = _party(doc, subject, claimant, actors) if subject is not None and hit else None

@@ -42,6 +42,10 @@ def last(engine, text):
             id="an office of home affairs",
         ),
         pytest.param(
+            "Iraq has lost hundreds of men. Doctors said nine people were killed in the market.", None,
+            id="people are no army's losses",
+        ),
+        pytest.param(
             "Iraq has lost hundreds of men. Nine people were killed in Tehran, the Red Cross said.", "Iran",
             id="a place of its own",
         ),
