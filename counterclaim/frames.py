@@ -32,7 +32,7 @@ ARTICLE_COLUMNS = (
     "statements", "casualties", "places", "ignored", "sha256", "family",
 )  # fmt: skip
 # Of every record that an analyst may correct; `read_as` holds what the corrected fields were read as.
-REVIEW_COLUMNS = ("review", "corrected", "corrected_fields", "read_as")
+REVIEW_COLUMNS = ("read_as", "review", "corrected", "corrected_fields")
 STATEMENT_COLUMNS = (
     "statement_id", "article_id", "speaker", "name", "role", "party", "side", "source", "cue", "content", "act",
     "quotation", "hedges", "tense", "date", "date_basis", "within", "depth", "sentence", "start", "end", "cue_start", "cue_end",
