@@ -251,7 +251,9 @@ def _how_to_read(words: str) -> None:
 
 def _export(data: pd.DataFrame | Callable[[], pd.DataFrame], frame: pd.DataFrame, *, key: str, filename: str) -> None:
     header = charts.header("", frame)
-    exports.show_data_export(data, key=key, filename=filename, filters=header.filters, as_of=header.as_of, counts=header.line)
+    exports.show_data_export(
+        data, key=key, filename=filename, filters=header.filters, as_of=header.as_of, counts=header.line
+    )
 
 
 QUESTIONS: dict[str, Callable[[pd.DataFrame, Conflict | None], None]] = {

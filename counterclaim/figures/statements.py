@@ -211,10 +211,8 @@ def _range(moments: pd.Series) -> list[pd.Timestamp] | None:
 
 
 def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp: bool) -> go.Scatter | go.Scattergl:
-    symbols = part["act"].map(ACT_SYMBOLS).fillna("circle")
-    symbols = symbols.where(part["tense"] != PLANNED, symbols.str.removesuffix("-open") + "-open").to_numpy(
-        dtype=object
-    )
+    shapes = part["act"].map(ACT_SYMBOLS).fillna("circle")
+    symbols = shapes.where(part["tense"] != PLANNED, shapes.str.removesuffix("-open") + "-open").to_numpy(dtype=object)
     kind = go.Scatter if crisp else go.Scattergl
     return kind(
         x=part["moment"], y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,

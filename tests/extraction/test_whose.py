@@ -46,14 +46,21 @@ def test_who_counts_people_that_nobody_names(engine, text, party):
         pytest.param("Some 900 people have fled Iraq, the Red Cross said.", "Iraq", id="who fled"),
         pytest.param("Nine people were killed in all of Iraq, the Red Cross said.", "Iraq", id="in all of"),
         pytest.param("Nine people died when Iran shelled Basra, the Red Cross said.", "Iraq", id="what was shelled"),
-        pytest.param("The dead of the war in Iraq already number nearly 900, the Red Cross said.", None, id="the dead of a war"),
-        pytest.param("Inside Iraq it counts 900 displaced people, the Red Cross said.", "Iraq", id="displaced inside"),
-        pytest.param("Nine civilians died in Iraq and two in Iran, the Red Cross said.", "Iran", id="a place of its own"),
         pytest.param(
-            "Rockets fell in Basra on Friday. The strike there killed nine civilians, the Red Cross said.", "Iraq", id="there"
+            "The dead of the war in Iraq already number nearly 900, the Red Cross said.", None, id="the dead of a war"
+        ),
+        pytest.param("Inside Iraq it counts 900 displaced people, the Red Cross said.", "Iraq", id="displaced inside"),
+        pytest.param(
+            "Nine civilians died in Iraq and two in Iran, the Red Cross said.", "Iran", id="a place of its own"
         ),
         pytest.param(
-            "Some 900 people, or nearly half of Iraq's population, have been displaced, the Red Cross said.", "Iraq",
+            "Rockets fell in Basra on Friday. The strike there killed nine civilians, the Red Cross said.",
+            "Iraq",
+            id="there",
+        ),
+        pytest.param(
+            "Some 900 people, or nearly half of Iraq's population, have been displaced, the Red Cross said.",
+            "Iraq",
             id="a part of the population",
         ),
         pytest.param(
@@ -118,7 +125,9 @@ def test_fighters_are_those_of_the_group_aimed_at(engine, text, party):
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        pytest.param("At least 143 Syrians fighting on Iran's side have died.", "Syrian fighters", id="Syrians fighting"),
+        pytest.param(
+            "At least 143 Syrians fighting on Iran's side have died.", "Syrian fighters", id="Syrians fighting"
+        ),
         pytest.param("At least 143 Syrians living on Iran's border have died.", "Syria", id="Syrians"),
         pytest.param("At least 143 Syrian mercenaries have died.", "Syrian fighters", id="mercenaries"),
         pytest.param("At least 143 Danes fighting on Iran's side have died.", "Denmark", id="no such fighters"),
@@ -129,7 +138,9 @@ def test_who_fights_abroad_is_not_his_state_s(engine, text, party):
 
 
 def test_the_wounded_are_of_those_whose_dead_were_told(engine):
-    casualty = last(engine, WAR + "Nine Iraqi soldiers were killed. Among the wounded were 20 men, Iran's premier said.")
+    casualty = last(
+        engine, WAR + "Nine Iraqi soldiers were killed. Among the wounded were 20 men, Iran's premier said."
+    )
     assert casualty.victims.party == "Iraq"
 
 

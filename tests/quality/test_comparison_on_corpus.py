@@ -59,7 +59,9 @@ def ledgers(store) -> list[tuple[Conflict, pd.DataFrame]]:
         return [(known[slug], frames.casualty_frame(store, known[slug])) for slug in sorted(used & set(known))]
     whole = frames.casualty_frame(store)
     most = pd.concat([whole["claimant_party"], whole["victims_party"]]).value_counts().index[:6]
-    conflict = conflict_of(MADE, {"name": "Named most", "side": [{"name": party, "parties": [party]} for party in most]})
+    conflict = conflict_of(
+        MADE, {"name": "Named most", "side": [{"name": party, "parties": [party]} for party in most]}
+    )
     return [(conflict, frames.casualty_frame(store, conflict))]
 
 

@@ -372,6 +372,7 @@ def test_an_older_store_gets_the_log_and_keeps_its_articles(url):
         for table in (schema.correction, schema.reread, schema.lead):
             table.drop(connection)
         connection.exec_driver_sql("ALTER TABLE statement DROP COLUMN tense")
+        connection.exec_driver_sql("ALTER TABLE batch DROP COLUMN background")
         connection.execute(sa.delete(schema.schema_version))
         connection.execute(sa.insert(schema.schema_version).values(version=1, applied="2020-01-01"))
     store.close()
