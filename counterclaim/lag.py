@@ -1,7 +1,8 @@
 """How late claims were made and reported: the day of the harm, of the statement, of publication.
 
 Casualty and statement frames enter; a row per claim with a known day of harm leaves. A day that lies before the harm it
-reports is an error of reading or of the source, and is flagged, not left out.
+reports is an error of reading or of the source, and is flagged, not left out. A statement that is only planned has not
+been made: it has no day of statement.
 """
 
 from __future__ import annotations
@@ -38,11 +39,12 @@ _EDGES = [-100_000, -1, 0, 1, 2, 3, 7, 30, 365, 100_000]
 def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """One row per claim whose day of harm is given, by the side of its claimant.
 
-    `said` is the day that the text gives for the statement (NaT where it is only taken from the publication);
+    `said` is the day that the text gives for the statement (NaT where it is only taken from the publication, or planned);
     `to statement` and `to publication` count days from the harm; `bin` is that of the publication, else the statement.
     """
     rows = claims[claims["date"].notna() & (claims["scope"] == "event")]
-    told = statements[statements["date_basis"] != "published"].drop_duplicates("statement_id").set_index("statement_id")
+    made = (statements["date_basis"] != "published") & (statements["tense"] != "planned")
+    told = statements[made].drop_duplicates("statement_id").set_index("statement_id")
     event = rows["date"].dt.normalize()
     said = pd.to_datetime(rows["statement_id"].map(told["date"].to_dict())).astype("datetime64[us]").dt.normalize()
     published = rows["published"].dt.normalize()

@@ -11,10 +11,9 @@ from tests.claims import claim, claims
 INCIDENT = {"scope": "event", "as_of": None, "date": "2020-10-04"}
 
 
-def statements(day, basis="stated"):
-    return pd.DataFrame(
-        {"statement_id": ["s1"], "date": pd.to_datetime([day]).astype("datetime64[us]"), "date_basis": [basis]}
-    )
+def statements(day, basis="stated", tense="reported"):
+    days = pd.to_datetime([day]).astype("datetime64[us]")
+    return pd.DataFrame({"statement_id": ["s1"], "date": days, "date_basis": [basis], "tense": [tense]})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +40,15 @@ def test_a_statement_dated_by_its_publication_says_nothing():
         claims(claim(3, **INCIDENT, published="2020-10-06", statement_id="s1")), statements("2020-10-06", "published")
     )
     assert table["said"].isna().all()
+
+
+def test_a_planned_statement_has_not_been_made_and_is_no_date_error():
+    row = claim(3, **INCIDENT, published="2020-10-06", statement_id="s1")
+    made, planned = (lag.lags(claims(row), statements("2020-10-08", tense=tense)) for tense in ("reported", "planned"))
+    assert made["error"].tolist() == ["published before it was said"]
+    assert planned["said"].isna().all()
+    assert planned["error"].tolist() == [""]
+    assert planned["to publication"].tolist() == [2]  # the claim itself stays
 
 
 @pytest.mark.parametrize("changes", [{"date": None}, {"scope": "cumulative"}, {"published": None}])
