@@ -33,6 +33,7 @@ def show_dashboard() -> None:
     )  # fmt: skip
     guard.follow_permalink(page)
     screen.measure()
+    screen.colour_primary_buttons()
     with messages.readers_words():
         workspace.load_sample_once()
         options = resources.filter_options()  # outside the sidebar: what goes wrong is told in the middle of the page

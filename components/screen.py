@@ -10,6 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 NARROW, CRAMPED = "_narrow", "_cramped"
 PHONE_WIDTH = 640  # CSS pixels; below this, tables come before charts
 CRAMPED_WIDTH = 1180  # below this, what stands beside a chart stands below it
+# Streamlit writes white on the primary colour, whatever that is. In the dark theme that colour is light, because it is also
+# the colour of words (chosen pills, tabs) on a dark ground; no colour is 4.5:1 to both. So there the words upon it are dark.
+INK_ON_PRIMARY = "#12181D"
+PRIMARY_WORDS = f"""<style>
+:is([data-testid^="stBaseButton-primary"], [data-testid^="stBaseLinkButton-primary"]):not(:disabled, [disabled]),
+:is([data-testid="stNumberInputStepUp"], [data-testid="stNumberInputStepDown"]):is(:hover, :focus):enabled {{
+  color: light-dark(#FFFFFF, {INK_ON_PRIMARY});
+}}
+</style>"""
 MEASURE = f"""
 export default function({{ setStateValue }}) {{
   const widths = {{ narrow: {PHONE_WIDTH}, cramped: {CRAMPED_WIDTH} }};
@@ -37,6 +46,11 @@ def measure() -> None:
         on_cramped_change=lambda: None, height=1,
     )  # fmt: skip
     st.session_state[NARROW], st.session_state[CRAMPED] = bool(result.narrow), bool(result.cramped)
+
+
+def colour_primary_buttons() -> None:
+    """Words on primary buttons that can be read in both themes; the browser knows which is shown."""
+    st.html(PRIMARY_WORDS)
 
 
 def is_narrow() -> bool:

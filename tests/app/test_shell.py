@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import guard, marked_text, workspace
+from components import guard, marked_text, screen, workspace
 from components.marked_text import Mark
 from counterclaim import sample, worker
 from counterclaim.storage import ids
@@ -32,6 +32,7 @@ def test_app_opens_on_the_disagreements_of_the_conflict_with_articles(app):
     assert not at.exception
     assert at.title[0].value == "Nagorno-Karabakh, 2020"
     assert at.session_state["conflict"] == "karabakh-2020"
+    assert screen.PRIMARY_WORDS in words(at)
 
 
 def test_a_permalink_on_the_first_page_goes_on_to_its_sentence(app):
