@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text
-from counterclaim.figures.statements import ACT_WORDS
+from counterclaim.figures.statements import act_words
 from counterclaim.records import Casualty, IgnoredNumber, ParsedArticle, Phrase, Place, Statement
 from counterclaim.storage import ids
 
@@ -84,7 +84,7 @@ def _hedge_marks(shown: Shown) -> Iterator[Mark]:
 
 def _statement_marks(name: str, statement: Statement) -> Iterator[Mark]:
     record = f"statement:{name}"
-    yield from _marks(statement.content, "content", f"content ({ACT_WORDS.get(statement.act, statement.act)})", record)
+    yield from _marks(statement.content, "content", f"content ({act_words(statement.act, statement.tense)})", record)
     if statement.source:
         names = ", ".join(speaker.name or speaker.role or "" for speaker in statement.source.speakers).strip(", ")
         yield from _marks(statement.source.phrase, "source", f"source: {names or 'not resolved'}", record)

@@ -46,7 +46,7 @@ from components.article_marks import (
 from components.marked_text import Mark
 from counterclaim.comparison import bounds_text, day_text
 from counterclaim.figures import theme
-from counterclaim.figures.statements import ACT_WORDS
+from counterclaim.figures.statements import act_words
 from counterclaim.records import ParsedArticle, Phrase, Place
 
 KIND_WORDS = {"claim": "casualty claim", "statement": "statement", "place": "place"}
@@ -324,7 +324,8 @@ def _list_table(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
                    "Claimed by": rows["claimant"].fillna("the article itself")}  # fmt: skip
     elif kind == "statement":
         columns = {
-            "Said by": rows["speaker"].fillna("not named"), "Act": rows["act"].map(ACT_WORDS), "Content": rows["content"]
+            "Said by": rows["speaker"].fillna("not named"), "Act": [act_words(act, tense) for act, tense in zip(rows["act"], rows["tense"], strict=True)],
+            "Content": rows["content"]
         }  # fmt: skip
     else:
         columns = {

@@ -17,6 +17,7 @@ import streamlit as st
 from components import assessments, corrections, filters, marked_text, messages, reasons, resources
 from components.marked_text import Mark
 from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
+from counterclaim.figures.statements import act_words
 from counterclaim.sides import OWN_VOICE
 
 Fact = tuple[str, str] | tuple[str, str, str]  # name, value, small print
@@ -161,7 +162,7 @@ def statement_facts(row: pd.Series) -> list[tuple[str, str]]:
         ("Role", text(row["role"])),
         ("Source, as written", text(row["source"])),
         ("Cue", text(row["cue"])),
-        ("Act", text(row["act"])),
+        ("Act", act_words(text(row["act"]), text(row["tense"]))),
         ("Quotation", text(row["quotation"])),
         ("Date", f"{text(row['date'])}{basis}" if text(row["date"]) else ""),
         ("Hedged by", f"“{text(row['hedges'])}”" if text(row["hedges"]) else ""),

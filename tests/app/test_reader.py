@@ -188,6 +188,15 @@ def test_why_each_field_was_chosen(reader):
     assert "of these entries, with their scores: Arkem, AZ (0.90)" in said
 
 
+def test_what_is_still_to_be_said_is_told_as_planned(reader):
+    """In the panel, above the mark and in the list: an act that is announced is not one that was done."""
+    at = reader(statement=STATEMENTS[-1])
+    said = words(at)
+    assert "<dt>Act</dt><dd>planned: to be demanded" in said and "content (planned: to be demanded)" in said
+    [acts] = [list(table.value["Act"]) for table in at.dataframe if "Act" in table.value]
+    assert acts.count("planned: to be demanded") == 1 and "said" in acts
+
+
 def test_a_corrected_field_tells_who_and_what_was_read(reader, store):
     store.correct("casualty", FIRST, "edit", {"low": 31}, analyst="B", seen=0, reason="misread <i>")
     said = words(reader(claim=FIRST))
