@@ -16,6 +16,13 @@ ABSENCE = "Absence of reports is not absence of deaths. Figures are what the tex
 BORDERS = "Designations and boundaries imply no opinion on the legal status of any country or territory."
 LITERAL_WORDS = "literal: “dozens” is 24 or more, with no upper bound"
 PARTS = ("engine", "model", "lexicons", "gazetteer")
+# Columns whose names do not say what is in them: by analysts, or about how a row was read. Event tables have them as `cc_…`.
+COLUMNS: Mapping[str, str] = {
+    "best_estimate": "an analyst’s best estimate for the count in which this claim is compared; empty where none was set, never computed",
+    "grade": "an analyst’s grade in the five words of Airwars; empty where ungraded",
+    "rule": "the rule that found the record, with the words that triggered it",
+    "read_as": "what the fields named in corrected_fields were read as, before an analyst corrected them",
+}
 _DAYS = ("when", "moment", "date", "published")  # the first that a frame has tells as of when it holds
 
 
@@ -32,6 +39,7 @@ class Notes:
     versions: str = ""  # what read the articles
     made: str = ""  # UTC
     remarks: tuple[str, ...] = field(default=())  # what was left out, and why
+    columns: tuple[str, ...] = field(default=())  # what is in columns whose names do not say it: "grade: …"
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -40,7 +48,7 @@ class Notes:
             ("Holds", self.what), ("Conflict", self.conflict or "all articles"), ("Filters", self.filters),
             ("Vague numbers", self.profile), ("As of", self.as_of), ("Counts", self.counts), ("Read by", self.versions),
             ("Exported", f"{self.made} by Counterclaim {__version__}" if self.made else ""),
-            *(("Note", remark) for remark in self.remarks), ("Remember", ABSENCE),
+            ("Note", "; ".join(self.remarks)), ("Columns", "; ".join(self.columns)), ("Remember", ABSENCE),
         )  # fmt: skip
         return tuple((name, value) for name, value in named if value)
 
@@ -65,6 +73,20 @@ def note(
         what, conflict, filters, profile.note or LITERAL_WORDS, newest_day(frame), counts(frame, articles, noun),
         versions_line(versions), dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC"), remarks,
     )  # fmt: skip
+
+
+def describe_columns(frame: pd.DataFrame) -> tuple[str, ...]:
+    """What is in those columns of an export that hold anything and whose names do not say it.
+
+    >>> describe_columns(pd.DataFrame({"cc_grade": [None, "weak"], "read_as": ["", None], "low": [1, 2]}))
+    ('cc_grade: an analyst’s grade in the five words of Airwars; empty where ungraded',)
+    """
+    told = {name: COLUMNS.get(str(name).removeprefix("cc_"), "") for name in frame.columns}
+    return tuple(
+        f"{name}: {words}"
+        for name, words in told.items()
+        if words and (frame[name].notna() & (frame[name] != "")).any()
+    )
 
 
 def counts(frame: pd.DataFrame, articles: pd.DataFrame, noun: str) -> str:

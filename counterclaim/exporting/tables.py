@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from ..sides import Conflict
 from . import events
 from .links import LINK, with_links
 from .log import log_table
-from .notes import Notes, note
+from .notes import Notes, describe_columns, note
 from .workbook import Sheet, write_workbook
 
 # Name, what it holds in words, what a row is.
@@ -55,7 +55,7 @@ class Tables:
         title, noun = KINDS[kind]
         read = frame if "article_id" in frame else frame.rename(columns={"cc_article_id": "article_id"})
         told = self.notes(title, self._dated(kind, read), noun, remarks)
-        return Sheet(kind, frame, told)
+        return Sheet(kind, frame, replace(told, columns=describe_columns(frame)))
 
     def notes(self, title: str, rows: pd.DataFrame, noun: str, remarks: tuple[str, ...] = ()) -> Notes:
         """The notes of some of these rows; named are the versions that read their articles."""

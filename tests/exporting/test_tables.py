@@ -113,6 +113,38 @@ def test_geojson_holds_the_resolved_places(filled):
     assert feature["properties"]["article_id"] == "a1" and feature["properties"]["sentence"].startswith("Gen. Orbel")
 
 
+def test_the_notes_say_what_analysts_columns_hold(filled):
+    """Only of columns that hold something, in the words of the documentation's columns, in every form of export."""
+    claims = frames.casualty_frame(filled)
+    first = claims["claim_id"].iloc[0]
+    names = ("best_estimate", "grade", "rule", "read_as")
+
+    def told():
+        frame, everything = frames.casualty_frame(filled), frames.article_frame(filled)
+        tables = exports.Tables(
+            frame, frames.statement_frame(filled), frames.place_frame(filled), everything, everything
+        )
+        line = tables.sheet("claims").notes.line
+        assert line in exports.write_csv(*_sheet(tables, "claims"))
+        assert dict(tables.sheet("claims").notes.pairs)["Columns"] in line
+        return [name for name in names if f"{name}: " in line.partition("columns: ")[2]]
+
+    assert told() == ["rule"]
+    filled.assess(first, {"best_estimate": 20, "grade": "weak"}, analyst="A", seen=0)
+    filled.correct("casualty", first, "edit", {"low": 20}, analyst="A", seen=filled.reviews()[first].last)
+    assert told() == list(names)
+
+
+def _sheet(tables, kind):
+    sheet = tables.sheet(kind)
+    return sheet.frame, sheet.notes
+
+
+def test_several_remarks_outlive_a_mapping():
+    notes = exports.Notes("Claims", remarks=("left out, denied: 2", "left out, running: 3"))
+    assert dict(notes.pairs)["Note"] == "left out, denied: 2; left out, running: 3"
+
+
 def test_nothing_to_export(store):
     assert exports.write_csv(frames.statement_frame(store)).count("\n") == 1
     assert exports.to_geojson(frames.place_frame(store))["features"] == []
