@@ -179,6 +179,11 @@ def zip_long_name() -> bytes:
     return zipped({"a\x07\x1b[31m" * 7_500 + ".txt": PROSE})
 
 
+@case("pdf-first.zip", "an archive whose first member is an unpacked, damaged PDF", "damaged or cut short", part=True)
+def zip_pdf_first() -> bytes:
+    return zipped({"scan.pdf": b"%PDF-1.7 and no more", "good.txt": PROSE}, method=zipfile.ZIP_STORED)
+
+
 @case("app.exe", "a program", "program")
 def program() -> bytes:
     return b"MZ\x90\x00" + bytes(300) + zipped({"a.txt": PROSE})
