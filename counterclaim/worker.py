@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ class Worker:
         return stored
 
     def stop(self) -> None:
-        """Finish the article in hand, then end."""
+        """Finish the article in hand, give back those behind it, then end."""
         self._stop.set()
 
     def _renew(self) -> None:
@@ -116,20 +116,34 @@ class Worker:
         return self._store.take_jobs(self.id, TOGETHER, characters=CHARACTERS)
 
     def _read(self, tasks: list[Task]) -> int:
-        """How many of these articles were stored; a failure is kept as its job's reason."""
+        """How many of these articles were stored; a failure is kept as its job's reason.
+
+        A worker that is told to stop meanwhile gives back what it has not read: waiting again, with no attempt lost.
+        """
         try:
             engine = self._loaded()
         except CounterclaimError:
-            for task in tasks:
-                self._store.release_job(task)
+            self._give_back(tasks)
             raise
+        parsed = []
         try:
-            parsed = list(engine.parse_many([readable(task.received) for task in tasks]))
+            for one in engine.parse_many([readable(task.received) for task in tasks]):
+                parsed.append(one)
+                if self._stop.is_set():
+                    break
         except Exception:  # which of them it was shows when each is read alone
             return sum(self._read_one(engine, task) for task in tasks)
-        return sum(self._finish(task, one) for task, one in zip(tasks, parsed, strict=True))
+        self._give_back(tasks[len(parsed) :])
+        return sum(self._finish(task, one) for task, one in zip(tasks, parsed, strict=False))
+
+    def _give_back(self, tasks: Sequence[Task]) -> None:
+        for task in tasks:
+            self._store.release_job(task)
 
     def _read_one(self, engine: Engine, task: Task) -> bool:
+        if self._stop.is_set():
+            self._give_back([task])
+            return False
         try:
             parsed = engine.parse(readable(task.received))
         except Exception as error:  # one bad article must not end the others' reading

@@ -191,6 +191,43 @@ def test_stop_finishes_the_article_in_hand(store, settings, monkeypatch):
     assert [job.state for job in store.jobs(batch_id)] == ["done", "waiting"]
 
 
+class Gate(FakeEngine):
+    """Stops its worker as it reads the article of this number."""
+
+    def __init__(self, at):
+        super().__init__()
+        self.at, self.worker, self.read = at, None, []
+
+    def parse(self, article):
+        self.read.append(article.id)
+        if len(self.read) == self.at:
+            self.worker.stop()
+        return super().parse(article)
+
+
+@pytest.mark.parametrize(
+    ("texts", "at", "left"),
+    [
+        (["3 fell.", "4 fell.", "5 fell.", "6 fell."], 1, ["done", "waiting", "waiting", "waiting"]),
+        (["3 fell.", "4 fell.", "5 fell.", "6 fell."], 3, ["done", "done", "done", "waiting"]),
+        # Together they break, so each is read alone: a0, a1 (breaks), then a0 again, a1 again, and the end.
+        (["3 fell.", "Please break.", "5 fell.", "6 fell."], 4, ["done", "failed", "waiting", "waiting"]),
+        (["3 fell.", "Please break.", "5 fell.", "6 fell."], 2, ["waiting"] * 4),
+    ],
+    ids=["first of a batch", "third of a batch", "one by one", "as the batch breaks"],
+)
+def test_stop_gives_back_every_article_that_was_not_read(store, settings, texts, at, left):
+    batch_id = store.enqueue(articles(*texts), batch_name="x")
+    gate = Gate(at)
+    gate.worker = Worker(store, settings, load_engine=lambda _s: gate)
+    gate.worker.run()
+    assert [job.state for job in store.jobs(batch_id)] == left
+    assert len(gate.read) == at
+    assert drain(store, settings) == left.count("waiting") - (at == 2)  # none waits for a lease to run out
+    [batch] = store.batches()
+    assert batch.is_finished and batch.done == 4 - texts.count("Please break.")
+
+
 CHILD = """
 import sys
 from counterclaim import worker
