@@ -20,6 +20,7 @@ from ..errors import StorageError
 from . import migrations, schema
 
 BUSY_SECONDS = 15
+_ADDING = 0x436C_6D32  # any number of our own; PostgreSQL's lock between those who fill the queue
 
 # What the drivers say, and what it means for whoever reads it. The first match counts.
 _EXPLANATIONS = (
@@ -76,6 +77,12 @@ class Database:
         """One transaction: all of it is kept, or none."""
         with self._explained(), self._writing.begin() as connection:
             yield connection
+
+    @staticmethod
+    def _alone(connection: sa.Connection) -> None:
+        """Wait until nobody else fills the queue: what they add must be seen. SQLite has one writer at a time anyway."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADDING)))
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -116,6 +116,7 @@ class Queue(Database):
         given = list(articles)
         items = [_received(item) for item in given if not isinstance(item, Lead)]
         with self._write() as connection:
+            self._alone(connection)
             ordinal = connection.execute(
                 sa.select(sa.func.coalesce(sa.func.max(schema.batch.c.ordinal), 0))
             ).scalar_one()

@@ -77,6 +77,7 @@ class Rereads(Queue):
         )
         batch_id = uuid.uuid4().hex[:12]
         with self._write() as connection:
+            self._alone(connection)
             busy = set(connection.execute(waiting).scalars())
             rows: list[Row] = [
                 dict(row)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -232,6 +234,53 @@ def test_the_queue_alone_does_not_change_the_revision(store):
     store.cancel(batch_id)
     store.report_worker("w", "ready")
     assert store.revision() == before
+
+
+def _in_threads(*calls):
+    """Call all of them at once; what each gave, or the first error."""
+    with ThreadPoolExecutor(len(calls)) as pool:
+        ready = threading.Barrier(len(calls))
+        return [one.result() for one in [pool.submit(lambda call=call: (ready.wait(), call())[1]) for call in calls]]
+
+
+@pytest.mark.parametrize("stores", [1, 2], ids=["one process", "a store each"])
+def test_several_users_add_at_once(store, url, stores):
+    """Two readers add at the same moment, some of it the same, while a worker reads: each has the right report."""
+    theirs = [store, store if stores == 1 else Store(url)]
+    same = [received(f"same{n}", text=f"Both have story {n}.") for n in range(5)]
+    own = [[received(f"u{user}-{n}", text=f"Reader {user}, story {n}.") for n in range(15)] for user in range(2)]
+    added = threading.Event()
+
+    def upload():
+        def add(user):
+            mixed = [item for at in range(5) for item in (*own[user][at * 3 : at * 3 + 3], same[at])]
+            return theirs[user].enqueue(mixed, batch_name=f"user {user}")
+
+        batches = _in_threads(lambda: add(0), lambda: add(1))
+        added.set()
+        return batches
+
+    def work():
+        taken = []
+        while not added.is_set() or store.open_jobs():
+            if task := store.take_job("w"):
+                assert store.finish_job(task, read(task))
+                taken.append(task.received.article.id)
+        return taken
+
+    batches, taken = _in_threads(upload, work)
+    names = sorted(item.article.id for item in (*own[0], *own[1], *same))
+    assert sorted(taken) == names == store.article_ids()  # each once
+    assert store.revision() == 1 + len(names)
+    reports = [{job.article_id: (job.state, job.reason) for job in store.jobs(batch)} for batch in batches]
+    for user, report in enumerate(reports):
+        assert len(report) == len(store.jobs(batches[user])) == 20  # its own files, none of the other's
+        assert {report[item.article.id] for item in own[user]} == {("done", None)}
+    for item in same:
+        (state, none), (other, reason) = sorted(report[item.article.id] for report in reports)
+        assert (state, none, other) == ("done", None, "skipped") and reason.startswith("The same text is already here")
+    totals = [(batch.total, batch.done + batch.skipped, batch.is_finished) for batch in store.batches()]
+    assert totals == [(20, 20, True)] * 2 and sum(batch.done for batch in store.batches()) == len(names)
 
 
 def _drain(url, name, results):
