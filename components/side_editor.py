@@ -17,9 +17,10 @@ import streamlit as st
 
 from components import filters, marked_text, messages, resources, tables
 from counterclaim.figures import theme
-from counterclaim.sides import THIRD, UNASSIGNED, Conflict, conflict_of
+from counterclaim.sides import SIDE_COLOURS, THIRD, UNASSIGNED, Conflict, conflict_of
 
 PARTY_COLUMNS = ("claimant_party", "victims_party", "perpetrator_party")
+MOST_SIDES = len(SIDE_COLOURS)  # each has a colour and a shape of its own
 SHOWN = 12  # unassigned parties with buttons; the table below holds all
 Definition = dict[str, Any]
 
@@ -59,6 +60,14 @@ def with_colours_swapped(definition: Definition) -> Definition:
     looks = ("colour", "symbol")
     swapped = [first | {look: second[look] for look in looks}, second | {look: first[look] for look in looks}]
     return definition | {"side": [*swapped, *others]}
+
+
+def with_side(definition: Definition) -> Definition:
+    """The definition with one more side, as yet without parties, under a name that none has."""
+    taken, number = {side["name"] for side in definition["side"]}, len(definition["side"]) + 1
+    while f"Side {number}" in taken:
+        number += 1
+    return definition | {"side": [*definition["side"], {"name": f"Side {number}", "parties": []}]}
 
 
 def slug_of(name: str, taken: Iterable[str] = ()) -> str:
@@ -118,6 +127,10 @@ def show_sides(conflict: Conflict, table: pd.DataFrame, *, dark: bool) -> None:
             )
             st.text(", ".join(words) or "No party yet.")
     with st.container(horizontal=True):
+        st.button(
+            "Add a side", key="add_side", icon=":material/add:", type="tertiary", on_click=save,
+            args=(conflict.slug, with_side(definition_of(conflict))), disabled=len(conflict.sides) >= MOST_SIDES,
+        )  # fmt: skip
         if len(conflict.sides) > 1:
             st.button(
                 "Swap the first two colours", key="swap", icon=":material/swap_horiz:", type="tertiary", on_click=save,
@@ -144,7 +157,7 @@ def show_unassigned(conflict: Conflict, table: pd.DataFrame) -> None:
         st.caption("Every party that appears in these articles is on a side or among the third parties.")
         return
     st.caption(
-        f"{len(waiting)} parties appear that are on no side. What they say is shown apart and compared with nobody "
+        f"Parties that appear and are on no side: {len(waiting)}. What they say is shown apart and compared with nobody "
         "until you assign them."
     )
     definition, targets = definition_of(conflict), [*(side.name for side in conflict.sides), THIRD]
@@ -152,7 +165,7 @@ def show_unassigned(conflict: Conflict, table: pd.DataFrame) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(width=230, gap=None):
                 st.text(str(row.party))
-                st.caption(f"{row.statements} statements, {row.claims} claims")
+                st.caption(f"{theme.counted(row.statements, 'statement')}, {theme.counted(row.claims, 'claim')}")
             for target in targets:
                 st.button(
                     filters.plain(target), key=f"assign_{row.party}_{target}", on_click=save,
@@ -174,6 +187,7 @@ def show_form(conflict: Conflict, named: Sequence[str]) -> None:
     options = sorted({*named, *conflict.parties, *conflict.third_parties})
     with st.form(f"conflict_{conflict.slug}", border=True):
         st.subheader("Who belongs to which side", anchor=False)
+        st.caption("A side whose name and parties are both left empty is taken away.")
         name, start, end = _basics(conflict.slug, conflict.name, conflict.start, conflict.end)
         sides = [
             _side_fields(conflict.slug, number, side, parties, options) for number, (side, parties) in enumerate(places)
@@ -184,7 +198,8 @@ def show_form(conflict: Conflict, named: Sequence[str]) -> None:
     if submitted:
         kept = definition_of(conflict)
         kept |= {"name": name, "start": start, "end": end, "third_parties": third, "note": note}
-        kept["side"] = [old | new for old, new in zip(kept["side"], sides, strict=True)]
+        both = [old | new for old, new in zip(kept["side"], sides, strict=True)]
+        kept["side"] = [side for side in both if side["name"].strip() or side["parties"]]
         save(conflict.slug, kept)
         st.rerun()
 
@@ -212,21 +227,36 @@ def _side_fields(key: str, number: int, name: str, parties: Sequence[str], optio
 
 
 def show_new(named: Sequence[str], taken: Iterable[str]) -> None:
-    """A conflict made from parties that appear."""
-    with st.expander("Make a new conflict", icon=":material/add:"), st.form("new_conflict", border=False):
-        st.caption("Choose from the parties that appear in your articles, or write others.")
-        name, start, end = _basics("new", "", None, None)
-        sides = [_side_fields("new", number, "", (), named) for number in range(2)]
-        third = st.multiselect(THIRD, named, key="third_new", accept_new_options=True)
-        move = st.checkbox(
-            "Move articles that are in no conflict and name both sides into it", value=True, key="move_new"
-        )
-        if st.form_submit_button("Make the conflict", key="make_conflict", type="primary"):
-            _make(
-                {"name": name.strip(), "start": start, "end": end, "note": "", "third_parties": third, "side": sides},
-                taken,
-                move,
-            )
+    """A conflict made from parties that appear, with as many sides as it has."""
+    with st.expander("Make a new conflict", icon=":material/add:"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            number = st.number_input("How many sides", 2, MOST_SIDES, 2, key="sides_new", width=160)
+            if suggested := named[:number]:
+                st.button(
+                    "Suggest the parties named most", key="suggest_sides", icon=":material/lightbulb:", on_click=_fill_in,
+                    args=(suggested,), help="Fills in, a side each: " + filters.plain(", ".join(suggested)),
+                )  # fmt: skip
+        with st.form("new_conflict", border=False):
+            _show_new_form(number, named, taken)
+
+
+def _fill_in(parties: Sequence[str]) -> None:
+    """Write each party into the form as a side of its own; a widget callback."""
+    for number, party in enumerate(parties):
+        st.session_state[f"side_new_{number}"], st.session_state[f"parties_new_{number}"] = party, [party]
+
+
+def _show_new_form(number: int, named: Sequence[str], taken: Iterable[str]) -> None:
+    st.caption("Choose from the parties that appear in your articles, or write others.")
+    name, start, end = _basics("new", "", None, None)
+    sides = [_side_fields("new", place, "", (), named) for place in range(number)]
+    third = st.multiselect(THIRD, named, key="third_new", accept_new_options=True)
+    move = st.checkbox(
+        "Move articles that are in no conflict and name two or more of the sides into it", value=True, key="move_new"
+    )
+    if st.form_submit_button("Make the conflict", key="make_conflict", type="primary"):
+        definition = {"name": name.strip(), "start": start, "end": end, "note": "", "third_parties": third}
+        _make(definition | {"side": sides}, taken, move)
 
 
 def _make(definition: Definition, taken: Iterable[str], move: bool) -> None:
