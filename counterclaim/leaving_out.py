@@ -38,6 +38,11 @@ def is_of(frame: pd.DataFrame, by: By, name: str) -> pd.Series:
     return (names_by(frame, by) == name).fillna(False).astype(bool)
 
 
+def is_only(frame: pd.DataFrame, by: By, name: str) -> bool:
+    """Whether every claim is this outlet's or claimant's: without it nothing is left to compare."""
+    return bool(is_of(frame, by, name).all())
+
+
 def measures(before: pd.DataFrame, after: pd.DataFrame, groups: RivalGroups, left: RivalGroups) -> pd.DataFrame:
     """The numbers of the page with and without: measure, before, after."""
     widest = [some[0].factor if some.compared else "–" for some in (groups, left)]

@@ -33,6 +33,13 @@ def test_without_a_claimant_nothing_is_left_to_compare():
     assert change == "no longer comparable: a figure by A only"
 
 
+def test_an_outlet_is_the_only_one_where_every_claim_is_its_own():
+    assert not leaving_out.is_only(FRAME, "outlet", "Daily")
+    assert leaving_out.is_only(FRAME[FRAME["publisher"] == "Daily"], "outlet", "Daily")
+    unknown = claims(claim(16, publisher="Daily"), claim(17, publisher=None))
+    assert not leaving_out.is_only(unknown, "outlet", "Daily")
+
+
 def test_what_does_not_change_is_not_listed():
     _, groups = leaving_out.compare(FRAME, "outlet", "No such outlet")
     assert groups.empty
