@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, filters, resources, screen, tables
+from components import charts, evidence, exports, filters, how_to_read, resources, screen, tables
 from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
@@ -129,7 +129,7 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
         fig, header=header, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
-        table=lambda: tables.show_plain(cells, key="matrix_table", alt="Claims by claimant side and victims' side"),
+        table=lambda: tables.show_matrix(cells, key="matrix_table", on_select=lambda: _filter_by_row(cells)),
     )  # fmt: skip
     _show_ratios(frame, sides)
 
@@ -149,20 +149,25 @@ def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
         return
     tables.show_ratios(table, key="ratios")
     header = charts.header("", frame)
-    exports.show_data_export(
-        table,
-        key="ratios",
-        filename="claimed-to-admitted",
-        filters=header.filters,
-        as_of=header.as_of,
-        counts=header.line,
-    )
+    with st.container(horizontal=True, gap="small"):
+        how_to_read.show("ratios")
+        exports.show_data_export(
+            table, key="ratios", filename="claimed-to-admitted", filters=header.filters, as_of=header.as_of, counts=header.line
+        )  # fmt: skip
 
 
 def _filter_by_cell() -> None:
     """Callback of the matrix: its cell becomes the filters of every page."""
     for point in st.session_state["matrix"].selection.points:
-        claimant, victims = point["customdata"][:2]
-        st.session_state[filters.SIDE] = [claimant]
-        st.session_state[filters.LOSSES] = [victims]
+        _filter_by(*point["customdata"][:2])
+
+
+def _filter_by_row(cells: pd.DataFrame) -> None:
+    """Callback of the matrix as a table, for the keyboard: what a cell does, a row does."""
+    for number in st.session_state["matrix_table"].selection.rows:
+        _filter_by(str(cells["claimant"].iloc[number]), str(cells["victims"].iloc[number]))
+
+
+def _filter_by(claimant: str, victims: str) -> None:
+    st.session_state[filters.SIDE], st.session_state[filters.LOSSES] = [claimant], [victims]
     st.session_state.pop(evidence.CHOSEN, None)

@@ -9,12 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import evidence, exports, filters, resources, screen
+from components import evidence, exports, filters, how_to_read, resources, screen
 from counterclaim import comparison
 from counterclaim.comparison import UNDIVIDED, RivalGroups, day_text
 from counterclaim.figures import theme
 from counterclaim.records import OUTCOMES
 
+NOT_SEVERAL = (
+    "No count of people {} here has figures from several sides, so there is nothing to set side by side. "
+    "The table below holds the figures that stand alone, and why."
+)
 NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
@@ -107,12 +111,13 @@ def show_scale(*, key: str) -> bool:
 
 def show(
     fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame | Callable[[], pd.DataFrame], filename: str, header: theme.Header,
-    kind: str = "claim", table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None,
+    kind: str = "claim", table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None, why_empty: str = "",
 ) -> None:  # fmt: skip
     """The chart; a click on a mark opens its record in the evidence panel. `table` draws the table twin.
 
     `data` is what the CSV holds, or makes it; each row says under which filters and as of when it holds. Marks carry the
-    record's id in `customdata`.
+    record's id in `customdata`. Where `how_to_read` has words for `key`, a button beside the exports opens them.
+    `why_empty` stands in the place of a chart without marks; its table and data may still hold something.
     """
 
     def told() -> pd.DataFrame:
@@ -122,11 +127,18 @@ def show(
     config = theme.config(filename, image=exports.image_format(key))
     if table and screen.is_narrow():
         table()
-    st.plotly_chart(
-        fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
-        on_select=on_select or (lambda: evidence.choose_mark(key, kind)),
-    )  # fmt: skip
-    exports.show_chart_exports(fig, told, key=key, filename=filename)
+    if why_empty:
+        st.markdown(f"**{filters.plain(header.title)}**")
+        st.text(why_empty)
+    else:
+        st.plotly_chart(
+            fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
+            on_select=on_select or (lambda: evidence.choose_mark(key, kind)),
+        )  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        if key in how_to_read.WORDS:
+            how_to_read.show(key)
+        exports.show_chart_exports(fig, told, key=key, filename=filename)
     if table and not screen.is_narrow():
         with st.expander("The same as a table", icon=":material/table_rows:"):
             table()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import evidence, filters, messages, resources, side_editor, tables
+from components import charts, evidence, exports, filters, messages, resources, side_editor, tables
 from counterclaim import regrouping
 from counterclaim.comparison import RivalGroup, RivalGroups
 from counterclaim.regrouping import Change
@@ -61,6 +61,11 @@ def _show_claims(frame: pd.DataFrame, group: RivalGroup) -> list[str]:
     event = st.dataframe(
         tables.claim_table(rows)[list(COLUMNS)], hide_index=True, column_config=tables.CLAIM_COLUMNS, selection_mode="multi-row",
         on_select="rerun", key=f"group_claims_{group.what.key}", height="content", alt="The claims of this group.",
+    )  # fmt: skip
+    header = charts.header("", rows)
+    exports.show_data_export(
+        lambda: tables.claim_table(rows)[list(tables.CLAIM_COLUMNS)].assign(group=group.what.title), key="group_claims",
+        filename="claims-of-a-count", filters=header.filters, as_of=header.as_of, counts=header.line,
     )  # fmt: skip
     picked = [str(rows["claim_id"].iloc[number]) for number in event.selection.rows]
     if picked:

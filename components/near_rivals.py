@@ -47,7 +47,12 @@ def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         )  # fmt: skip
     header = charts.header("", frame)
     exports.show_data_export(
-        lambda: as_table(near[:]), key="near", filename="might-be-the-same", filters=header.filters, as_of=header.as_of
+        lambda: as_table(near[:]),
+        key="near",
+        filename="might-be-the-same",
+        filters=header.filters,
+        as_of=header.as_of,
+        counts=header.line,
     )
 
 

@@ -17,6 +17,7 @@ from components import (
     exports,
     filters,
     group_editor,
+    how_to_read,
     marked_text,
     messages,
     near_rivals,
@@ -34,6 +35,10 @@ SHOWN = 6  # contradictions in full; the table holds all
 CONTRADICTIONS_PER_PAGE = 100
 MIGHT_BE = "What might be the same?"
 ALL_OUTCOMES = "all outcomes"
+ONLY_ONE = (
+    "All of these claims are of one {by}, {name}: without it none is left, so nothing can be compared. "
+    "Leave out {other}s instead, widen the filters on the left, or add articles."
+)
 NEEDS_SIDES = "This question is about sides, and sides belong to a conflict: choose one on the left."
 
 
@@ -208,12 +213,15 @@ def show_leaving_out(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )
     with st.container(horizontal=True):
         by = st.segmented_control(
-            "Leave out an", ["outlet", "claimant"], default="outlet", required=True, key="leave_by"
+            "Leave out one", ["outlet", "claimant"], default="outlet", required=True, key="leave_by"
         )
         names = leaving_out.choices(frame, "claimant" if by == "claimant" else "outlet")
         name = st.selectbox(f"Which {by}", names, key=f"leave_{by}", width=320) if names else None
     if name is None:
         st.text(f"None of these claims names its {by}, so none can be left out.")
+        return
+    if leaving_out.is_only(frame, "claimant" if by == "claimant" else "outlet", name):
+        st.text(ONLY_ONE.format(by=by, name=name, other="outlet" if by == "claimant" else "claimant"))
         return
     numbers, groups = leaving_out.compare(frame, "claimant" if by == "claimant" else "outlet", name)
     tables.show_plain(
@@ -246,7 +254,7 @@ def _sides(conflict: Conflict | None) -> Sequence[str]:
 
 
 def _how_to_read(words: str) -> None:
-    st.caption(f"**How to read this.** {words}")
+    st.caption(f"**{how_to_read.LABEL}.** {words}")
 
 
 def _export(data: pd.DataFrame | Callable[[], pd.DataFrame], frame: pd.DataFrame, *, key: str, filename: str) -> None:

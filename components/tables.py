@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -63,9 +63,9 @@ def show_claims(
     )  # fmt: skip
 
 
-def show_disagreements(groups: RivalGroups, *, key: str) -> None:
+def show_disagreements(groups: RivalGroups, *, key: str, assessed: Mapping[str, str]) -> None:
     """Rival groups, a row per claimant side (`figures.disagreements.disagreement_table`)."""
-    table = disagreement_table(groups[turn(len(groups), key=key, size=GROUPS_PER_PAGE, noun="Groups")])
+    table = disagreement_table(groups[turn(len(groups), key=key, size=GROUPS_PER_PAGE, noun="Groups")], assessed)
     config = {
         "what": st.column_config.TextColumn("What is counted", width="large"),
         "side": st.column_config.TextColumn("Claimed by", width="small"),
@@ -74,6 +74,9 @@ def show_disagreements(groups: RivalGroups, *, key: str) -> None:
         "claims": st.column_config.NumberColumn("Claims", width=70),
         "difference": st.column_config.TextColumn("Difference", width=90),
         "why not": st.column_config.TextColumn("Not comparable, because", width="medium"),
+        "assessment": st.column_config.TextColumn(
+            "The analyst", width="medium", help="Best estimate and grade; empty: none."
+        ),
     }
     order = ("side", "count", "difference", "what") if screen.is_narrow() else tuple(config)
     show_records(
@@ -128,6 +131,21 @@ def show_ratios(table: pd.DataFrame, *, key: str) -> None:
     show_records(
         table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(), height=220,
         alt="Table of what is claimed of a side's losses against what it admits.",
+    )  # fmt: skip
+
+
+def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None]) -> None:
+    """Who claims about whose losses, a row per cell; a chosen row does what a chosen cell does."""
+    config = {
+        "claimant": st.column_config.TextColumn("Who claims", width="medium"),
+        "victims": st.column_config.TextColumn("Whose losses", width="medium"),
+        "relation": st.column_config.TextColumn("Relation", width="small"),
+        "claims": st.column_config.NumberColumn("Claims", width=80),
+        "articles": st.column_config.NumberColumn("Articles", width=80),
+    }
+    st.dataframe(
+        table[list(config)], hide_index=True, column_config=config, key=key, height="content", selection_mode="single-row",
+        on_select=on_select, alt="Claims by claimant side and victims’ side; choosing a row filters every page.",
     )  # fmt: skip
 
 

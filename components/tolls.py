@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import evidence, filters
+from components import evidence, filters, how_to_read
 from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
@@ -30,6 +30,8 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
         with columns[number % len(columns)].container(border=True, height="stretch", gap="small"):
             st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
             _show_card(side, {what: held for what, held in tolls.items() if what.whom == side}, sides)
+    if sides:
+        how_to_read.show("side_cards")
 
 
 def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import casualty_charts, evidence, filters, messages, resources, tables  # noqa: E402
+from components import casualty_charts, evidence, filters, messages, resources, screen, tables  # noqa: E402
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
@@ -22,14 +22,14 @@ st.caption(
     "combatants stay apart, and whether someone was a civilian is itself a claim."
 )
 
-left, right = st.columns([3, 2])
+left, right = screen.columns(3, 2)
 with left.container(border=True):
     casualty_charts.show_claims(frame, conflict)
 with right.container(border=True):
     st.subheader("Evidence", anchor=False)
     evidence.show_chosen("claim", whole, first=casualty_charts.first_shown(frame, resources.rival_groups(chosen)))
 
-left, right = st.columns(2)
+left, right = screen.columns(1, 1)
 with left.container(border=True, height="stretch"):
     casualty_charts.show_steps(frame, conflict)
 with right.container(border=True, height="stretch"):

@@ -32,27 +32,24 @@ sides = [side.name for side in conflict.sides] if conflict else []
 charts.show_numbers(frame, articles, groups)
 tolls.show_side_cards(comparison.latest_tolls(frame), sides)
 
-left, right = st.columns([3, 2])
+left, right = screen.columns(3, 2)
 with left.container(border=True):
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         outcome = charts.pick_counted(frame, key="counted")
         log = charts.show_scale(key="scale")
-    shown = groups.of_several(outcome, most=SHOWN)
+    shown, assessed = groups.of_several(outcome, most=SHOWN), figures.assessments(frame)
     header = charts.header(
         "Where the sides differ most", frame, whose="running tolls and incidents, by who claims",
         note=f"difference = {comparison.FORMULA}; running tolls at most {comparison.COMPARABLE_DAYS} days apart",
     )  # fmt: skip
     fig = figures.draw_disagreements(
-        shown,
-        theme.side_styles(conflict, dark=screen.is_dark()),
-        header,
-        log=log,
-        dark=screen.is_dark(),
-        narrow=screen.is_narrow(),
-    )
+        shown, theme.side_styles(conflict, dark=screen.is_dark()), header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow(),
+        assessed=assessed,
+    )  # fmt: skip
     charts.show(
-        fig, header=header, key="disagreement_chart", alt=figures.describe(shown), data=lambda: figures.disagreement_table(groups), filename="disagreements",
-        table=lambda: tables.show_disagreements(groups, key="disagreement_table"),
+        fig, header=header, key="disagreement_chart", alt=figures.describe(shown), filename="disagreements",
+        data=lambda: figures.disagreement_table(groups, assessed), why_empty="" if shown else charts.NOT_SEVERAL.format(outcome),
+        table=lambda: tables.show_disagreements(groups, key="disagreement_table", assessed=assessed),
     )  # fmt: skip
 with right.container(border=True):
     st.subheader("Evidence", anchor=False)

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import short_day
+from .disagreements import assessments, short_day
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
@@ -69,14 +69,18 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
         each = max(1, ROWS_IN_BLOCK // side.nunique())
         latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
     rows = frame.iloc[latest]
+    assessed = "; ".join(dict.fromkeys(assessments(frame.iloc[claims]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(
-        what.title, tuple(_claim_row(row, styles) for row in rows.itertuples(index=False)), aside, is_strong=False
+        what.title,
+        tuple(_claim_row(row, styles, assessed) for row in rows.itertuples(index=False)),
+        aside,
+        is_strong=False,
     )
 
 
-def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
+def _claim_row(row: Any, styles: Mapping[str, SideStyle], assessed: str) -> Row:
     claimant = OWN_WORDS if pd.isna(row.claimant) else row.claimant
     low, high = (None if pd.isna(bound) else int(bound) for bound in (row.low, row.high))
     day = "" if pd.isna(row.when) else f", {short_day(row.when)}"
@@ -85,7 +89,8 @@ def _claim_row(row: Any, styles: Mapping[str, SideStyle]) -> Row:
     return Row(
         label=textwrap.shorten(claimant, 22, placeholder="…") + day, style=theme.style_of(styles, row.claimant_side),
         low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied), corrected=bool(row.corrected),
-        hover=f"{row.claimant_side} – {claimant}{day}: {text}{f', {theme.CORRECTED_WORDS}' if row.corrected else ''}. {row.sentence}",
+        hover=f"{row.claimant_side} – {claimant}{day}: {text}{f', {theme.CORRECTED_WORDS}' if row.corrected else ''}. "
+              + (f"The analyst: {assessed}. " if assessed else "") + row.sentence,
     )  # fmt: skip
 
 

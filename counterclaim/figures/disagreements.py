@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,20 +13,49 @@ from . import theme
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
+NOT_ASSESSED: Mapping[str, str] = MappingProxyType({})
+
 
 def draw_disagreements(
     groups: Sequence[RivalGroup], styles: Mapping[str, SideStyle], header: Header, *, log: bool = False,
-    dark: bool = False, narrow: bool = False,
+    dark: bool = False, narrow: bool = False, assessed: Mapping[str, str] = NOT_ASSESSED,
 ) -> go.Figure:  # fmt: skip
-    """One block per group, a row per claimant side; the factor stands at the right, or that there is none."""
+    """One block per group, a row per claimant side; the factor stands at the right, or that there is none.
+
+    `assessed` (`assessments`) is told where a mark is touched.
+    """
     blocks = [
         Block(
-            group.what.title, tuple(toll_row(toll, styles, dated=group.what.scope == "cumulative") for toll in group.tolls),
+            group.what.title,
+            tuple(
+                toll_row(toll, styles, dated=group.what.scope == "cumulative", assessed=assessment_of(group, assessed))
+                for toll in group.tolls
+            ),
             aside(group), bool(group.gap),
         )
         for group in groups
     ]  # fmt: skip
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
+
+
+def assessments(frame: pd.DataFrame) -> dict[str, str]:
+    """What an analyst made of counts, in words, by the id of the claim it stands at: "best estimate 23, graded fair"."""
+    held = frame.loc[frame["best_estimate"].notna() | frame["grade"].notna(), ["claim_id", "best_estimate", "grade"]]
+    return {
+        str(row.claim_id): ", ".join(
+            [f"best estimate {int(row.best_estimate):,}"] * bool(pd.notna(row.best_estimate))
+            + [f"graded {row.grade}"] * bool(pd.notna(row.grade))
+        )
+        for row in held.itertuples()
+    }  # fmt: skip
+
+
+def assessment_of(group: RivalGroup, assessed: Mapping[str, str]) -> str:
+    """What an analyst made of the count of this group, whichever of its claims it stands at; "" where nothing."""
+    if not assessed:
+        return ""
+    ids = (claim_id for toll in group.tolls for claim_id in toll.claim_ids)
+    return "; ".join(dict.fromkeys(assessed[claim_id] for claim_id in ids if claim_id in assessed))
 
 
 def aside(group: RivalGroup) -> str:
@@ -35,7 +65,7 @@ def aside(group: RivalGroup) -> str:
     return group.factor if group.gap else "×1, the intervals overlap"
 
 
-def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = True) -> Row:
+def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = True, assessed: str = "") -> Row:
     """A side's toll as a row."""
     day = day_text(toll.when) if toll.when is not None else "undated"
     claims = theme.counted(len(toll.claim_ids), "claim")
@@ -43,7 +73,7 @@ def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = T
         label=f"{toll.side}, {short_day(toll.when)}" if dated and toll.when is not None else toll.side, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
         text=toll.text, record_id=toll.claim_ids[0], corrected=toll.corrected,
         hover=f"{toll.side}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}"
-              + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
+              + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else "") + (f". The analyst: {assessed}" if assessed else ""),
     )  # fmt: skip
 
 
@@ -65,8 +95,8 @@ def describe(groups: Sequence[RivalGroup]) -> str:
     return "Rival tolls, the widest difference first. " + ". ".join(lines)
 
 
-def disagreement_table(groups: Iterable[RivalGroup]) -> pd.DataFrame:
-    """The table twin: a row per group and side."""
+def disagreement_table(groups: Iterable[RivalGroup], assessed: Mapping[str, str] = NOT_ASSESSED) -> pd.DataFrame:
+    """The table twin: a row per group and side; `assessed` as in `draw_disagreements`."""
     columns = [
         "what",
         "side",
@@ -78,13 +108,14 @@ def disagreement_table(groups: Iterable[RivalGroup]) -> pd.DataFrame:
         "difference",
         "why not",
         "corrected",
+        "assessment",
         "claim_id",
     ]
     rows = [
         (
             group.what.title, toll.side, toll.text, toll.interval.low, toll.interval.high, toll.when, len(toll.claim_ids),
             group.factor if group.gap is not None else "", group.why_not, toll.corrected,
-            toll.claim_ids[0],
+            assessment_of(group, assessed), toll.claim_ids[0],
         )
         for group in groups
         for toll in group.tolls

@@ -31,10 +31,27 @@ def test_a_side_that_has_not_spoken_is_named(page):
     assert "Azerbaijan\\: no claim found about its own losses before 2 Oct 2020" in said
 
 
-def test_leaving_an_outlet_out_shows_the_numbers_before_and_after(page):
+def test_where_all_claims_are_of_one_outlet_this_is_said_and_nothing_empty_is_shown(page):
     at = page("disagreements", question="What changes without one source?")
+    assert "All of these claims are of one outlet, The Example" in words(at)
+    assert not [table for table in at.dataframe if "without" in table.value.columns]
+
+
+def test_leaving_out_one_of_several_outlets_shows_the_numbers_and_counts_before_and_after(page, tmp_path):
+    at = page("disagreements", question="What changes without one source?")
+    lower = casualty("12", 12, 12, "combatant", "Armenia", "Baku", "Azerbaijan", 9)
+    article = Article("a3", TEXT, "Elsewhere", "Another Example", None, dt.date(2020, 10, 9))
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    store.add(ParsedArticle(article, (), (lower,)), conflict=CONFLICT, sha256="3" * 64, source_name="c.txt")
+    at.run()
     [numbers] = [table.value for table in at.dataframe if "without" in table.value.columns]
-    assert numbers.iloc[0].tolist() == ["Casualty claims", "5", "0"]
+    assert numbers.iloc[0].tolist() == ["Casualty claims", "6", "1"]  # the outlet with most claims is offered first
+    next(box for box in at.selectbox if box.key == "leave_outlet").select("Another Example").run()
+    assert not at.exception
+    [numbers] = [table.value for table in at.dataframe if "without" in table.value.columns]
+    assert numbers.iloc[0].tolist() == ["Casualty claims", "6", "5"]
+    [changed] = [table.value for table in at.dataframe if "figures after" in table.value.columns]
+    assert "Armenia and Artsakh: combatants killed, running toll" in set(changed["what"])
 
 
 def test_vague_numbers_profile_is_printed_on_charts(page):

@@ -1,0 +1,52 @@
+"""How each chart and table of casualty claims is read, in plain words: one click away, beside what it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+LABEL = "How to read this"
+_INTERVALS = (
+    "A filled mark is an exact figure, a bar a range, and an arrow a bound left open: “at least 550” has no upper end, and none "
+    "is invented. The axis counts persons from 0; *Log* spreads small figures out. "
+)
+WORDS: Mapping[str, str] = MappingProxyType({
+    "side_cards": (
+        "A card is about one side’s losses; a line is one kind of loss. Beside its own count stands what others say of the same loss, "
+        "each with the day it holds for. The figures are never added up. A number is a button: it opens its sentence."
+    ),
+    "disagreement_chart": (
+        "A heading says what is counted; each row below it is what one side says of that, and nothing else is put beside it. "
+        + _INTERVALS
+        + "At the right stands how many times the larger figure is the smaller one; ×1 means that the intervals overlap, so both may "
+        "mean the same. A mark, or a row of the table, opens its sentence."
+    ),
+    "claims_chart": (
+        "Each row is one claim: who gives it, the day it holds for, and its figure. Claims under one heading count the same. "
+        + _INTERVALS
+        + "A faded row is a denied figure. A mark, or a row of the table, opens its sentence."
+    ),
+    "steps_chart": (
+        "A line is one side’s running toll, or one claimant’s; it rises or falls on the day from which a figure holds. A hollow mark was "
+        "superseded by a later figure. Each figure contains those before it, so they are never added up. A fall may be a correction. "
+        "A mark, or a row of the table, opens its sentence."
+    ),
+    "matrix": (
+        "A row is the side that speaks, a column the side whose losses it speaks of; the number is how many claims were found. On the "
+        "diagonal a side speaks of its own losses. “No claim found” is no zero. A cell, or a row of the table, filters every page; "
+        "the filters on the left take it back."
+    ),
+    "ratios": (
+        "A row holds what one side claims of another’s losses against what that side admits of the same loss, at most three days apart. "
+        "“≥ ×34” is 34 times or more, since one of the figures is open. A ratio says how far apart they are, not who is right. "
+        "A row opens its sentence."
+    ),
+})  # fmt: skip
+
+
+def show(view: str) -> None:
+    """The button that opens the words for this view; a key of `WORDS`."""
+    with st.popover(LABEL, icon=":material/help:", type="tertiary", key=f"{view}_how"):
+        st.markdown(WORDS[view])
