@@ -299,7 +299,7 @@ def _runs(pid):
 
 
 def test_dashboard_side_needs_no_spacy():
-    rooms = ["worker", "storage.store", "sample", "frames", "exports", "sides", "reading.inputs"]
+    rooms = ["worker", "storage.store", "sample", "frames", "exporting", "sides", "reading.inputs"]
     code = f"import sys, {', '.join(f'counterclaim.{room}' for room in rooms)}; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components import filters, guard
+from counterclaim import worker
 from counterclaim.records import (
     Actor,
     Article,
@@ -24,6 +25,7 @@ from counterclaim.records import (
     Statement,
     Victims,
 )
+from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +74,14 @@ def parsed(article_id: str = "a1") -> ParsedArticle:
     )
     article = Article(article_id, TEXT, "Rival <i>figures</i>", "The Example", None, dt.date(2020, 10, 2))
     return ParsedArticle(article, (statement, calm), casualties, (), (), {"engine": "test"})
+
+
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch):
+    """No page of a test starts a process that reads articles; gives what would have been started."""
+    started: list[Settings] = []
+    monkeypatch.setattr(worker, "keep_worker", lambda process, settings: started.append(settings))
+    return started
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from tests.app.conftest import ROOT, parsed, words
 
 
 @pytest.fixture
-def app(request, workspace, monkeypatch):
-    """The app, not yet run, without a worker process."""
-    monkeypatch.setattr(worker, "keep_worker", lambda process, settings: None)
+def app(workspace):
+    """The app, not yet run."""
 
     def make(kind: str = "full", **query: str | list[str]) -> AppTest:
         workspace(kind)

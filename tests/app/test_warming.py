@@ -7,20 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import streamlit as st
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from components import resources, warming
-from counterclaim import worker
 from tests.app.conftest import ROOT
-
-
-@pytest.fixture
-def no_worker(monkeypatch):
-    started = []
-    monkeypatch.setattr(worker, "keep_worker", lambda process, settings: started.append(settings))
-    return started
 
 
 def test_streamlit_finds_what_to_import_at_its_start():

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from counterclaim.storage import schema
 from counterclaim.storage.store import Store
+
+NEW_COLUMNS = ((5, "statement", "tense"), (6, "batch", "background"))  # and the step that brings each
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +76,18 @@ def store(url) -> Iterator[Store]:
     store = Store(url)
     yield store
     store.close()
+
+
+def make_older(connection: sa.Connection, version: int) -> None:
+    """Take from a database of today what the steps behind this version brought, so that they run again."""
+    for table in (schema.correction, schema.reread) if version < 2 else ():
+        table.drop(connection)
+    for table in (schema.family_member, schema.family_band, schema.family_change) if version < 3 else ():
+        table.drop(connection)
+    if version < 4:
+        schema.lead.drop(connection)
+    for step, table, column in NEW_COLUMNS:
+        if version < step:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute(sa.delete(schema.schema_version))
+    connection.execute(sa.insert(schema.schema_version).values(version=version, applied="2020-01-01"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -16,6 +17,7 @@ from counterclaim.storage import migrations, schema
 from counterclaim.storage.backup import MANIFEST, read_backup
 from counterclaim.storage.store import Store
 from tests.builders import parsed_article, sha256
+from tests.storage.conftest import NEW_COLUMNS
 
 
 @pytest.fixture
@@ -196,14 +198,31 @@ def test_a_backup_of_an_older_version_goes_through_the_steps(filled, monkeypatch
     of_version_2 = {"article", "statement", "speaker", "casualty", "place", "ignored", "batch", "job", "conflict", "correction",
                     "reread", "marker"}  # fmt: skip
 
-    def older(name, data):
-        if name == MANIFEST:
-            told = json.loads(data)
-            kept = [entry for entry in told["tables"] if entry["name"] in of_version_2]
-            return json.dumps(told | {"schema_version": 2, "tables": kept}).encode()
-        return data if name.removeprefix("tables/").removesuffix(".jsonl") in of_version_2 else None
+    lacking = {table: column for step, table, column in NEW_COLUMNS if step > 2}
 
-    told = filled.restore(rezipped(backup_of(filled), older))
+    def as_then(entry, data):
+        if (column := lacking.get(entry["name"])) is None:
+            return entry, data
+        place = [one["name"] for one in entry["columns"]].index(column)
+        rows = [json.loads(line) for line in data.splitlines()]
+        data = b"".join(json.dumps(row[:place] + row[place + 1 :]).encode() + b"\n" for row in rows)
+        columns = entry["columns"][:place] + entry["columns"][place + 1 :]
+        return entry | {"columns": columns, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}, data
+
+    backup = backup_of(filled)
+    with zipfile.ZipFile(backup) as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+        then = [
+            as_then(entry, archive.read(f"tables/{entry['name']}.jsonl"))
+            for entry in manifest["tables"] if entry["name"] in of_version_2
+        ]  # fmt: skip
+    members = {f"tables/{entry['name']}.jsonl": data for entry, data in then}
+    members[MANIFEST] = json.dumps(manifest | {"schema_version": 2, "tables": [entry for entry, _ in then]}).encode()
+
+    def older(name, data):
+        return members.get(name)
+
+    told = filled.restore(rezipped(backup, older))
     assert told.schema_version == 2 < max(migrations.STEPS)
     families = filled.families()
     assert (

@@ -17,6 +17,7 @@ from counterclaim.records import Candidate, ParsedArticle, Received
 from counterclaim.storage import ids, migrations, schema
 from counterclaim.storage.store import Store
 from tests.builders import TEXT, parsed_article, sha256
+from tests.storage.conftest import make_older
 
 BY = {"analyst": "A. Nerses"}
 
@@ -369,12 +370,7 @@ def test_an_older_store_gets_the_log_and_keeps_its_articles(url):
     store = Store(url)
     add(store)
     with store._write() as connection:
-        for table in (schema.correction, schema.reread, schema.lead):
-            table.drop(connection)
-        connection.exec_driver_sql("ALTER TABLE statement DROP COLUMN tense")
-        connection.exec_driver_sql("ALTER TABLE batch DROP COLUMN background")
-        connection.execute(sa.delete(schema.schema_version))
-        connection.execute(sa.insert(schema.schema_version).values(version=1, applied="2020-01-01"))
+        make_older(connection, 1)
     store.close()
     store = Store(url)
     with store._read() as connection:

@@ -14,6 +14,7 @@ from counterclaim.records import Article, ParsedArticle
 from counterclaim.storage import schema
 from counterclaim.storage.store import Store
 from tests.fakes import FakeEngine
+from tests.storage.conftest import make_older
 from tests.test_duplicates import story
 
 TOLL = "In Arkem 21 fell on Monday, the envoy said. "
@@ -160,9 +161,7 @@ def test_refused(filled, act, said):
 
 def test_older_store_is_filed_when_it_is_opened(filled, url):
     with filled._write() as connection:
-        for table in (schema.family_member, schema.family_band, schema.family_change):
-            table.drop(connection)
-        connection.execute(sa.update(schema.schema_version).values(version=2))
+        make_older(connection, 2)
     store = Store(url)  # brings it up to date
     store.close()
     assert groups(filled) == {frozenset(COPIES), frozenset({"other"})}
