@@ -161,15 +161,15 @@ def show_unassigned(conflict: Conflict, table: pd.DataFrame) -> None:
         "until you assign them."
     )
     definition, targets = definition_of(conflict), [*(side.name for side in conflict.sides), THIRD]
-    for row in waiting.head(SHOWN).itertuples():
+    for row in waiting.head(SHOWN).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(width=230, gap=None):
-                st.text(str(row.party))
-                st.caption(f"{theme.counted(row.statements, 'statement')}, {theme.counted(row.claims, 'claim')}")
+                st.text(str(row["party"]))
+                st.caption(f"{theme.counted(row['statements'], 'statement')}, {theme.counted(row['claims'], 'claim')}")
             for target in targets:
                 st.button(
-                    filters.plain(target), key=f"assign_{row.party}_{target}", on_click=save,
-                    args=(conflict.slug, with_party(definition, str(row.party), target)),
+                    filters.plain(target), key=f"assign_{row['party']}_{target}", on_click=save,
+                    args=(conflict.slug, with_party(definition, row["party"], target)),
                 )  # fmt: skip
     if len(waiting) > SHOWN:
         st.caption(f"The {SHOWN} most named of {len(waiting)} are shown; the table of parties below holds all.")

@@ -40,14 +40,11 @@ def draw_disagreements(
 
 def assessments(frame: pd.DataFrame) -> dict[str, str]:
     """What an analyst made of counts, in words, by the id of the claim it stands at: "best estimate 23, graded fair"."""
-    held = frame.loc[frame["best_estimate"].notna() | frame["grade"].notna(), ["claim_id", "best_estimate", "grade"]]
-    return {
-        str(row.claim_id): ", ".join(
-            [f"best estimate {int(row.best_estimate):,}"] * bool(pd.notna(row.best_estimate))
-            + [f"graded {row.grade}"] * bool(pd.notna(row.grade))
-        )
-        for row in held.itertuples()
-    }  # fmt: skip
+    held = frame[frame["best_estimate"].notna() | frame["grade"].notna()]
+    best = [f"best estimate {int(one):,}" if pd.notna(one) else "" for one in held["best_estimate"].tolist()]
+    grades = [f"graded {one}" if pd.notna(one) else "" for one in held["grade"].tolist()]
+    words = (", ".join(filter(None, parts)) for parts in zip(best, grades, strict=True))
+    return dict(zip(held["claim_id"].tolist(), words, strict=True))
 
 
 def assessment_of(group: RivalGroup, assessed: Mapping[str, str]) -> str:

@@ -208,3 +208,21 @@ def test_corrected_numbers_have_a_ring_and_the_legend_says_so():
 def test_nothing_corrected_leaves_no_ring_and_no_word():
     fig = disagreements.draw_disagreements(comparison.rival_groups(claims(claim(16), claim(9, by="B"))), STYLES, HEADER)
     assert theme.CORRECTED_WORDS not in fig.to_json()
+
+
+@pytest.mark.parametrize(
+    ("best", "grade", "told"),
+    [
+        (23, "fair", "best estimate 23, graded fair"), (1200, None, "best estimate 1,200"), (None, "weak", "graded weak"),
+        (0, None, "best estimate 0"), (None, None, ""),
+    ],
+)  # fmt: skip
+def test_an_assessment_is_told_for_the_count_whichever_claim_it_stands_at(best, grade, told):
+    frame = claims(claim(16), claim(550, None, by="B", best_estimate=best, grade=grade))
+    [group] = comparison.rival_groups(frame)
+    held = disagreements.assessments(frame)
+    assert disagreements.assessment_of(group, held) == told
+    assert disagreements.disagreement_table([group], held)["assessment"].tolist() == [told, told]
+    [(what, rows)] = casualties.claim_groups(frame)
+    hovers = [row.hover for row in casualties.claim_block(what, rows, frame, STYLES).rows]
+    assert all((f"The analyst: {told}. " in hover) if told else ("The analyst" not in hover) for hover in hovers)
