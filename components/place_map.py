@@ -68,6 +68,11 @@ TABLE_COLUMNS = {
     "country": st.column_config.TextColumn("Country", width="small"),
     "latitude": st.column_config.NumberColumn("Latitude", format="%.2f", width="small"),
     "longitude": st.column_config.NumberColumn("Longitude", format="%.2f", width="small"),
+    "corrected": st.column_config.NumberColumn(
+        "Corrected",
+        width="small",
+        help="Mentions that an analyst put here, at this mention or by choosing for the name.",
+    ),
 }
 TRAY_COLUMNS = {
     "text": st.column_config.TextColumn("Name, as written", width="medium"),

@@ -122,6 +122,18 @@ def test_a_learnt_place_leads_to_the_choice(page, store):
     assert at.session_state[evidence.CHOSEN] == ("place", UNRESOLVED)
 
 
+def test_the_table_counts_what_an_analyst_put_elsewhere(page, store):
+    def counted(at):
+        [table] = [table.value for table in at.dataframe if "corrected" in table.value]
+        return dict(zip(table["label"], table["corrected"], strict=True))
+
+    at = page(UNRESOLVED)
+    assert set(counted(at).values()) == {0}
+    option(at, UNRESOLVED).set_value("geonames:1").run()
+    at.button(key=f"choice_{UNRESOLVED}_save").click().run()
+    assert counted(page()) == {"Arkem": 4}  # the choice holds for the name: twice in each of two articles
+
+
 # --- contested names ------------------------------------------------------------------------------------------------
 
 
