@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import evidence, filters, how_to_read
+from components import evidence, filters, how_to_read, screen
 from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
@@ -25,7 +25,7 @@ LABEL, CELL = 118, 98  # pixels
 
 def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
     """One card per side, civilians and combatants apart; every number opens its sentence."""
-    columns = st.columns(max(1, min(len(sides), 3)))
+    columns = screen.columns(*[1] * max(1, min(len(sides), 3)))
     for number, side in enumerate(sides):
         with columns[number % len(columns)].container(border=True, height="stretch", gap="small"):
             st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
