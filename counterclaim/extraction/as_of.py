@@ -64,7 +64,7 @@ def _tells(doc: Doc, date: DateMention, toll: Toll) -> bool:
         return False
     token = doc[date.start : date.end].root
     for _ in range(4):
-        if token.tag_.startswith("V") or token.head is token:
+        if token.tag_.startswith("V") or token.head == token:
             break
         token = token.head
     return token.dep_ not in ("acl", "relcl") or token.i == toll.link.trigger or token.lower_ in STATES

@@ -159,7 +159,7 @@ def _clause_of(token: Token) -> Token | None:
     for _ in range(6):
         if token.dep_ == "relcl":
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -211,7 +211,7 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         return True
     token: Token = doc[date.start : date.end].root
     for _ in range(4):
-        if token.head is token:
+        if token.head == token:
             return token.i in cues
         token = token.head
         if _of_figure(token) or token.i in sources:  # "said the speaker of the house in Kadu, on May 4"

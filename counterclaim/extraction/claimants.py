@@ -126,7 +126,7 @@ def _as_saying(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     """ "One outlet reported the premier as saying that 12 had died": who is said to have said it; nameless sources leave it to the outlet."""
     token = doc[toll.number.start]
     for _ in range(8):
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
         if token.lower_ not in ("saying", "claiming") or token.head.lower_ != "as":
@@ -190,7 +190,7 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     token = doc[toll.number.start]
     for _ in range(8):
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if head.lower_ in REPORTS and token.i > head.i and token.dep_ != "advcl":
             subject = next((child for child in head.children if child.dep_ == "nsubj" and child.i < head.i), None)

@@ -173,7 +173,7 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         node = doc[number.noun]
     for _ in range(10):
         dep, head = node.dep_, node.head
-        if head is node:
+        if head == node:
             return []
         if dep in INSIDE_NOUN_PHRASE:
             node = head

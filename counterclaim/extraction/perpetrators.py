@@ -109,7 +109,7 @@ def _is_victim(doc: Doc, toll: Toll, noun: Token) -> bool:
 def _verb(doc: Doc, toll: Toll) -> Token | None:
     index = toll.link.governor if toll.link.governor is not None else toll.link.trigger
     token = doc[index]
-    while not token.tag_.startswith("V") and token.head is not token and not token.head.tag_.startswith("N"):
+    while not token.tag_.startswith("V") and token.head != token and not token.head.tag_.startswith("N"):
         token = token.head
     return token if token.tag_.startswith("V") else None
 
@@ -145,7 +145,7 @@ def _subject(verb: Token) -> Token | None:
             return _agent(verb) or passive_subject
         if verb.dep_ in ("acl", "relcl") and verb.head.tag_.startswith("N"):
             return verb.head
-        if verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep", "acl") and verb.head is not verb:
+        if verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep", "acl") and verb.head != verb:
             verb = verb.head if verb.head.tag_.startswith("V") else verb.head.head
             continue
         return None

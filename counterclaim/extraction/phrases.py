@@ -31,6 +31,7 @@ class Phrases:
         self._references = references
         self._home = home
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
+        self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
     def party_of_any(self, start: int, end: int) -> str | None:
         """The first party among the members of a coordination."""
@@ -64,11 +65,16 @@ class Phrases:
         start, end = self._named.trim(start, end)
         if start >= end or (start, end) in self._resolving:
             return None
-        self._resolving.add((start, end))
-        try:
-            return self._party_of_phrase(start, end)
-        finally:
-            self._resolving.discard((start, end))
+        if (start, end) not in self._resolved:
+            self._resolving.add((start, end))
+            try:
+                self._resolved[start, end] = self._party_of_phrase(start, end)
+            finally:
+                self._resolving.discard((start, end))
+        found = self._resolved[start, end]
+        if not self._resolving:  # kept for one question only: what is known of the article may still grow
+            self._resolved.clear()
+        return found
 
     def _party_of_phrase(self, start: int, end: int) -> str | None:
         if self.is_pronoun(start, end):

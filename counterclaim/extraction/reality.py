@@ -70,11 +70,11 @@ def read_reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
             and verb.tag_ in ("VB", "VBG")
         ):
             return False, None, False
-        if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lower_ in UNREAL_VERBS and head.head is not verb:
+        if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lower_ in UNREAL_VERBS and head.head != verb:
             return False, None, False
         if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ"):  # "threatened to attack and killed 12"
             break
-        if head is verb or verb.dep_ not in ("xcomp", "auxpass", "acomp", "oprd", "conj", "attr"):
+        if head == verb or verb.dep_ not in ("xcomp", "auxpass", "acomp", "oprd", "conj", "attr"):
             break
         if verb.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
             break

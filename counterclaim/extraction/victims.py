@@ -321,7 +321,7 @@ def _sufferer(doc: Doc, toll: Toll, actors: Actors) -> Span | None:
                 if subject is not None and subject.lower_ not in ("we", "there") and not _keeps_count(subject, actors)
                 else None
             )
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -369,7 +369,7 @@ def _loser(doc: Doc, toll: Toll) -> Token | None:
     token = doc[toll.link.trigger]
     for _ in range(3):
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if subject is not None or token.head is token:
+        if subject is not None or token.head == token:
             return subject
         token = token.head
     return None

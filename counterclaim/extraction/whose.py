@@ -292,7 +292,7 @@ def _same_clause(doc: Doc, toll: Toll, link: Token) -> bool:
     for _ in range(3):
         if token.i in own:
             return True
-        if token.head is token or token.tag_ in FINITE:
+        if token.head == token or token.tag_ in FINITE:
             break
         token = token.head
     return token.i in own

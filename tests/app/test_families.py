@@ -50,7 +50,10 @@ def test_a_copy_is_shown_against_the_first_with_its_changed_number(reader):
     assert not at.exception
     said = words(at)
     assert "1 changed number: 21 → 23" in said
-    assert '<mark class="cc-removed cc-number" title="a number that became another · removed in the copy">21</mark>' in said
+    assert (
+        '<mark class="cc-removed cc-number" title="a number that became another · removed in the copy">21</mark>'
+        in said
+    )
     assert '<mark class="cc-added cc-number" title="a number that became another · added in the copy">23</mark>' in said
     assert "&lt;b&gt;Staff&lt;/b&gt;" in said
     assert any(one.label == "2 articles of one text: one independent source" for one in at.expander)

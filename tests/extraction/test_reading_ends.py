@@ -1,0 +1,45 @@
+"""Reading an article ends, in a time that grows with its length: shapes of text that once made it loop or double.
+
+The reading is done in a process of its own, so that a loop fails the test instead of holding up all others.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+SECONDS = 120  # the model's start and a slow machine; what loops or doubles takes hours
+# Every paragraph has two sources without a party of their own, each looked for in those before it.
+SOURCES = "\n\n".join(
+    f"Officials in Arkem said on day {n} that {n} soldiers were wounded near Sorn. The ministry of Veldora denied that "
+    f"{n + 3} civilians were killed there, while the commander said his men had fallen back."
+    for n in range(4, 24)
+)
+TEXTS = [
+    pytest.param(SOURCES, id="forty sources"),
+    # The root of the sentence is no verb, and heads itself.
+    pytest.param("One dead, one accused in the shooting at the mill", id="a number as root"),
+    pytest.param("12 injured, one killed in blast", id="a number as root, with a participle"),
+    pytest.param("Two killed (one charged by police) at the depot", id="brackets"),
+    pytest.param("Dead: 14. Wounded, found: 3", id="labels"),
+]
+
+
+def parse(text: str) -> None:
+    from counterclaim.engine import Engine
+    from counterclaim.settings import Settings
+
+    Engine(Settings.load()).parse_text(text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_reading_ends(text):
+    process = multiprocessing.get_context("spawn").Process(target=parse, args=(text,))
+    process.start()
+    process.join(SECONDS)
+    ended = process.exitcode
+    process.kill()
+    assert ended == 0
