@@ -46,7 +46,7 @@ def show_dashboard() -> None:
         try:
             page.run()
         finally:
-            workspace.keep_worker()
+            workspace.keep_worker(calm=True)
 
 
 if __name__ == "__main__":

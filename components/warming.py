@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamlit.runtime.pages_manager import PagesManager
 
 log = logging.getLogger(__name__)
+WORKER_AFTER = 8.0  # seconds: until then the first page has the cores for itself
 
 
 @asynccontextmanager
@@ -21,7 +23,21 @@ async def while_starting(_app: object) -> AsyncIterator[None]:
     """The server's start: warm up, then answer."""
     PagesManager.uses_pages_directory = False  # so that a deep link is never served without app.py (guard.py)
     await asyncio.to_thread(warm_up)
+    starting = threading.Timer(WORKER_AFTER, _start_worker)
+    starting.daemon = True
+    starting.start()
     yield
+    starting.cancel()
+
+
+def _start_worker() -> None:
+    """The process that reads articles, once the first page stands."""
+    from components import workspace
+
+    try:
+        workspace.keep_worker()
+    except Exception as error:
+        log.info("the worker was not started: %s", error)
 
 
 def warm_up() -> None:
@@ -35,13 +51,14 @@ def warm_up() -> None:
 def _fill() -> None:
     """The same calls as app.py and the first page make, in their order, for a reader without filters."""
     import streamlit.emojis  # noqa: F401  (compiled when a label first needs it)
+    from streamlit import env_util
 
     from components import charts, corrections, evidence, filters, questions, resources, tables, tolls, workspace  # noqa: F401
     from counterclaim import sample
     from counterclaim.figures import disagreements, theme
 
+    env_util.is_repl()  # looks at every module once
     store = resources.store()
-    workspace.keep_worker()  # it starts on another core meanwhile
     if store.is_new():
         sample.load_sample(store, resources.settings())
     slug = next(iter(resources.conflict_names()))

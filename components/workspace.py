@@ -14,6 +14,8 @@ from components import messages, resources
 from counterclaim import sample, worker
 
 log = logging.getLogger(__name__)
+LOADED = time.monotonic()
+CALM_SECONDS = 15  # the first page comes first; `warming` starts the worker
 QUIET_SECONDS = 8  # a worker needs two or three to say that it is there
 RESTART_SECONDS = 60  # a worker that cannot start must not be started with every click
 
@@ -25,8 +27,10 @@ WORKER_WORDS = {
 }
 
 
-def keep_worker() -> None:
-    """Have a process that reads articles; started anew where it has ended."""
+def keep_worker(*, calm: bool = False) -> None:
+    """Have a process that reads articles; started anew where it has ended. With `calm`, not in the dashboard's first seconds."""
+    if calm and time.monotonic() - LOADED < CALM_SECONDS:
+        return
     _keeper().keep()
 
 

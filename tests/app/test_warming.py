@@ -24,7 +24,7 @@ def test_a_new_workspace_has_the_sample_and_its_frames(tmp_path, monkeypatch, no
     st.cache_resource.clear()
     warming.warm_up()
     assert len(resources.article_frame()) == 46
-    assert len(no_worker) == 1
+    assert no_worker == []  # it would slow the first page
     resources.store().close()
     st.cache_resource.clear()
 
