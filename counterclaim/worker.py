@@ -24,8 +24,8 @@ from .errors import CounterclaimError, StorageError
 from .reading.unread import readable
 from .records import ParsedArticle
 from .settings import ROOT, Settings
-from .storage.queue import Task
 from .storage.store import Store
+from .storage.worklist import Task
 
 if TYPE_CHECKING:
     from .engine import Engine

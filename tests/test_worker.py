@@ -15,7 +15,7 @@ from counterclaim import worker
 from counterclaim.errors import ModelNotInstalled, StorageError
 from counterclaim.records import Article, Received
 from counterclaim.settings import Settings
-from counterclaim.storage import queue
+from counterclaim.storage import worklist
 from counterclaim.storage.store import Store
 from counterclaim.worker import Worker
 from tests.fakes import FakeEngine
@@ -142,7 +142,7 @@ def test_conflict_is_suggested_where_none_was_chosen(store, settings, monkeypatc
 
 def test_heartbeat_goes_on_during_a_long_article(store, settings, monkeypatch):
     monkeypatch.setattr(worker, "HEARTBEAT_SECONDS", 0.05)
-    monkeypatch.setattr(queue, "LEASE_SECONDS", 0.5)
+    monkeypatch.setattr(worklist, "LEASE_SECONDS", 0.5)
     store.enqueue(articles("3 fell."), batch_name="x")
     busy = Worker(store, settings, load_engine=lambda _s: FakeEngine(seconds=1.5), once=True)
     thread = threading.Thread(target=busy.run)
@@ -232,11 +232,11 @@ CHILD = """
 import sys
 from counterclaim import worker
 from counterclaim.settings import Settings
-from counterclaim.storage import queue
+from counterclaim.storage import worklist
 from counterclaim.storage.store import Store
 from counterclaim.worker import Worker
 from tests.fakes import slow_engine
-queue.LEASE_SECONDS, worker.TOGETHER = 1.0, 2
+worklist.LEASE_SECONDS, worker.TOGETHER = 1.0, 2
 settings = Settings(database=sys.argv[1])
 Worker(Store(settings.database), settings, load_engine=slow_engine, once=True).run()
 """

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from counterclaim.records import Article, Lead, ParsedArticle, Received, Unreadable
-from counterclaim.storage.queue import ALIVE_SECONDS, LEASE_SECONDS, MAX_ATTEMPTS
+from counterclaim.storage.queue import ALIVE_SECONDS
 from counterclaim.storage.store import Store
+from counterclaim.storage.worklist import LEASE_SECONDS, MAX_ATTEMPTS
 from tests.builders import article, parsed_article, sha256
 
 
