@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.storage.store import Store
-from tests.browser.conftest import running_app
+from tests.browser.conftest import PAGE_SECONDS, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def test_a_deep_link_works_first_thing_after_the_start(chromium, tab, tmp_path):
         one = tab(1440, url=fresh.url)
         one.open("/statements?words=ministry&act=denied")
         assert one.heading() == "Statements"
-        assert one.page.get_by_label("Words in the sentence").input_value() == "ministry"
+        one.page.locator('input[aria-label="Words in the sentence"][value="ministry"]').wait_for(timeout=PAGE_SECONDS * 1000)
         assert "words=ministry" in one.page.url and "/statements" in one.page.url
         assert one.page.get_by_role("dialog").count() == 0
         one.assert_sound()
