@@ -53,10 +53,13 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
 
 def _answered(tolls: Sequence[Toll], sentence: int) -> Toll:
     """The toll before it; the first of those told together."""
-    last = tolls[-1]
-    if last.sentence == sentence:
-        return last
-    return next(toll for toll in tolls if toll.sentence == last.sentence and toll.whole is None)
+    return tolls[-1] if tolls[-1].sentence == sentence else _first_told(tolls)
+
+
+def _first_told(tolls: Sequence[Toll]) -> Toll:
+    """The first of those told together last; of parts alone ("Of them three were women.") the last."""
+    together = (toll for toll in tolls if toll.sentence == tolls[-1].sentence and toll.whole is None)
+    return next(together, tolls[-1])
 
 
 def _told(doc: Doc, number: Number) -> bool:

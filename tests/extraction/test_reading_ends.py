@@ -1,4 +1,4 @@
-"""Reading an article ends, in a time that grows with its length: shapes of text that once made it loop or double.
+"""Reading an article ends, in a time that grows with its length: shapes of text that once made it loop, double or break off.
 
 The reading is done in a process of its own, so that a loop fails the test instead of holding up all others.
 """
@@ -25,6 +25,10 @@ TEXTS = [
     pytest.param("12 injured, one killed in blast", id="a number as root, with a participle"),
     pytest.param("Two killed (one charged by police) at the depot", id="brackets"),
     pytest.param("Dead: 14. Wounded, found: 3", id="labels"),
+    pytest.param(
+        "Four people were shot dead near Sorn, the mayor said. Among them was a boy.\n\nSome 1,400, says Ana Tarn.",
+        id="a bare figure that answers a part",
+    ),
 ]
 
 
