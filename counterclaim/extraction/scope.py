@@ -43,6 +43,7 @@ COMES = frozenset({"got", "come", "came", "stood", "stopped"})
 MANY = 1000
 NEARBY = 2  # sentences
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
+CARE = frozenset({"hospital", "hospitals", "custody", "captivity", "detention"})
 MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
 
 
@@ -88,6 +89,8 @@ def _ruled(
         lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
         if related and any(word not in STRIKES or not in_town for word in lasting):
             return "cumulative", "lasting"
+    if last is not None and _in_care(doc, toll):
+        return last[1], "in care"
     if _of_event(doc, start, end, toll, setting):
         return "event", "own event"
     if toll.link.outcome == "killed" and not toll.link.undivided and (toll.number.low or 0) >= MANY:
@@ -97,7 +100,7 @@ def _ruled(
     if (
         _perfect(governor, last, toll)
         and not _increment(doc, toll)
-        and not any(word in HARM - MASS - {"fighters"} for word in lower)
+        and not any(word in HARM - MASS - {"fighters"} for word in _words_of(governor, start, end))
     ):
         return "cumulative", "perfect"
     if last is not None and _follows(setting, last[0], toll):
@@ -220,6 +223,16 @@ def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> b
     return any(_one(token) or _there(token) for token in doc[start:end])
 
 
+def _in_care(doc: Doc, toll: Toll) -> bool:
+    """ "In hospital that day were 40 wounded": how things stood on a day, not what happened on it."""
+    counted = doc[toll.number.noun if toll.number.noun is not None else toll.number.start]
+    for token in doc[toll.number.start].sent:
+        verb = token.head.head
+        if token.lower_ in CARE and token.head.lower_ in ("in", "at") and verb.lemma_ in ("be", "remain", "lie", "stay"):
+            return counted.head == verb
+    return False
+
+
 def _named_town(start: int, end: int, toll: Toll, setting: Setting) -> bool:
     places = setting.places(toll.sentence)
     return any(start <= place.start < end and not place.country and not place.origin for place in places)
@@ -310,12 +323,34 @@ def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bo
     """
     if toll.number.low == toll.number.high == 1:
         return False
-    children = {child.lower_: child.dep_ for child in governor.children}
+    children = _children_with_shared(governor)
     if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):
         return False
     if children.get("had") == "aux":
         return last is None or last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
     return any(children.get(word) == "aux" for word in ("have", "has", "'ve"))
+
+
+def _words_of(verb: Token, start: int, end: int) -> list[str]:
+    """The clause of a toll; of a verb that shares the auxiliary of another one, what stands behind that."""
+    begin = max(start, verb.left_edge.i) if _shares_auxiliary(verb) else start
+    return [token.lower_ for token in verb.doc[begin:end]]
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    own = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not {"aux", "auxpass"} & own
+
+
+def _children_with_shared(verb: Token) -> dict[str, str]:
+    """The words that hang on a verb; "planes had been brought down, he said, and hundreds killed": it shares its auxiliary."""
+    children = {child.lower_: child.dep_ for child in verb.children}
+    if not _shares_auxiliary(verb):
+        return children
+    ahead = verb.doc[verb.sent.start : verb.left_edge.i]
+    first = next((t for t in reversed(ahead) if any(child.dep_ == "auxpass" for child in t.children)), None)
+    shared = {child.lower_: child.dep_ for child in first.children if child.dep_ == "aux"} if first is not None else {}
+    return {**shared, **children}
 
 
 def _increment(doc: Doc, toll: Toll) -> bool:

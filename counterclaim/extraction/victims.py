@@ -195,7 +195,7 @@ def find_victims(
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
-    if "retold" in toll.link.rule:
+    if "retold" in toll.link.rule or "figure: " in toll.link.rule:
         told = _told_before(toll, before, claimant, counters)
         if told is not None:
             return told
@@ -259,6 +259,8 @@ def _told_before(
     for (told, victims), counter in zip(reversed(before), reversed(counters), strict=True):
         if toll.sentence - told.sentence > 2:
             return None
+        if told.link.outcome != toll.link.outcome:
+            continue  # it answers another figure
         if victims.party is not None:
             fights = all_parties().get(claimant or "") in ("state", "group") and claimant != victims.party
             return None if fights and counter == victims.party else replace(victims, phrase=None)
