@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
-from .victim_nouns import is_person_noun, noun_category, singular
+from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
     from .counts import Number
@@ -69,6 +69,9 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
 
     Rule: the parser's word first; else the first run of nouns behind the number, over adjectives and "of the".
     """
+    aged = aged_person(doc, number.end) if number.kind == "article" else None
+    if aged is not None:
+        return aged
     last = doc[number.end - 1]
     head = last.head
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:

@@ -273,6 +273,13 @@ def _introduced(doc: Doc, place: Token) -> str | None:
     return None
 
 
+def elsewhere(doc: Doc, toll: Toll) -> bool:
+    """ "12,000 are inside Norway and 3,000 | in Sweden": refugees who are at another place than those told before."""
+    i = toll.number.end
+    is_place = i + 1 < len(doc) and doc[i].lower_ in ("in", "inside") and doc[i + 1].text[:1].isupper()
+    return toll.link.outcome == "displaced" and is_place
+
+
 def _hangs_on(doc: Doc, toll: Toll, link: Token) -> bool:
     """ "12,000 displaced | inside Norway", "12,000 are | inside Norway", "Inside Norway, 12,000 …"."""
     number = doc[toll.number.start]
