@@ -98,11 +98,13 @@ def _ruled(
     if _in_accounts(doc, sentence, toll, setting):
         return "cumulative", "accounts"
     if (
-        _perfect(governor, last, toll)
+        _perfect(governor, last, toll, setting)
         and not _increment(doc, toll)
         and not any(word in HARM - MASS - {"fighters"} for word in _words_of(governor, start, end))
     ):
         return "cumulative", "perfect"
+    if _summed_up(doc, sentence, toll, governor, setting):
+        return "cumulative", "summed up"
     if last is not None and _follows(setting, last[0], toll):
         return last[1], "carried"
     return "event", "default"
@@ -316,7 +318,7 @@ def _account(token: Token) -> bool:
     return token.lower_ in ACCOUNTS
 
 
-def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bool:
+def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll, setting: Setting) -> bool:
     """ "63 have died", "has lost 6,000 men": all of them up to now, where nothing says when or where.
 
     "had been killed" may also be the background of an incident told just before; one dead is no running toll.
@@ -327,7 +329,9 @@ def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bo
     if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):
         return False
     if children.get("had") == "aux":
-        return last is None or last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
+        if last is None:
+            return not _attack_near(toll, setting)
+        return last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
     return any(children.get(word) == "aux" for word in ("have", "has", "'ve"))
 
 
@@ -351,6 +355,20 @@ def _children_with_shared(verb: Token) -> dict[str, str]:
     first = next((t for t in reversed(ahead) if any(child.dep_ == "auxpass" for child in t.children)), None)
     shared = {child.lower_: child.dep_ for child in first.children if child.dep_ == "aux"} if first is not None else {}
     return {**shared, **children}
+
+
+def _summed_up(doc: Doc, sentence: Span, toll: Toll, verb: Token, setting: Setting) -> bool:
+    """ "A total of 25 had been killed": the sum up to now, where none of the sentences before tells of one attack."""
+    ahead = [token.lower_ for token in doc[max(sentence.start, toll.number.start - 4) : toll.number.start]]
+    if "total" not in ahead or PERFECT.isdisjoint(_children_with_shared(verb)):
+        return False
+    return not _attack_near(toll, setting)
+
+
+def _attack_near(toll: Toll, setting: Setting) -> bool:
+    """ "The blast destroyed a market. Officials said 25 had been killed": one attack, told just before."""
+    told = setting.sentences[max(0, toll.sentence - NEARBY) : toll.sentence + 1]
+    return any(_one(token) for span in told for token in span)
 
 
 def _increment(doc: Doc, toll: Toll) -> bool:
