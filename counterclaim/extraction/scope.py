@@ -42,6 +42,7 @@ STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one tow
 COMES = frozenset({"got", "come", "came", "stood", "stopped"})
 MANY = 1000
 NEARBY = 2  # sentences
+HOURS = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
 CARE = frozenset({"hospital", "hospitals", "custody", "captivity", "detention"})
 MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
@@ -230,7 +231,11 @@ def _in_care(doc: Doc, toll: Toll) -> bool:
     counted = doc[toll.number.noun if toll.number.noun is not None else toll.number.start]
     for token in doc[toll.number.start].sent:
         verb = token.head.head
-        if token.lower_ in CARE and token.head.lower_ in ("in", "at") and verb.lemma_ in ("be", "remain", "lie", "stay"):
+        if (
+            token.lower_ in CARE
+            and token.head.lower_ in ("in", "at")
+            and verb.lemma_ in ("be", "remain", "lie", "stay")
+        ):
             return counted.head == verb
     return False
 
@@ -252,14 +257,7 @@ def _there(token: Token) -> bool:
 
 def _part_of_day(doc: Doc, date: DateMention) -> bool:
     """ "by Monday evening": a bound within a day, of what happened that day."""
-    return date.end < len(doc) and doc[date.end].lower_ in (
-        "morning",
-        "noon",
-        "midday",
-        "afternoon",
-        "evening",
-        "night",
-    )
+    return date.end < len(doc) and doc[date.end].lower_ in HOURS
 
 
 def _one(token: Token) -> bool:

@@ -71,9 +71,15 @@ def noun_category(word: str) -> Category | None:
 def aged_person(doc: Doc, i: int) -> int | None:
     """The "old" of an age that stands for a person at `i` ("13-year-old died"); None before a noun ("13-year-old boy")."""
     end = i + 5
-    if end > len(doc) or not doc[i].like_num or [token.lower_ for token in doc[i + 1 : end]] != ["-", "year", "-", "old"]:
+    if (
+        end > len(doc)
+        or not doc[i].like_num
+        or [token.lower_ for token in doc[i + 1 : end]] != ["-", "year", "-", "old"]
+    ):
         return None
-    described = end < len(doc) and (noun_category(doc[end].lower_) is not None or doc[end].tag_ in ("JJ", "NNP", "NNPS"))
+    described = end < len(doc) and (
+        noun_category(doc[end].lower_) is not None or doc[end].tag_ in ("JJ", "NNP", "NNPS")
+    )
     return None if described else end - 1
 
 

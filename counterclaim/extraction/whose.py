@@ -265,10 +265,11 @@ def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | No
 def _introduced(doc: Doc, place: Token) -> str | None:
     """ "Fadum, a Norwegian village": whose a place is, as the article says where it names it first."""
     for token in doc[: place.i]:
-        if token.text != place.text or [t.lower_ for t in doc[token.i + 1 : token.i + 3]] not in ([",", "a"], [",", "the"]):
+        behind = doc[token.i + 1 : token.i + 5]
+        if token.text != place.text or len(behind) < 4 or behind[0].text != ",":
             continue
-        name = name_of(doc[token.i + 3].text)
-        if name is not None and name.kind == "demonym" and doc[token.i + 4].lower_ in TOWNS:
+        name = name_of(behind[2].text) if behind[1].lower_ in ("a", "an", "the") else None
+        if name is not None and name.kind == "demonym" and behind[3].lower_ in TOWNS:
             return name.party
     return None
 

@@ -105,6 +105,17 @@ FIGURES = [
     ("Not 74 of them died but 64, the general said.", [("74", 74, 74, "killed"), ("64", 64, 64, "killed")]),
     ("Thirty have died and 41 have been wounded. The first figure had stood at 29 in May and at 28 in April.",
      [("Thirty", 30, 30, "killed"), ("41", 41, 41, "wounded"), ("29", 29, 29, "killed"), ("28", 28, 28, "killed")]),
+    ("One hundred have died and 41 have been wounded. The first figure had stood at 93 when the truce came and at 98 in May.",
+     [("One hundred", 100, 100, "killed"), ("41", 41, 41, "wounded"), ("93", 93, 93, "killed"), ("98", 98, 98, "killed")]),
+    ("Nine soldiers were killed, the general said. His figure that day was 12.",
+     [("Nine", 9, 9, "killed"), ("12", 12, 12, "killed")]),
+    ("Three killed and seven hurt was the first report; it was four after that.",
+     [("Three", 3, 3, "killed"), ("seven", 7, 7, "wounded"), ("four", 4, 4, "killed")]),
+    # an age stands for a person; whoever was hurt and died is dead
+    ("A 13-year-old was killed on Saturday, and a 14-year-old girl was hurt.",
+     [("A", 1, 1, "killed"), ("a", 1, 1, "wounded")]),
+    ("A 13-year-old hurt on Monday died.", [("A", 1, 1, "killed")]),
+    ("Two men wounded in the shelling died in hospital.", [("Two", 2, 2, "killed")]),
     ("As of Monday 158 people had fled. Of these, the agency said, 128 are in the south.",
      [("158", 158, 158, "displaced"), ("128", 128, 128, "displaced")]),
     # parts and members without a verb of their own
