@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 THINGS = {noun: reason for reason, table in load.table("things").items() for noun in table.get("nouns", [])}
 LABELS = load.words("things", "label", "before")
+OPENS = frozenset({"a", "an", "the", "this", "that"})  # another noun phrase than the number's
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = frozenset(
     {
@@ -95,8 +96,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), i + 10), i
     while i < limit:
         token = doc[i]
-        if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in ("a", "an", "the")):
-            return noun  # "900 more, the observatory said", "63 a day before"
+        if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in OPENS):
+            return noun  # "900 more, the observatory said", "63 a day before", "61 that day"
         if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1  # "non-Russians"
             continue

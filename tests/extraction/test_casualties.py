@@ -109,6 +109,8 @@ FIGURES = [
      [("One hundred", 100, 100, "killed"), ("41", 41, 41, "wounded"), ("93", 93, 93, "killed"), ("98", 98, 98, "killed")]),
     ("Nine soldiers were killed, the general said. His figure that day was 12.",
      [("Nine", 9, 9, "killed"), ("12", 12, 12, "killed")]),
+    ("The council put its dead at 61 that day, although the agency had 63.",
+     [("61", 61, 61, "killed"), ("63", 63, 63, "killed")]),
     ("Three killed and seven hurt was the first report; it was four after that.",
      [("Three", 3, 3, "killed"), ("seven", 7, 7, "wounded"), ("four", 4, 4, "killed")]),
     # an age stands for a person; whoever was hurt and died is dead
