@@ -81,7 +81,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     perfect = _parted_perfect(verb)
     if perfect is not None:
         return _read_parted_perfect(doc, verb, perfect, entry)
-    if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb):
+    if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb, negated=entry.negated):
         return None
     passive = _is_passive(verb)
     if passive:
@@ -159,12 +159,12 @@ def _is_vague_it(head: Token) -> bool:
     return head.lower_ in ("it", "this", "that", "which")
 
 
-def _is_asserted(verb: Token) -> bool:
-    """Not denied ("did not say"), not supposed ("would say", "if he says"), no bare plan ("wants to announce")."""
+def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
+    """Not denied ("did not say"; if `negated` not without it: "did not accept"), not supposed ("would say", "if he says"), no bare plan ("wants to announce")."""
     to = False
+    if negated != any(child.dep_ == "neg" or child.lower_ in ("never", "hardly") for child in verb.children):
+        return False
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "hardly"):
-            return False
         if child.dep_ == "aux":
             if child.lower_ in HYPOTHETICAL:
                 return False

@@ -252,7 +252,7 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
 
 def _of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if date.start > 6 or (date.start and doc[date.start - 1].lower_ == "on"):
+    if date.start > 6 or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of")):  # "As of Tuesday, …"
         return False
     behind = doc[min(date.end, len(doc) - 1)]
     return (

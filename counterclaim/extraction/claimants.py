@@ -109,6 +109,8 @@ def find_claim(
         giver = find_giver(doc, toll.number.start, toll.number.end, actors)
         if giver is not None:
             return Claim(giver, status, first)
+    if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
+        return replace(before[1], status=status)  # "The first figure had stood at 93 in May"
     if first is None and "retold" in toll.link.rule and before is not None and _goes_on(doc, toll, before[0]):
         return replace(before[1], status=status)
     if first is None and toll.link.rule.startswith("running"):
@@ -202,7 +204,7 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             ):
                 return None
             if head.lower_.startswith("claim") and any(
-                child.dep_ == "dobj" and child.lower_ in HARM for child in head.children
+                child.dep_ == "dobj" and child.lower_ in HARM | {"life", "lives"} for child in head.children
             ):
                 return None  # who did it, not who says it
             span = doc[subject.left_edge.i : subject.right_edge.i + 1]

@@ -24,6 +24,18 @@ def officials_in_sentence(named: Named, i: int) -> Range | None:
     return None
 
 
+def officials_at(named: Named, head: int, end: int) -> str | None:
+    """ "Prosecutors followed in both capitals. | Those in Oslo said": the officials of the sentence before, at a seat named."""
+    doc = named.doc
+    start = doc[head].sent.start
+    if doc[head].lower_ != "those" or head + 2 >= end or doc[head + 1].lower_ != "in" or start == 0:
+        return None
+    seat = named.name_at(head + 2)
+    officials = (role_of(token.lower_) for token in doc[start - 1].sent if token.tag_ == "NNS")
+    is_seat = seat is not None and seat.kind in ("metonym", "state")
+    return seat.party if seat is not None and is_seat and "official" in officials else None
+
+
 def official_before(named: Named, sources: Sequence[Range], i: int) -> Range | None:
     """The source just before a token in its paragraph, where it is an office or officials that name their party."""
     for start, end in reversed(sources):

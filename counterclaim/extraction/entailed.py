@@ -15,18 +15,21 @@ from spacy.tokens import Doc, Span
 from ..records import Actor, Statement, Victims
 from .actors import Actors
 from .claimants import Claim
-from .losers import fronted, topic
+from .losers import asked_for, fronted, topic
 from .own_people import alone, counts_at_home, in_fighting, is_outsider, own_people, own_servants, serves
 from .tolls import Toll
+from .victim_nouns import noun_category
 from .victims import lost_by_pronoun
 from .whose import (
     fighting_abroad,
     mixed,
+    of_both,
     of_place,
     of_place_before,
     on_side,
     own_place,
     refugees_of,
+    same_side,
     taken_up,
     targeted,
     unnamed,
@@ -59,6 +62,8 @@ class Seen:
 def with_party(victims: Victims, seen: Seen) -> Victims:
     """The victims with the party that the words around them entail."""
     doc, toll, actors = seen.doc, seen.toll, seen.actors
+    if of_both(doc, toll):
+        return replace(victims, party=None)
     victims = _named_around(victims, seen)
     abroad = fighting_abroad(doc, toll)
     if abroad is not None:
@@ -79,8 +84,14 @@ def with_party(victims: Victims, seen: Seen) -> Victims:
 
 
 def _named_around(victims: Victims, seen: Seen) -> Victims:
-    """A side, a target or the flight of refugees told beside the figure; else the victims of the figure that it takes up."""
-    if victims.party is None:
+    """Who was asked for before; a side, a target or the flight of refugees told beside the figure; else the victims of the
+    figure that it takes up.
+    """
+    asked = asked_for(seen.doc, seen.toll, seen.actors) if victims.party is None and victims.phrase is None else None
+    if asked is not None:
+        kind = noun_category(asked[1]) if victims.category == "unspecified" else victims.category
+        return replace(victims, party=asked[0], category=kind or "unspecified")
+    if victims.party is None or same_side(seen.doc, seen.toll) is not None:
         side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
         victims = replace(victims, party=side or refugees_of(seen.doc, seen.toll, seen.read))
     if victims.party is None:

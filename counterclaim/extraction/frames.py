@@ -41,6 +41,7 @@ class Verb:
     passive: bool = False
     objects: str | None = None
     acts: Mapping[str, Act] | None = None
+    negated: bool = False
 
     def act_of(self, frame: str) -> Act:
         return self.acts.get(frame, self.act) if self.acts else self.act
@@ -80,7 +81,7 @@ def _verb(lemma: str, entry: Mapping[str, Any]) -> Verb:
         lemma, _act(entry, "cue_verbs.toml", lemma), takes, weak,
         frozenset(entry.get("prepositions", ())), frozenset(entry.get("object_with", ())),
         bool(entry.get("speakers_only")), bool(entry.get("documents_only")), bool(entry.get("passive")),
-        entry.get("objects"), entry.get("acts"),
+        entry.get("objects"), entry.get("acts"), bool(entry.get("negated")),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
     """
     adjacent = surface.adjacent(doc, number)
     if adjacent:
-        return (_divide(doc, adjacent),)
+        return (_died_since(doc, number, adjacent) or _divide(doc, adjacent),)
     own = _of_noun(doc, number)
     if own and own.outcome not in STATES:
         return (own,)
@@ -62,6 +62,16 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
         beside = surface.find_link(doc, number)
         found = (_divide(doc, beside),) if beside else ()
     return _distinct(found)
+
+
+def _died_since(doc: Doc, number: Number, beside: Link) -> Link | None:
+    """ "A boy hurt in the shelling | died in hospital": the wounded of whom it is told are dead."""
+    if beside.outcome != "wounded" or number.noun is None:
+        return None
+    noun = doc[number.noun]
+    subject = noun.head if noun.dep_ == "amod" and noun.head.i == beside.trigger else noun
+    died = subject.dep_ == "nsubj" and INTRANSITIVE.get(subject.head.lower_) == "killed"
+    return Link("killed", subject.head.i, f"verb: {subject.head.text}") if died else None
 
 
 def _distinct(links: tuple[Link, ...]) -> tuple[Link, ...]:

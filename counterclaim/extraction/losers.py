@@ -23,6 +23,8 @@ FRONTED = frozenset({"for", "of", "among", "as"})
 OTHER = frozenset({"other", "opposing", "enemy"})
 SIDES = load.words("roles", "forces", "words") | {"side", "part"}
 WARS = frozenset({"war", "conflict", "fighting", "battle", "day", "week", "month", "strike", "attack"})
+HARMED = frozenset({"died", "killed", "fallen", "wounded", "injured", "hurt", "missing", "captured"})
+ASKED = 80  # tokens back that a question reaches within its paragraph
 SENTENCES = 4  # back that a topic reaches within its paragraph
 
 
@@ -44,6 +46,21 @@ def topic(doc: Doc, toll: Toll, claimant: str | None, actors: Actors) -> tuple[s
         found = _named_in(doc, earlier.start, end, claimant, actors, armies=_may_be_troops(doc, toll))
         if found is not None:
             return found
+    return None
+
+
+def asked_for(doc: Doc, toll: Toll, actors: Actors) -> tuple[str, str] | None:
+    """ "How many Danish sailors have died is disputed. At least 12 was …": who was asked for in the paragraph, and the noun."""
+    start = doc[toll.number.start].sent.start
+    for token in reversed(doc[max(0, start - ASKED) : start]):
+        if token.is_space and "\n" in token.text:
+            return None
+        noun = token.head
+        if token.lower_ != "many" or not token.i or token.nbor(-1).lower_ != "how" or noun.head.lower_ not in HARMED:
+            continue
+        span = doc[noun.left_edge.i : noun.i + 1]
+        party = actors.party(span) if any(word.text[:1].isupper() for word in span) else None
+        return (party, noun.lower_) if party is not None else None
     return None
 
 

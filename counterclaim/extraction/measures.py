@@ -14,13 +14,14 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
-from .victim_nouns import is_person_noun, noun_category, singular
+from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
     from .counts import Number
 
 THINGS = {noun: reason for reason, table in load.table("things").items() for noun in table.get("nouns", [])}
 LABELS = load.words("things", "label", "before")
+OPENS = frozenset({"a", "an", "the", "this", "that"})  # another noun phrase than the number's
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = frozenset(
     {
@@ -69,6 +70,9 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
 
     Rule: the parser's word first; else the first run of nouns behind the number, over adjectives and "of the".
     """
+    aged = aged_person(doc, number.end) if number.kind == "article" else None
+    if aged is not None:
+        return aged
     last = doc[number.end - 1]
     head = last.head
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
@@ -92,8 +96,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), i + 10), i
     while i < limit:
         token = doc[i]
-        if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in ("a", "an", "the")):
-            return noun  # "900 more, the observatory said", "63 a day before"
+        if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in OPENS):
+            return noun  # "900 more, the observatory said", "63 a day before", "61 that day"
         if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:
             i += 1  # "non-Russians"
             continue

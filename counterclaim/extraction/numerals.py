@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ..lexicons import load
 from .dates import MONTHS
-from .victim_nouns import is_person_noun
+from .victim_nouns import aged_person, is_person_noun
 
 TABLE = load.table("numerals")
 UNITS: dict[str, int] = TABLE["units"]
@@ -230,7 +230,7 @@ def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
 def _counts_one(doc: Doc, lower: list[str], i: int) -> bool:
     """Does an article begin a noun phrase whose head is a person ("a 6-year-old girl")?"""
     head = doc[i].head
-    if head.i > i and head.i - i < 12 and is_person_noun(head):
+    if (head.i > i and head.i - i < 12 and is_person_noun(head)) or aged_person(doc, i + 1) is not None:
         return True
     return any(is_person_noun(token) for token in doc[i + 1 : i + 4] if token.tag_ in ("NN", "NNP"))
 

@@ -146,6 +146,7 @@ def alone(
         return False
     told = content or [_clause(sentence, toll)]
     here = [m for m in actors.mentions if m.party and any(span.start <= m.start < span.end for span in told)]
+    here = [m for m in here if m.kind != "organisation"]  # "…, as a charity quotes it": those have no people
     others = {m.party for m in here if not _attacks(sentence.doc, m.end)} - {party, harmed_by}
     countries = set(countries_of_place(place)) if place and all_parties()[party] == "state" else set()
     return not others and not (countries and not countries & {party, home_of(party)})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .earlier_offices import office_again, official_before, officials_in_sentence
+from .earlier_offices import office_again, official_before, officials_at, officials_in_sentence
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
@@ -84,7 +84,7 @@ class Phrases:
         if person is not None:
             return self._named.people[person.person].party
         role = self._role(start, head)
-        found = self.named_in(start, stop, role) or self._owner(start, head)
+        found = self.named_in(start, stop, role) or self._owner(start, head) or officials_at(self._named, head, end)
         if found is not None:
             return found
         if role == "fighter":

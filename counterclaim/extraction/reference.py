@@ -316,7 +316,8 @@ class References:
                 continue
             for i in range(end - 1 if name.nature == "de facto" else end, min(len(self._doc), end + 7)):
                 token = self._doc[i]
-                if (token.tag_ not in NOUNS and token.tag_ not in ("JJ", "POS", "HYPH")) or token.is_sent_start:
+                named = token.tag_ in (*NOUNS, "JJ", "POS", "HYPH") or self._doc[i - 1].tag_ == "HYPH"
+                if not named or token.is_sent_start:  # "its fact-finding mission"
                     break
                 self._add_head(heads, i, name.party)
             for i in self._offices_before(start, name.kind):

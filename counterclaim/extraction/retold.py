@@ -44,9 +44,10 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
         or _said_alone(doc, number)
         or _of_these(doc, number)
         or _but(doc, number)
+        or _became(doc, number)
     ):
         return None
-    answered = _answered(near, sentence)
+    answered = _first_told(near) if _became(doc, number) else _answered(near, sentence)
     link = replace(answered.link, rule=f"retold: {answered.link.rule}")
     return replace(link, outcome="killed", undivided=True) if _left_open(doc, number) else link
 
@@ -124,6 +125,15 @@ def _in_addition(doc: Doc, number: Number) -> bool:
     """ "they speak in addition of 37 villagers": more of what was counted, whatever they are called."""
     ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
     return "addition" in ahead and ahead[-1] == "of"
+
+
+def _became(doc: Doc, number: Number) -> bool:
+    """ "Three dead was the first report; it was four after that": the same count at a later time."""
+    verb = doc[number.end - 1].head
+    counted = doc[number.end - 1].dep_ == "attr" and verb.lemma_ == "be"
+    behind = [token.lower_ for token in doc[number.end : number.end + 2]]
+    later = behind[:1] in (["later"], ["by"]) or behind == ["after", "that"]
+    return counted and later and any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)
 
 
 def _left_open(doc: Doc, number: Number) -> bool:

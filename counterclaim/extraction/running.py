@@ -98,7 +98,7 @@ def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
     for token in reversed(doc[verb.sent.start : verb.i]):
         if token.text in (";", ":", "“"):
             return None
-        if token.lower_ not in LISTS | COUNTS | PRONOUNS:
+        if token.lower_ not in LISTS | COUNTS | PRONOUNS or token.dep_ == "det":  # "its figure | that day was 48"
             continue
         told = _outcome_beside(doc, token, verb)
         if told is not None:

@@ -42,7 +42,9 @@ STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one tow
 COMES = frozenset({"got", "come", "came", "stood", "stopped"})
 MANY = 1000
 NEARBY = 2  # sentences
+HOURS = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
+CARE = frozenset({"hospital", "hospitals", "custody", "captivity", "detention"})
 MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
 
 
@@ -88,6 +90,8 @@ def _ruled(
         lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
         if related and any(word not in STRIKES or not in_town for word in lasting):
             return "cumulative", "lasting"
+    if last is not None and _in_care(doc, toll):
+        return last[1], "in care"
     if _of_event(doc, start, end, toll, setting):
         return "event", "own event"
     if toll.link.outcome == "killed" and not toll.link.undivided and (toll.number.low or 0) >= MANY:
@@ -95,11 +99,13 @@ def _ruled(
     if _in_accounts(doc, sentence, toll, setting):
         return "cumulative", "accounts"
     if (
-        _perfect(governor, last, toll)
+        _perfect(governor, last, toll, setting)
         and not _increment(doc, toll)
-        and not any(word in HARM - MASS - {"fighters"} for word in lower)
+        and not any(word in HARM - MASS - {"fighters"} for word in _words_of(governor, start, end))
     ):
         return "cumulative", "perfect"
+    if _summed_up(doc, sentence, toll, governor, setting):
+        return "cumulative", "summed up"
     if last is not None and _follows(setting, last[0], toll):
         return last[1], "carried"
     return "event", "default"
@@ -220,6 +226,20 @@ def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> b
     return any(_one(token) or _there(token) for token in doc[start:end])
 
 
+def _in_care(doc: Doc, toll: Toll) -> bool:
+    """ "In hospital that day were 40 wounded": how things stood on a day, not what happened on it."""
+    counted = doc[toll.number.noun if toll.number.noun is not None else toll.number.start]
+    for token in doc[toll.number.start].sent:
+        verb = token.head.head
+        if (
+            token.lower_ in CARE
+            and token.head.lower_ in ("in", "at")
+            and verb.lemma_ in ("be", "remain", "lie", "stay")
+        ):
+            return counted.head == verb
+    return False
+
+
 def _named_town(start: int, end: int, toll: Toll, setting: Setting) -> bool:
     places = setting.places(toll.sentence)
     return any(start <= place.start < end and not place.country and not place.origin for place in places)
@@ -237,14 +257,7 @@ def _there(token: Token) -> bool:
 
 def _part_of_day(doc: Doc, date: DateMention) -> bool:
     """ "by Monday evening": a bound within a day, of what happened that day."""
-    return date.end < len(doc) and doc[date.end].lower_ in (
-        "morning",
-        "noon",
-        "midday",
-        "afternoon",
-        "evening",
-        "night",
-    )
+    return date.end < len(doc) and doc[date.end].lower_ in HOURS
 
 
 def _one(token: Token) -> bool:
@@ -303,19 +316,57 @@ def _account(token: Token) -> bool:
     return token.lower_ in ACCOUNTS
 
 
-def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bool:
+def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll, setting: Setting) -> bool:
     """ "63 have died", "has lost 6,000 men": all of them up to now, where nothing says when or where.
 
     "had been killed" may also be the background of an incident told just before; one dead is no running toll.
     """
     if toll.number.low == toll.number.high == 1:
         return False
-    children = {child.lower_: child.dep_ for child in governor.children}
+    children = _children_with_shared(governor)
     if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):
         return False
     if children.get("had") == "aux":
-        return last is None or last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
+        if last is None:
+            return not _attack_near(toll, setting)
+        return last[1] == "cumulative" or toll.sentence - last[0].sentence > NEARBY
     return any(children.get(word) == "aux" for word in ("have", "has", "'ve"))
+
+
+def _words_of(verb: Token, start: int, end: int) -> list[str]:
+    """The clause of a toll; of a verb that shares the auxiliary of another one, what stands behind that."""
+    begin = max(start, verb.left_edge.i) if _shares_auxiliary(verb) else start
+    return [token.lower_ for token in verb.doc[begin:end]]
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    own = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not {"aux", "auxpass"} & own
+
+
+def _children_with_shared(verb: Token) -> dict[str, str]:
+    """The words that hang on a verb; "planes had been brought down, he said, and hundreds killed": it shares its auxiliary."""
+    children = {child.lower_: child.dep_ for child in verb.children}
+    if not _shares_auxiliary(verb):
+        return children
+    ahead = verb.doc[verb.sent.start : verb.left_edge.i]
+    first = next((t for t in reversed(ahead) if any(child.dep_ == "auxpass" for child in t.children)), None)
+    shared = {child.lower_: child.dep_ for child in first.children if child.dep_ == "aux"} if first is not None else {}
+    return {**shared, **children}
+
+
+def _summed_up(doc: Doc, sentence: Span, toll: Toll, verb: Token, setting: Setting) -> bool:
+    """ "A total of 25 had been killed": the sum up to now, where none of the sentences before tells of one attack."""
+    ahead = [token.lower_ for token in doc[max(sentence.start, toll.number.start - 4) : toll.number.start]]
+    if "total" not in ahead or PERFECT.isdisjoint(_children_with_shared(verb)):
+        return False
+    return not _attack_near(toll, setting)
+
+
+def _attack_near(toll: Toll, setting: Setting) -> bool:
+    """ "The blast destroyed a market. Officials said 25 had been killed": one attack, told just before."""
+    told = setting.sentences[max(0, toll.sentence - NEARBY) : toll.sentence + 1]
+    return any(_one(token) for span in told for token in span)
 
 
 def _increment(doc: Doc, toll: Toll) -> bool:

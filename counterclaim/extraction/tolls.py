@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .counts import Number
@@ -284,10 +284,16 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD")
         and token.i != last.link.trigger
         and not (token.dep_ == "aux" and token.head.i == last.link.trigger)  # "have been killed in one and two in …"
+        and not (number.before and doc[number.before - 1].lower_ == "at" and _when(token))
     ]
     if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
         return None
     return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
+
+
+def _when(verb: Token) -> bool:
+    """ "had stood at 93 | when the fighting stopped | and at 98": a clause that only tells the time of the first figure."""
+    return verb.dep_ == "advcl" and any(child.lower_ in ("when", "before", "after") for child in verb.children)
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:

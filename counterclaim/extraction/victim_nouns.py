@@ -5,7 +5,7 @@ Enters: a noun token. Leaves: a category, or whether it is a person at all. Phra
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from ..records import Category
@@ -68,8 +68,29 @@ def noun_category(word: str) -> Category | None:
     return found
 
 
+def aged_person(doc: Doc, i: int) -> int | None:
+    """The "old" of an age that stands for a person at `i` ("13-year-old died"); None before a noun ("13-year-old boy")."""
+    end = i + 5
+    if (
+        end > len(doc)
+        or not doc[i].like_num
+        or [token.lower_ for token in doc[i + 1 : end]] != ["-", "year", "-", "old"]
+    ):
+        return None
+    described = end < len(doc) and (
+        noun_category(doc[end].lower_) is not None or doc[end].tag_ in ("JJ", "NNP", "NNPS")
+    )
+    return None if described else end - 1
+
+
+def _is_age(token: Token) -> bool:
+    return token.lower_ == "old" and token.i > 3 and aged_person(token.doc, token.i - 4) == token.i
+
+
 def is_person_noun(token: Token) -> bool:
-    """Is a token a noun for people, by the lexicon, or a nationality in the plural ("Libyans")?"""
+    """Is a token a noun for people, by the lexicon, a nationality in the plural ("Libyans") or an age ("a 13-year-old")?"""
+    if _is_age(token):
+        return True
     if noun_category(token.lower_) is not None:
         return token.tag_ not in ("VB", "VBD", "VBG", "VBP", "VBZ", "RB", "IN")
     return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")

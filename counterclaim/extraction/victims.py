@@ -20,6 +20,7 @@ from .outcomes import UNDIVIDED
 from .parties import all_parties, name_of
 from .tolls import Toll
 from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
+from .whose import elsewhere
 
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
@@ -195,7 +196,7 @@ def find_victims(
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
-    if "retold" in toll.link.rule:
+    if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
         told = _told_before(toll, before, claimant, counters)
         if told is not None:
             return told
@@ -226,7 +227,7 @@ def find_victims(
         same = [(t, v) for t, v in before if t.sentence == toll.sentence]
         if not same and toll.whole is not None:
             same = before[toll.whole : toll.whole + 1]
-        if same:
+        if same and not elsewhere(doc, toll):
             kind = same[-1][1].category if kind == "unspecified" and same[-1][1].category != "mixed" else kind
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
@@ -259,6 +260,8 @@ def _told_before(
     for (told, victims), counter in zip(reversed(before), reversed(counters), strict=True):
         if toll.sentence - told.sentence > 2:
             return None
+        if told.link.outcome != toll.link.outcome:
+            continue  # it answers another figure
         if victims.party is not None:
             fights = all_parties().get(claimant or "") in ("state", "group") and claimant != victims.party
             return None if fights and counter == victims.party else replace(victims, phrase=None)

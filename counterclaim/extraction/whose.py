@@ -66,6 +66,9 @@ def unnamed(doc: Doc, toll: Toll, victims: Victims) -> bool:
 def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
     """ "40 killed on the Danish side": the side that the count is set on; not those who fight on it."""
     sentence = doc[toll.number.start].sent
+    same = same_side(doc, toll)
+    if same is not None:
+        return actors.party(same)
     for token in doc[toll.number.end : min(toll.number.end + REACH, sentence.end)]:
         if token.text in (",", ";", ":") or token.tag_ == "CD" or token.lemma_ in ("fight", "fighting", "serve"):
             return None
@@ -73,6 +76,26 @@ def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
             span = doc[token.left_edge.i : token.i + 1]
             return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
     return None
+
+
+def of_both(doc: Doc, toll: Toll) -> bool:
+    """ "almost 2,000 for the two together", "12 dead on both sides": of nobody in particular."""
+    behind = [token.lower_ for token in doc[toll.number.end : toll.number.end + 5]]
+    link = next((i for i, word in enumerate(behind) if word in ("for", "on", "from")), len(behind))
+    both = behind[link + 1 : link + 4]
+    return both[:2] == ["both", "sides"] or (both[:2] == ["the", "two"] and both[2:] in (["together"], ["sides"]))
+
+
+def same_side(doc: Doc, toll: Toll) -> Span | None:
+    """ "40 on the Danish side and 30 on the Swedish": behind a side that was named, a nationality alone is one."""
+    i = toll.number.end
+    if not toll.link.rule.startswith("joined") or [token.lower_ for token in doc[i : i + 2]] != ["on", "the"]:
+        return None
+    named = doc[i + 2] if i + 2 < len(doc) else None
+    name = name_of(named.text) if named is not None else None
+    ends = i + 3 >= len(doc) or doc[i + 3].is_punct or doc[i + 3].tag_ in ("CC", "IN")
+    before = any(token.lower_ in SIDES for token in doc[doc[i].sent.start : toll.number.start])
+    return doc[i + 2 : i + 3] if before and ends and name is not None and name.kind == "demonym" else None
 
 
 def mixed(doc: Doc, toll: Toll, actors: Actors) -> bool:
@@ -201,7 +224,7 @@ def _is_land(name: Name) -> bool:
 
 
 def _left(doc: Doc, toll: Toll, named: set[str | None]) -> str | None:
-    """ "34,000 people who fled the Faroes": whence the displaced came."""
+    """ "34,000 people who fled the Faroes", "people displaced from the Faroes": whence they came."""
     if toll.link.outcome != "displaced":
         return None
     for token in doc[toll.number.end : doc[toll.number.start].sent.end]:
@@ -209,6 +232,9 @@ def _left(doc: Doc, toll: Toll, named: set[str | None]) -> str | None:
             for target in token.children:
                 if target.dep_ == "dobj":
                     return party_of_place(_name_words(doc, target), named)
+        if token.lower_ == "from" and token.head.i == toll.link.trigger:
+            for target in token.children:
+                return party_of_place(_name_words(doc, target), named)
     return None
 
 
@@ -216,23 +242,50 @@ def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | No
     """The place behind a preposition in the clause of the toll; not where its source is ("a doctor in Oslo said")."""
     if toll.link.outcome == "captured":
         return None
-    if toll.link.outcome == "displaced" and not any(token.lower_ == "inside" for token in doc[toll.number.start].sent):
-        return None  # "displaced inside the country" are its people; refugees are where they are not at home
     sentence = doc[toll.number.start].sent
+    inside = toll.link.outcome == "displaced"  # "displaced inside the country" are its people; refugees are not at home
     found: list[tuple[int, str]] = []
     for token in sentence:
         if not token.text[:1].isupper() or not (_struck(token, toll) or _behind_place_word(token)):
             continue
         if claimant is not None and claimant.start <= token.i < claimant.end:
             continue
-        opens = token.head.text == "Inside" and token.head.i == sentence.start
-        if token.dep_ == "pobj" and not opens and not _same_clause(doc, toll, _link(token)):
+        if inside and not (token.head.lower_ == "inside" and _hangs_on(doc, toll, token.head)):
             continue
-        party = party_of_place(_name_words(doc, token), named)
+        opens = token.head.text == "Inside" and token.head.i == sentence.start
+        if token.dep_ == "pobj" and not (opens or inside) and not _same_clause(doc, toll, _link(token)):
+            continue
+        party = party_of_place(_name_words(doc, token), named) or _introduced(doc, token)
         if party is not None:
             is_own = token.head.head.i in (toll.number.noun, toll.number.start)
             found.append((0 if is_own else abs(token.i - toll.link.trigger), party))
     return min(found)[1] if found else None
+
+
+def _introduced(doc: Doc, place: Token) -> str | None:
+    """ "Fadum, a Norwegian village": whose a place is, as the article says where it names it first."""
+    for token in doc[: place.i]:
+        behind = doc[token.i + 1 : token.i + 5]
+        if token.text != place.text or len(behind) < 4 or behind[0].text != ",":
+            continue
+        name = name_of(behind[2].text) if behind[1].lower_ in ("a", "an", "the") else None
+        if name is not None and name.kind == "demonym" and behind[3].lower_ in TOWNS:
+            return name.party
+    return None
+
+
+def elsewhere(doc: Doc, toll: Toll) -> bool:
+    """ "12,000 are inside Norway and 3,000 | in Sweden": refugees who are at another place than those told before."""
+    i = toll.number.end
+    is_place = i + 1 < len(doc) and doc[i].lower_ in ("in", "inside") and doc[i + 1].text[:1].isupper()
+    return toll.link.outcome == "displaced" and is_place
+
+
+def _hangs_on(doc: Doc, toll: Toll, link: Token) -> bool:
+    """ "12,000 displaced | inside Norway", "12,000 are | inside Norway", "Inside Norway, 12,000 …"."""
+    number = doc[toll.number.start]
+    own = {toll.link.trigger, toll.number.start, toll.number.noun, number.head.i}
+    return link.i == number.sent.start or link.head.i in own
 
 
 def own_place(doc: Doc, toll: Toll, actors: Actors) -> str | None:
@@ -240,6 +293,8 @@ def own_place(doc: Doc, toll: Toll, actors: Actors) -> str | None:
     number = toll.number
     if not toll.link.rule.startswith("joined") or number.noun is not None or number.end + 1 >= len(doc):
         return None
+    if toll.link.outcome == "displaced":
+        return None  # refugees are where they are not at home
     if doc[number.end].lower_ != "in" or not doc[number.end + 1].text[:1].isupper():
         return None
     target = next((child for child in doc[number.end].children if child.dep_ == "pobj"), None)

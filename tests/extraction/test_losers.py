@@ -59,6 +59,24 @@ def test_a_figure_without_a_name_is_of_the_losses_spoken_of(engine, text, party)
     assert last(engine, text).victims.party == party
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "category"),
+    [
+        pytest.param(
+            "At least 217 killed on the Iraqi side was its figure.", "Syrian fighters", "combatant", id="a side"
+        ),
+        pytest.param(
+            "It had 217 on Monday. No fewer than 250 were dead by Friday.", "Syrian fighters", "combatant", id="later"
+        ),
+        pytest.param("\n\nA blast killed nine people.", None, "unspecified", id="another paragraph"),
+    ],
+)
+def test_who_is_asked_for_is_counted(engine, text, party, category):
+    asked = "How many Syrian fighters have died is a question that the Red Cross has tried to answer. "
+    victims = last(engine, asked + text).victims
+    assert (victims.party, victims.category) == (party, category)
+
+
 def test_a_topic_ends_with_its_paragraph(engine):
     text = "The toll in Iraq has come down.\n\nNine people were killed, the Red Cross said."
     assert last(engine, text).victims.party is None

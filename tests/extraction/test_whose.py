@@ -66,8 +66,26 @@ def test_who_counts_people_that_nobody_names(engine, text, party):
         pytest.param(
             "Some 900 people fled Iraq, Iran said. The Red Cross counted 500 refugees in Oslo.", "Iraq", id="refugees"
         ),
+        pytest.param("In Oslo there were 900 people displaced from Iraq, the Red Cross said.", "Iraq", id="displaced from"),
+        pytest.param(
+            "The Red Cross said 900 people had fled. It found 500 of them in Iraq and 400 in Iran.", None,
+            id="refugees are not at home",
+        ),
+        pytest.param(
+            "The Red Cross put the dead at 40 on the Iraqi side and 30 on the Iranian.", "Iran",
+            id="a side without its noun",
+        ),
+        pytest.param("The Iraqi premier put the dead at 900 for the two together.", None, id="of both"),
+        pytest.param(
+            "It went on to Lisdorf, an Iraqi village. Nine civilians were killed in Lisdorf, the Red Cross said.", "Iraq",
+            id="a village as the text introduces it",
+        ),
+        pytest.param(
+            "Some 900 people were displaced, according to the Iraqi government, cited by the Red Cross.", "Iraq",
+            id="a charity that quotes has no people",
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_side_or_a_place_tells_whose(engine, text, party):
     assert last(engine, WAR + text).victims.party == party
 
@@ -190,6 +208,22 @@ def test_whoever_claimed_the_attack_does_not_count_its_own(engine):
         pytest.param("Iran spoke. In Baghdad, the ministry brought its tally up to date. Iran has lost 75 men, it claimed.", "Iraq", id="in the seat"),
         pytest.param("The Iraqi mayor keeps a register of civilian deaths. There were 20 in it.", "Iraq", id="register"),
         pytest.param("Iran denied having fired the shell that killed 10 people.", "Iran", id="denied having"),
+        pytest.param(
+            "Prosecutors followed in both capitals. Those in Baghdad said the two men killed had been farmers.", "Iraq",
+            id="those at another seat",
+        ),
+        pytest.param(
+            "Iraq said nine people had been killed. Iran's envoy did not accept that the nine were killed by its shells.",
+            "Iran", id="did not accept",
+        ),
+        pytest.param(
+            "The Red Cross counted nine dead. Iraqi mines, it says, claimed the lives of four farmers and injured eight.",
+            "International Committee of the Red Cross", id="claimed the lives",
+        ),
+        pytest.param(
+            "The European Union's fact-finding team went home. Taken together, the team writes, nine people lost their lives.",
+            "European Union", id="a name joined by a hyphen",
+        ),
     ],
 )  # fmt: skip
 def test_claimants(engine, text, party):

@@ -6,9 +6,10 @@ import pytest
 
 from tests.quality.score_sample import read_facts, scopes, score
 
-# The goal is 0.90; this floor guards against losing what is reached. Raise it with every gain.
-FLOOR = 0.90
-SCOPE_FLOOR = 0.95
+# The goal is 0.90; these floors guard against losing what is reached. Raise them with every gain.
+FLOOR = 0.99
+PASSING_FLOOR = 0.91
+SCOPE_FLOOR = 0.98
 
 
 @pytest.mark.model
@@ -17,6 +18,12 @@ def test_sample_facts_are_read(sample_parsed):
     assert share >= FLOOR, "\n".join(
         f"{fact.id} {fact.count_text!r}: {', '.join(problems)}" for fact, problems, _ in wrong
     )
+
+
+@pytest.mark.model
+def test_what_is_told_in_passing_is_read(sample_parsed):
+    share, wrong = score(sample_parsed, in_passing=True)
+    assert share >= PASSING_FLOOR, [(fact.id, problems) for fact, problems, _ in wrong]
 
 
 @pytest.mark.model
