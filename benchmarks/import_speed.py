@@ -52,7 +52,7 @@ def texts(number: int, words: int, given: Path | None = None) -> list[str]:
     if given is None:
         articles = [received.article.text for received in read_articles(Path(Settings.load().articles_folder))]
     else:
-        articles = [json.loads(line)["text"] for line in given.read_text("utf-8").splitlines()]
+        articles = [json.loads(line)["text"] for line in given.open(encoding="utf-8")]
     paragraphs = [part for text in articles for part in text.split("\n\n") if len(part.split()) >= FEWEST_WORDS]
     made = []
     for _ in range(number):
