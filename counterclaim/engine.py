@@ -24,6 +24,7 @@ from .extraction.counts import find_ignored_numbers, find_numbers
 from .extraction.dates import find_dates
 from .extraction.quotations import find_quotations
 from .extraction.statements import find_statements
+from .extraction.text import text_of
 from .extraction.toponyms import find_toponyms
 from .geocoding import build
 from .geocoding.gazetteer import Gazetteer
@@ -101,6 +102,6 @@ class Engine:
         )  # fmt: skip
         ignored = find_ignored_numbers(doc, casualties, numbers)
         records = (statements, casualties, places, ignored)
-        if doc.text != article.text:  # a hard-wrapped page: the words as they stand in the article
+        if text_of(doc) != article.text:  # a hard-wrapped page: the words as they stand in the article
             records = wrapping.restore(records, article.text)
         return ParsedArticle(article, *records, dict(self.versions))

@@ -134,7 +134,7 @@ class Worker:
         except Exception:  # which of them it was shows when each is read alone
             return sum(self._read_one(engine, task) for task in tasks)
         self._give_back(tasks[len(parsed) :])
-        return sum(self._finish(task, one) for task, one in zip(tasks, parsed, strict=False))
+        return self._finish(list(zip(tasks, parsed, strict=False)))
 
     def _give_back(self, tasks: Sequence[Task]) -> None:
         for task in tasks:
@@ -148,15 +148,21 @@ class Worker:
             parsed = engine.parse(readable(task.received))
         except Exception as error:  # one bad article must not end the others' reading
             return self._fail(task, error)
-        return self._finish(task, parsed)
+        return self._finish([(task, parsed)]) == 1
 
-    def _finish(self, task: Task, parsed: ParsedArticle) -> bool:
-        """Whether the article of this job was stored."""
+    def _finish(self, read: Sequence[tuple[Task, ParsedArticle]]) -> int:
+        """How many of these articles were stored: all in one go; where one is refused, each by itself."""
         try:
-            whole = replace(parsed, article=task.received.article)  # with what was not read
-            return self._store.finish_job(task, whole, conflict=self._conflict(task, whole))
+            known = self._known_conflicts()
+            whole = [
+                (task, replace(one, article=task.received.article)) for task, one in read
+            ]  # with what was not read
+            return self._store.finish_jobs([(task, one, _conflict(task, one, known)) for task, one in whole])
         except Exception as error:  # a text that the store refuses, too
-            return self._fail(task, error)
+            if len(read) == 1:
+                self._fail(read[0][0], error)
+                return 0
+            return sum(self._finish([one]) for one in read)
 
     def _fail(self, task: Task, error: Exception) -> bool:
         log.error("article %s could not be read", task.received.article.id, exc_info=error)
@@ -170,13 +176,10 @@ class Worker:
             self._report("ready")
         return self._engine
 
-    def _conflict(self, task: Task, parsed: ParsedArticle) -> str | None:
-        """The conflict the article was added to, else the one its parties and date suggest."""
-        if task.received.conflict:
-            return task.received.conflict
+    def _known_conflicts(self) -> dict[str, Conflict]:
+        """Those that come with the product, and those that were made in this workspace."""
         self._conflicts = self._conflicts or sides.load_conflicts(self._settings.conflicts_folder)
-        own = {obj["slug"]: sides.conflict_of(obj["slug"], obj) for obj in self._store.conflicts()}
-        return sides.suggest_conflict(parsed, self._conflicts | own)
+        return self._conflicts | {obj["slug"]: sides.conflict_of(obj["slug"], obj) for obj in self._store.conflicts()}
 
     def _beat(self) -> None:
         while not self._stop.wait(HEARTBEAT_SECONDS):
@@ -192,6 +195,11 @@ class Worker:
     def _report(self, state: str, message: str | None = None) -> None:
         self._state = (state, message)
         self._store.report_worker(self.id, state, message)
+
+
+def _conflict(task: Task, parsed: ParsedArticle, known: dict[str, Conflict]) -> str | None:
+    """The conflict the article was added to, else the one its parties and date suggest."""
+    return task.received.conflict or sides.suggest_conflict(parsed, known)
 
 
 def reason_for(error: Exception) -> str:

@@ -24,6 +24,7 @@ from .dates import DateMention, find_dates, find_lines
 from .entailed import Seen, with_party
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
+from .text import text_of
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
 from .victims import bare, find_victims
@@ -48,7 +49,7 @@ def find_casualties(
         return ()
     reach = Reach(statements)
     days = find_dates(doc, published=published) if dates is None else dates
-    setting = circumstances.Setting(doc, days, statements, sentences, published, find_lines(doc.text, published))
+    setting = circumstances.Setting(doc, days, statements, sentences, published, find_lines(text_of(doc), published))
     read: list[tuple[Toll, Victims]] = []
     claims: list[Claim] = []
     counters: list[str | None] = []  # the party of each claimant

@@ -17,6 +17,7 @@ from ..lexicons import load
 from ..records import Casualty, IgnoredNumber, Phrase, Qualifier, Span
 from . import measures
 from .numerals import Reading, read_number
+from .text import text_of
 
 QUALIFIERS: tuple[Qualifier, ...] = ("at least", "at most", "about")
 MAX_PHRASE = 5  # words of the longest qualifier
@@ -175,7 +176,7 @@ def find_ignored_numbers(
     casualty's count or listed here.
     """
     used = [(span.start, span.end) for casualty in casualties for span in casualty.count.phrase.spans]
-    text = doc.text  # put together from its tokens at each call: once is enough
+    text = text_of(doc)
     covered = bytearray(len(text) + 1)
     for start, end in used:
         covered[start:end] = b"\1" * (end - start)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from .date_lines import DateLines
+from .text import text_of
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -95,7 +96,7 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
     """
     found = []
     starts = [int(start) for start in doc.to_array("IDX")]
-    text = doc.text  # put together from its tokens at each call: once is enough
+    text = text_of(doc)
     lines = find_lines(text, published)
     named: tuple[int, dt.date] | None = None
     for match in PATTERN.finditer(text):

@@ -15,6 +15,7 @@ from ..lexicons import load
 from .offices import role_of, titles_of_state
 from .parties import Found, Name, scan_names
 from .people import PersonMention, find_people, is_clock
+from .text import text_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -29,7 +30,7 @@ class Named:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        text = doc.text  # put together from its tokens at each call: once is enough
+        text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
         self.parties = _token_spans(starts, scan_names(text))
         self.at = self._index()

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from .text import text_of
+
 MARK = re.compile(r"\"+|“+|”+|„+|‟|«|»|‹|›|''|``|′′|″|‘|’|'|‚|`|´")
 DOUBLE = re.compile(r"[\"“”„‟«»″]|''|``|′′")
 # A blank line, or a line end after closed punctuation before a line that starts anew.
@@ -42,7 +44,7 @@ class Quotation:
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of a Doc, in text order; the nested ones follow the one that holds them."""
-    return find_in_text(doc.text)
+    return find_in_text(text_of(doc))
 
 
 def find_in_text(text: str) -> tuple[Quotation, ...]:

@@ -33,6 +33,7 @@ from .quoted_cues import find_quoted_drafts
 from .saying import date_drafts
 from .sources import after_clock
 from .statement_hedges import Hedges
+from .text import text_of
 
 DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40}(?:,? [A-Z][a-z]+\.?(?: \d{1,2})?)?(?: ?\([A-Za-z /]{2,30}\))? ?(?:--|—|–|-) "
@@ -62,7 +63,7 @@ def find_statements(
     """The statements of a Doc, in text order; `dates` are those of `find_dates`, if found before."""
     if not len(doc):
         return ()
-    index = QuotationIndex(doc.text, tuple(quotations))
+    index = QuotationIndex(text_of(doc), tuple(quotations))
     drafts = find_drafts(doc, index)
     speakers = [actors.speakers(doc[d.source.start : d.source.end]) if d.source else () for d in drafts]
     speakers = _of_documents(doc, drafts, speakers)

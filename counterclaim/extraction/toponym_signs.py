@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..lexicons import load
+from .text import text_of
 
 WELL_KNOWN = 5.0
 LONGEST = 6  # words of a name
@@ -90,7 +91,7 @@ def find_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def find_candidates(doc: Doc, known: Callable[[str], float]) -> Iterator[Candidate]:
     """The longest known names inside each run, from left to right; of weight 0 those that are never places."""
-    text = doc.text  # put together from the tokens each time it is asked for
+    text = text_of(doc)
     for first, last in find_runs(doc):
         start = first
         while start < last:

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from ..lexicons import load
 from ..records import Phrase, Toponym
+from .text import text_of
 from .toponym_signs import (
     DEMONYMS,
     GENERIC,
@@ -98,7 +99,7 @@ def find_toponyms(doc: Doc, actors: Any = None, known: Callable[[str], float] | 
             found.append(place)
     found.sort(key=lambda place: place.start)
     share_markers(doc, found)
-    text, sentences = doc.text, sentence_numbers(doc)
+    text, sentences = text_of(doc), sentence_numbers(doc)
     return tuple(as_toponym(doc, text, number, found, sentences) for number in range(len(found)))
 
 

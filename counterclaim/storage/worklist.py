@@ -93,20 +93,18 @@ class Worklist(Database):
 
     def finish_job(self, task: Task, parsed: ParsedArticle, *, conflict: str | None = None) -> bool:
         """Store what was read and end the job, in one transaction; False when the job is no longer this worker's."""
-        received = task.received
-        about = {
-            "conflict": conflict or received.conflict,
-            "sha256": received.sha256,
-            "source_name": received.source_name,
-            "style": received.style,
-            "extra": received.extra,
-        }
-        rows = Rows(parsed)
+        return self.finish_jobs([(task, parsed, conflict)]) == 1
+
+    def finish_jobs(self, read: Sequence[tuple[Task, ParsedArticle, str | None]]) -> int:
+        """The same for several jobs, each with its article and conflict: all of them or none; how many were still this worker's."""
+        prepared = [(task, parsed, Rows(parsed), _about(task.received, conflict)) for task, parsed, conflict in read]
+        stored = 0
         with self._write() as connection:
-            if not self._end(connection, task, {"state": "done", "payload": None}):
-                return False
-            self._put(connection, parsed, rows, about)
-        return True
+            for task, parsed, rows, about in prepared:
+                if self._end(connection, task, {"state": "done", "payload": None}):
+                    self._put(connection, parsed, rows, about)
+                    stored += 1
+        return stored
 
     def fail_job(self, task: Task, reason: str) -> bool:
         """End the job with the reason in the reader's words; the article is kept, to be tried again."""
@@ -125,6 +123,13 @@ class Worklist(Database):
 
     def _put(self, connection: sa.Connection, parsed: ParsedArticle, rows: Rows, about: Mapping[str, Any]) -> None:
         raise NotImplementedError
+
+
+def _about(received: Received, conflict: str | None) -> dict[str, Any]:
+    return {
+        "conflict": conflict or received.conflict, "sha256": received.sha256, "source_name": received.source_name,
+        "style": received.style, "extra": received.extra,
+    }  # fmt: skip
 
 
 def _unpacked(packed: Mapping[str, Any], sha256: str, source_name: str) -> Received:
