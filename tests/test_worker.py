@@ -18,6 +18,7 @@ from counterclaim.settings import Settings
 from counterclaim.storage import worklist
 from counterclaim.storage.store import Store
 from counterclaim.worker import Worker
+from tests.builders import parsed_article
 from tests.fakes import FakeEngine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,6 +78,21 @@ def test_one_bad_article_does_not_stop_the_others(store, settings, text, reason)
         ("failed", reason),
         ("done", None),
     ]
+
+
+def test_what_the_store_refuses_loses_nothing_that_was_read_with_it(store, settings):
+    class Slipping(FakeEngine):
+        """Its words stand elsewhere than it says in one of the articles."""
+
+        def parse_many(self, given):
+            for article in given:
+                read = self.parse(article)
+                yield replace(read, casualties=parsed_article().casualties) if "4" in article.text else read
+
+    batch_id = store.enqueue(articles("3 fell.", "4 fell.", "5 fell."), batch_name="x")
+    assert drain(store, settings, Slipping) == 2
+    assert [job.state for job in store.jobs(batch_id)] == ["done", "failed", "done"]
+    assert store.article_ids() == ["a0", "a2"]
 
 
 def test_nothing_is_read_in_another_language(store, settings):
