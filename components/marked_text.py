@@ -20,6 +20,7 @@ CLASSES = {
     "evidence": "cc-evidence", "count": "cc-count", "source": "cc-source", "cue": "cc-cue", "content": "cc-content",
     "casualty": "cc-casualty", "victims": "cc-victims", "claimant": "cc-claimant", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
     "added": "cc-added", "removed": "cc-removed", "number": "cc-number",
+    "reason": "cc-reason",
 }  # fmt: skip
 # Tints are translucent, so that they hold on light and dark. Each kind has a line of its own below or above the words, at a
 # height of its own, so that marks which overlap are all seen; they differ by the pattern of the line, not by hue alone.
@@ -41,6 +42,7 @@ background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% 
 .cc-text .cc-ignored{text-decoration:underline dotted;text-underline-offset:.2em;opacity:.8}
 .cc-text .cc-hedge{font-style:italic;text-decoration:underline wavy 1px;text-underline-offset:.12em}
 .cc-text .cc-chosen{background-color:rgba(198,146,20,.34);box-shadow:0 -2px rgba(178,128,10,.95),0 2px rgba(178,128,10,.95)}
+.cc-text .cc-reason{outline:1px dashed currentColor;outline-offset:1px}
 .cc-text .cc-added{background-color:rgba(27,127,121,.22);text-decoration:underline}
 .cc-text .cc-removed{text-decoration:line-through;opacity:.75}
 .cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}

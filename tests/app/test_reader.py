@@ -177,10 +177,22 @@ def test_a_line_break_of_two_characters_is_one_on_the_page():
 
 def test_why_each_field_was_chosen(reader):
     said = words(reader(claim=FIRST))
-    assert "“at least” by the words “at least” beside the number" in said
-    assert "by the words “Gen. Orbel Vant”, the source of the cue “said”" in said
-    assert "by the words “soldiers”, which the lexicon of victims holds as combatant" in said
-    assert "a day that the text states" in said
+    for why in (
+        "rule “qualifier before”, by the words “at least”: words before the number that say how firm it is",
+        "rule “noun”, by the words “soldiers”: the lexicon of victims holds this noun",
+        "rule “source”, by the words “said”: the source of the statement that holds the number; its cue",
+        "rule “own event”, by the words “Arkem”: a day, a place or one attack is told beside it",
+        "rule “in its sentence”, by the words “on 5 October”: a day that the text states",
+    ):
+        assert why in said
+    assert re.search(
+        r'<mark class="[^"]*cc-reason[^"]*" title="[^"]*why: count \(qualifier before\)[^"]*"[^>]*>at least</mark>',
+        said,
+    )
+    assert "The engine that read this article kept no reason for this field." in said  # the party of its victims
+    said = words(reader(statement=STATEMENTS[0]))
+    assert "rule “named”, by the words “Gen. Orbel Vant”: named in the words of the source" in said
+    assert "rule “cue”, by the words “said”: the cue tells what is done by saying it" in said
     said = words(reader(statement=STATEMENTS[1]))
     assert "rule “quote”: the cue stands beside a quotation" in said
     assert "by the quotation marks" in said and "the day of publication, because the text gives none" in said
