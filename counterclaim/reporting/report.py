@@ -5,19 +5,20 @@ It opens from a file, on a machine without a network, and holds nothing that wou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from .. import method, regrouping
+from ..comparison import RivalGroups
 from ..exporting.links import link
 from ..exporting.log import log_table
 from ..exporting.notes import ABSENCE, BORDERS
 from ..exporting.tables import Tables
 from ..intervals import bounds_text, day_text
 from ..storage.store import Store
-from . import charts, markdown, page
+from . import assessments, charts, markdown, page
 from .material import Material
 from .page import Part
 
@@ -33,7 +34,7 @@ def build(held: Material, sections: Collection[str] | None = None) -> str:
     return page.document(title, parts, page.facts(held.notes.pairs))
 
 
-def material(tables: Tables, store: Store, groups: Iterable[Any] | None = None) -> Material:
+def material(tables: Tables, store: Store, groups: RivalGroups | None = None) -> Material:
     """What a report is made of, from the tables that an export holds.
 
     Args:
@@ -58,11 +59,15 @@ def _claims_in_words(held: Material) -> str:
     rows = held.claims.sort_values(["when", "article_id", "count_start"], na_position="last", kind="stable")
     if rows.empty:
         return page.note("There are no casualty claims among these rows.")
-    records = [_claim(row) for row in rows.head(MOST_RECORDS).to_dict("records")]
+    assessed = assessments.by_claim(held)
+    records = [
+        _claim(row, assessed.get(row["claim_id"], assessments.UNGRADED))
+        for row in rows.head(MOST_RECORDS).to_dict("records")
+    ]
     return page.note(CONTENT_NOTICE) + "".join(records) + _rest(len(rows))
 
 
-def _claim(row: Mapping[Any, Any]) -> str:
+def _claim(row: Mapping[Any, Any], assessed: str) -> str:
     outcome = "killed or wounded" if row["undivided"] else row["outcome"]
     count = f"{bounds_text(row['low'], row['high'], row['qualifier'])} {outcome}"
     victims = " · ".join(
@@ -77,7 +82,7 @@ def _claim(row: Mapping[Any, Any]) -> str:
     words = page.quoted_at(str(row["sentence"]), at, at + len(str(row["count_text"])))
     return (
         f'<div class="record" id="r-{page.words(row["claim_id"])}"><p><strong>{page.words(count)}</strong>'
-        f"{page.words(denied)} · {page.words(victims)}</p><p>Claimed by {page.words(_joined(*about, hedges))}</p>"
+        f"{page.words(denied)} · {page.words(victims)}</p><p>Claimed by {page.words(_joined(*about, hedges, assessed))}</p>"
         f"<p>{words}</p>{_where(row, 'claim', row['claim_id'])}</div>"
     )
 
@@ -174,6 +179,7 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Material], str]]] = {
     "tolls": ("Running tolls over time", charts.tolls),
     "matrix": ("Who claims about whom", charts.matrix),
     "claims": ("Casualty claims side by side", charts.claims),
+    "assessments": ("Grades and best estimates by analysts", assessments.section),
     "sentences": ("Every claim and its sentence", _claims_in_words),
     "statements": ("Statements", _statements_in_words),
     "places": ("Places", charts.mapped),
