@@ -14,8 +14,8 @@ from components.selection import Words
 from counterclaim import frames
 from counterclaim.storage import ids
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, ROOT, words
-from tests.builders import TEXT, parsed_article, sha256
+from tests.app.conftest import button, open_articles, words
+from tests.builders import TEXT, parsed_article
 
 PARSED = parsed_article()
 FIRST, SECOND, THIRD = ids.claim_ids(PARSED)
@@ -23,31 +23,17 @@ STATEMENTS = ids.statement_ids(PARSED)
 
 
 @pytest.fixture
-def store(workspace) -> Store:
-    path = workspace("empty")
-    store = Store(f"sqlite:///{path}")
-    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
-    return store
+def store(tolls) -> Store:
+    return tolls
 
 
 @pytest.fixture
 def reader(store):
     def open_at(picked: Words | None = None, **query: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-        at.session_state["_routed"] = True
-        at.session_state["conflict"] = CONFLICT
-        at.session_state["analyst"] = "A. Nerses"
-        if picked:
-            at.session_state[selection.PICKED] = picked
-        for key, value in {"article": "a1", **query}.items():
-            at.query_params[key] = value
-        return at.run()
+        held = {selection.PICKED: picked} if picked else {}
+        return open_articles({"article": "a1", **query}, **held)
 
     return open_at
-
-
-def button(at: AppTest, label: str):
-    return next(one for one in at.button if one.label == label)
 
 
 def asked(at: AppTest, kind: str) -> str:
@@ -253,9 +239,5 @@ def test_an_added_claim_is_walked_to_in_its_place(reader, store):
 
 
 def test_a_permalink_without_the_article_opens_its_sentence(store):
-    at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-    at.session_state["_routed"] = True
-    at.session_state["conflict"] = CONFLICT
-    at.query_params["claim"] = SECOND
-    said = words(at.run())
+    said = words(open_articles({"claim": SECOND}))
     assert "cc-chosen" in said and "2 of 3 casualty claims" in said
