@@ -164,7 +164,8 @@ def _show_text(
             shown += reasons.marks(record) if record else []
         if (words := selection.picked(parsed.article.id)) is not None:
             shown.append(Mark(words.start, words.end, "chosen", "words that you selected"))
-        marked_text.show_text(parsed.article.text, shown, selectable=True)
+        pages = resources.pages(parsed.article.id)
+        marked_text.show_text(parsed.article.text, shown, selectable=True, pages=pages)
     chosen = None if kind is None else f"{kind}:{row[f'{kind}_id']}"
     selection.listen(parsed.article.id, parsed.article.text, chosen, ask)
 
@@ -271,6 +272,7 @@ def facts_of(parsed: ParsedArticle, kind: str, row: pd.Series) -> list[evidence.
     told |= corrections.reasons_of(review) if review else {}
     facts: list[evidence.Fact] = [(name, value, told.get(name, "")) for name, value, *_ in evidence.FACTS[kind](row)]
     rule = "" if record is None or isinstance(record, Place) else record.rule
+    facts.append(("Page of the file", evidence.page_told(row)))
     return [*facts, ("Why: rule", rule) if record else ("Why", "added by an analyst")]
 
 

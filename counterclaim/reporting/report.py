@@ -17,6 +17,7 @@ from ..exporting.log import log_table
 from ..exporting.notes import ABSENCE, BORDERS
 from ..exporting.tables import Tables
 from ..intervals import bounds_text, day_text
+from ..page_numbers import page_words, pages_of
 from ..storage.store import Store
 from . import assessments, charts, markdown, page
 from .material import Material
@@ -61,13 +62,13 @@ def _claims_in_words(held: Material) -> str:
         return page.note("There are no casualty claims among these rows.")
     assessed = assessments.by_claim(held)
     records = [
-        _claim(row, assessed.get(row["claim_id"], assessments.UNGRADED))
+        _claim(held, row, assessed.get(row["claim_id"], assessments.UNGRADED))
         for row in rows.head(MOST_RECORDS).to_dict("records")
     ]
     return page.note(CONTENT_NOTICE) + "".join(records) + _rest(len(rows))
 
 
-def _claim(row: Mapping[Any, Any], assessed: str) -> str:
+def _claim(held: Material, row: Mapping[Any, Any], assessed: str) -> str:
     outcome = "killed or wounded" if row["undivided"] else row["outcome"]
     count = f"{bounds_text(row['low'], row['high'], row['qualifier'])} {outcome}"
     victims = " · ".join(
@@ -83,7 +84,7 @@ def _claim(row: Mapping[Any, Any], assessed: str) -> str:
     return (
         f'<div class="record" id="r-{page.words(row["claim_id"])}"><p><strong>{page.words(count)}</strong>'
         f"{page.words(denied)} · {page.words(victims)}</p><p>Claimed by {page.words(_joined(*about, hedges, assessed))}</p>"
-        f"<p>{words}</p>{_where(row, 'claim', row['claim_id'])}</div>"
+        f"<p>{words}</p>{_where(held, row, 'claim', row['claim_id'])}</div>"
     )
 
 
@@ -92,22 +93,24 @@ def _statements_in_words(held: Material) -> str:
     rows = held.statements.drop_duplicates("statement_id")
     if rows.empty:
         return page.note("There are no statements among these rows.")
-    records = [_statement(row) for row in rows.head(MOST_RECORDS).to_dict("records")]
+    records = [_statement(held, row) for row in rows.head(MOST_RECORDS).to_dict("records")]
     return charts.said(held) + page.note(CONTENT_NOTICE) + "".join(records) + _rest(len(rows))
 
 
-def _statement(row: Mapping[Any, Any]) -> str:
+def _statement(held: Material, row: Mapping[Any, Any]) -> str:
     speaker = _known(row["speaker"]) or _known(row["source"]) or "nobody named"
     about = _joined(f"{speaker} ({row['side']})", row["act"], row["quotation"], _day("on", row["date"]))
     return (
         f'<div class="record" id="r-{page.words(row["statement_id"])}"><p><strong>{page.words(about)}</strong></p>'
-        f"<p>{page.quoted(str(row['sentence']), _known(row['content']))}</p>{_where(row, 'statement', row['statement_id'])}</div>"
+        f"<p>{page.quoted(str(row['sentence']), _known(row['content']))}</p>{_where(held, row, 'statement', row['statement_id'])}</div>"
     )
 
 
-def _where(row: Mapping[Any, Any], kind: str, record_id: object) -> str:
+def _where(held: Material, row: Mapping[Any, Any], kind: str, record_id: object) -> str:
     """The article, the way back to the sentence in the workspace, and what an analyst changed."""
-    article = _joined(_known(row["title"]), _known(row["publisher"]), _day("", row["published"]))
+    about = held.about.get(str(row["article_id"]), {})
+    page_told = page_words(pages_of(about.get("extra") or {}), int(row["start"]), int(row["end"]))
+    article = _joined(_known(row["title"]), _known(row["publisher"]), _day("", row["published"]), page_told)
     back = link(str(row["article_id"]), kind, str(record_id))
     review = _known(row["review"])
     changed = f"{review} by an analyst" if review else ""

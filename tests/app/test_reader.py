@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +15,8 @@ from components.selection import Words
 from counterclaim import frames
 from counterclaim.storage import ids
 from counterclaim.storage.store import Store
-from tests.app.conftest import button, open_articles, words
-from tests.builders import TEXT, parsed_article
+from tests.app.conftest import CONFLICT, button, open_articles, words
+from tests.builders import TEXT, parsed_article, sha256
 
 PARSED = parsed_article()
 FIRST, SECOND, THIRD = ids.claim_ids(PARSED)
@@ -241,3 +242,22 @@ def test_an_added_claim_is_walked_to_in_its_place(reader, store):
 def test_a_permalink_without_the_article_opens_its_sentence(store):
     said = words(open_articles({"claim": SECOND}))
     assert "cc-chosen" in said and "2 of 3 casualty claims" in said
+
+
+# --- pages of a PDF, and where an article comes from -------------------------------------------------------------------
+
+
+def test_the_page_of_a_pdf_stands_at_its_passage_and_beside_the_claim(store):
+    second = TEXT.index("Tarsia")
+    store.add(
+        parsed_article(),
+        conflict=CONFLICT,
+        sha256=sha256(),
+        source_name="r.pdf",
+        extra={"pages": [[0, 7], [second, 8]]},
+    )
+    said = words(open_articles({"article": "a1", "claim": SECOND}))
+    assert '<span class="cc-page" data-page="p. 7"></span>' in said
+    assert "<dt>Page of the file</dt><dd>p. 8</dd>" in said
+    shown = re.sub(r"<[^>]+>", "", next(one for one in said.split('cc-reader">')[1:]).split("</div>")[0])
+    assert unescape(shown) == TEXT  # nothing is added to the text that offsets are counted in
