@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -261,3 +262,25 @@ def test_the_page_of_a_pdf_stands_at_its_passage_and_beside_the_claim(store):
     assert "<dt>Page of the file</dt><dd>p. 8</dd>" in said
     shown = re.sub(r"<[^>]+>", "", next(one for one in said.split('cc-reader">')[1:]).split("</div>")[0])
     assert unescape(shown) == TEXT  # nothing is added to the text that offsets are counted in
+
+
+def test_where_an_article_comes_from(store):
+    """The bytes it came in, and those it was first read from where it comes back from an export."""
+    original = {"source_name": "first <i>.pdf", "sha256": "f" * 64, "imported": "2020-10-07T09:30:00+00:00"}
+    versions = {"engine": "e1", "model": "m2", "lexicons": "l3", "gazetteer": "g4"}
+    store.add(
+        replace(parsed_article(), versions=versions), conflict=CONFLICT, sha256="a" * 64, source_name="back.jsonl",
+        extra={"reader": "r5", "original": original},
+    )  # fmt: skip
+    said = unescape(words(open_articles({"article": "a1"})))
+    told = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", said))
+    assert told["File"] == "back.jsonl" and told["SHA-256 of its bytes"] == "a" * 64 and told["Added"].endswith(" UTC")
+    assert [told[name] for name in ("Reader", "Engine", "Model", "Lexicons", "Gazetteer")] == [
+        "r5",
+        "e1",
+        "m2",
+        "l3",
+        "g4",
+    ]
+    assert (told["First read from"], told["SHA-256 of those bytes"]) == ("first <i>.pdf", "f" * 64)
+    assert told["First added"] == "07 Oct 2020, 09:30 UTC"
