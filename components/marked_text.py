@@ -44,7 +44,7 @@ background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% 
 .cc-text .cc-ignored{text-decoration:underline dotted;text-underline-offset:.2em;opacity:.8}
 .cc-text .cc-hedge{font-style:italic;text-decoration:underline wavy 1px;text-underline-offset:.12em}
 .cc-text .cc-chosen{background-color:rgba(198,146,20,.34);box-shadow:0 -2px rgba(178,128,10,.95),0 2px rgba(178,128,10,.95)}
-.cc-text .cc-reason{outline:1px dashed currentColor;outline-offset:1px}
+.cc-text .cc-reason{outline:1px dotted color-mix(in srgb,currentColor 65%,transparent);outline-offset:-2px}
 .cc-text .cc-added{background-color:rgba(27,127,121,.22);text-decoration:underline}
 .cc-text .cc-removed{text-decoration:line-through;opacity:.75}
 .cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}
