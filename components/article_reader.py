@@ -127,9 +127,9 @@ def show(parsed: ParsedArticle) -> None:
     families.show(article)
     layers = st.pills("Marks", LAYERS, default=[STATEMENTS, CLAIMS, HEDGES], selection_mode="multi", key="layers", bind="query-params",
                       label_visibility="collapsed")  # fmt: skip
-    show_legend(layers)
-    messages.show_content_notice()
     kind, row = _chosen(rows)
+    show_legend(layers, with_reasons=kind in ("claim", "statement"))
+    messages.show_content_notice()
     if screen.is_narrow():  # the record first: below a whole article nobody would find it
         record, left, right = st.container(), st.container(), st.container()
     else:
@@ -160,9 +160,12 @@ def _show_text(
         shown = marks(in_force(parsed, rows), layers) + added_marks(rows, layers)
         if kind is not None:
             shown = [Mark(int(row["start"]), int(row["end"]), "evidence"), *shown, *spans_of(parsed, kind, row)]
+            record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
+            shown += reasons.marks(record) if record else []
         if (words := selection.picked(parsed.article.id)) is not None:
             shown.append(Mark(words.start, words.end, "chosen", "words that you selected"))
-        marked_text.show_text(parsed.article.text, shown, selectable=True)
+        pages = resources.pages(parsed.article.id)
+        marked_text.show_text(parsed.article.text, shown, selectable=True, pages=pages)
     chosen = None if kind is None else f"{kind}:{row[f'{kind}_id']}"
     selection.listen(parsed.article.id, parsed.article.text, chosen, ask)
 
@@ -226,13 +229,13 @@ def _show_notes(article_id: str) -> None:
         st.text(f"When the file was opened: {'; '.join(str(note) for note in notes)}.")
 
 
-def show_legend(layers: list[str]) -> None:
-    """Words marked as the text is."""
+def show_legend(layers: list[str], *, with_reasons: bool = False) -> None:
+    """Words marked as the text is; the words that a rule went by are marked for the chosen record alone."""
     text, found = "", []
-    for layer in (layer for layer in LAYERS if layer in layers):
-        for word, kind in LEGEND[layer]:
-            found.append(Mark(len(text), len(text) + len(word), kind))
-            text += word + "     "
+    entries = [entry for layer in LAYERS if layer in layers for entry in LEGEND[layer]]
+    for word, kind in [*entries, *([("why: what a rule went by", "reason")] if with_reasons else [])]:
+        found.append(Mark(len(text), len(text) + len(word), kind))
+        text += word + "     "
     if text:
         marked_text.show_text(text.rstrip(), found)
 
@@ -264,11 +267,12 @@ def _show_record(parsed: ParsedArticle, kind: str, row: pd.Series) -> None:
 def facts_of(parsed: ParsedArticle, kind: str, row: pd.Series) -> list[evidence.Fact]:
     """Every field of a record, and in small print why it was chosen, or what it was before an analyst corrected it."""
     record = records_of(parsed, kind).get(str(row[f"{kind}_id"]))
-    told = reasons.why(record, parsed.article.text, parsed.statements) if record else {}
+    told = reasons.why(record) if record else {}
     review = resources.reviews().get(str(row[f"{kind}_id"]))
     told |= corrections.reasons_of(review) if review else {}
     facts: list[evidence.Fact] = [(name, value, told.get(name, "")) for name, value, *_ in evidence.FACTS[kind](row)]
     rule = "" if record is None or isinstance(record, Place) else record.rule
+    facts.append(("Page of the file", evidence.page_told(row)))
     return [*facts, ("Why: rule", rule) if record else ("Why", "added by an analyst")]
 
 

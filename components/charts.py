@@ -121,7 +121,7 @@ def show(
     """
 
     def told() -> pd.DataFrame:
-        held = data() if callable(data) else data
+        held = exports.with_read_as(data() if callable(data) else data)
         return held.assign(filters=header.filters, as_of=header.as_of, counts=header.line, note=header.note)
 
     config = theme.config(filename, image=exports.image_format(key))

@@ -49,7 +49,7 @@ def chosen_tables(chosen: Filters) -> Tables:
         articles=filters.apply(resources.article_frame(chosen.conflict), "article", chosen),
         everything=resources.article_frame(), log=store.corrections(), versions=store.versions(),
         conflict=resources.conflict(chosen.conflict), filters=replace(chosen, vague=LITERAL).describe(), profile=chosen.vague,
-        base=_base(),
+        base=_base(), pages=store.pages(),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from components import assessments, corrections, filters, marked_text, messages,
 from components.marked_text import Mark
 from counterclaim.comparison import UNDIVIDED, bounds_text, day_text
 from counterclaim.figures.statements import act_words
+from counterclaim.page_numbers import page_words
 from counterclaim.sides import OWN_VOICE
 
 Fact = tuple[str, str] | tuple[str, str, str]  # name, value, small print
@@ -82,6 +83,11 @@ def show_sentence(kind: str, row: pd.Series, *, facts: Iterable[Fact] = ()) -> N
     )  # fmt: skip
 
 
+def page_told(row: pd.Series) -> str:
+    """The page of the file that the sentence of a row stands on; "" where the file has none."""
+    return page_words(resources.pages(str(row["article_id"])), int(row["start"]), int(row["end"]))
+
+
 def rule_fact(row: pd.Series) -> Fact:
     """The rule that found a claim or a statement, with the words that triggered it, and what it looks for."""
     rule = text(row.get("rule"))
@@ -100,7 +106,13 @@ def show_evidence(
     article = parsed.article
     day = day_text(pd.Timestamp(article.day)) if article.day else "undated"
     marked_text.show_heading(
-        article.title or "Untitled article", f"{article.publisher or 'Publisher not known'} · {day}"
+        article.title or "Untitled article",
+        " · ".join(
+            filter(
+                None,
+                (article.publisher or "Publisher not known", day, page_words(resources.pages(article_id), start, end)),
+            )
+        ),
     )
     messages.show_content_notice()
     first, last = marked_text.paragraphs_around(article.text, start, end)

@@ -12,9 +12,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from counterclaim import exporting
+from components import resources
+from counterclaim import exporting, frames
 from counterclaim.exporting import pdf
 from counterclaim.reporting import page
+
+# The columns by which a table of comparisons names claims.
+CLAIM_IDS = ("claim_id", "own_id", "before_id", "other_id")
 
 
 def image_format(key: str) -> str:
@@ -62,12 +66,32 @@ def show_data_export(
     """A table without a chart as CSV; every row says under which filters, as of when, and from how much it holds."""
 
     def told() -> pd.DataFrame:
-        return (data() if callable(data) else data).assign(filters=filters, as_of=as_of, counts=counts)
+        held = with_read_as(data() if callable(data) else data)
+        return held.assign(filters=filters, as_of=as_of, counts=counts)
 
     st.download_button(
         "Data (CSV)", csv_maker(told), f"{filename}.csv", "text/csv", key=f"{key}_csv", on_click="ignore",
         icon=":material/table:", type="tertiary",
     )  # fmt: skip
+
+
+def with_read_as(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what the claims that they name were read as, and whether an analyst corrected one of them.
+
+    A table that tells it already, or names no claims, stays as it is.
+    """
+    named = [name for name in CLAIM_IDS if name in data]
+    if not named or "read_as" in data:
+        return data
+    changed = {
+        one.record_id: frames.read_as_words(one)
+        for one in resources.reviews().values()
+        if one.corrected or one.is_added
+    }
+    rows = [[claim for claim in row if claim in changed] for row in zip(*(data[name] for name in named), strict=True)]
+    told = ["; ".join(dict.fromkeys(filter(None, (changed[claim] for claim in row)))) for row in rows]
+    marked = data["corrected"] if "corrected" in data else [bool(row) for row in rows]
+    return data.assign(corrected=marked, read_as=told)
 
 
 def html_page(fig: go.Figure) -> str:

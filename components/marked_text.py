@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from counterclaim.page_numbers import Pages
+
 # Classes are fixed: nothing from an article reaches an attribute, except `title`, which is escaped.
 # `data-records` holds kinds and ids of records, which the reader's script hands back when a mark is clicked.
 CLASSES = {
     "evidence": "cc-evidence", "count": "cc-count", "source": "cc-source", "cue": "cc-cue", "content": "cc-content",
     "casualty": "cc-casualty", "victims": "cc-victims", "claimant": "cc-claimant", "place": "cc-place", "ignored": "cc-ignored", "hedge": "cc-hedge", "chosen": "cc-chosen",
     "added": "cc-added", "removed": "cc-removed", "number": "cc-number",
+    "reason": "cc-reason",
 }  # fmt: skip
 # Tints are translucent, so that they hold on light and dark. Each kind has a line of its own below or above the words, at a
 # height of its own, so that marks which overlap are all seen; they differ by the pattern of the line, not by hue alone.
@@ -41,9 +44,12 @@ background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% 
 .cc-text .cc-ignored{text-decoration:underline dotted;text-underline-offset:.2em;opacity:.8}
 .cc-text .cc-hedge{font-style:italic;text-decoration:underline wavy 1px;text-underline-offset:.12em}
 .cc-text .cc-chosen{background-color:rgba(198,146,20,.34);box-shadow:0 -2px rgba(178,128,10,.95),0 2px rgba(178,128,10,.95)}
+.cc-text .cc-reason{outline:1px dotted color-mix(in srgb,currentColor 65%,transparent);outline-offset:-2px}
 .cc-text .cc-added{background-color:rgba(27,127,121,.22);text-decoration:underline}
 .cc-text .cc-removed{text-decoration:line-through;opacity:.75}
 .cc-text .cc-number{outline:2px solid rgba(179,88,6,.9);outline-offset:1px;font-weight:600}
+.cc-text .cc-page::before{content:attr(data-page);font-size:.72rem;opacity:.8;border:1px solid currentColor;border-radius:3px;padding:0 .3em;margin-right:.35em;
+white-space:nowrap}
 .cc-facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.1rem 0 .3rem!important;padding:0!important;font-size:.93rem}
 .cc-facts dt{opacity:.72;margin:0}
 .cc-facts dd{margin:0;overflow-wrap:anywhere}
@@ -69,16 +75,25 @@ class Mark:
     record: str = ""
 
 
-def render(text: str, marks: Iterable[Mark]) -> str:
+def render(text: str, marks: Iterable[Mark], pages: Pages = ()) -> str:
     """The text as escaped HTML with its marks; marks outside the text are cut to it.
+
+    Where a page of the file begins, its number stands as decoration: it is no part of the text, and offsets stay.
 
     >>> render("<b>21</b> dead", [Mark(3, 5, "count")])
     '&lt;b&gt;<mark class="cc-count">21</mark>&lt;/b&gt; dead'
+    >>> render("One. Two.", [], [(5, 2)])
+    'One. <span class="cc-page" data-page="p. 2"></span>Two.'
     """
+    begins = {start: page for start, page in pages if 0 <= start < len(text)}
     kept = [replace(m, start=max(0, m.start), end=min(len(text), m.end)) for m in marks if m.kind in CLASSES]
     kept = [m for m in kept if m.start < m.end]
-    borders = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
-    return "".join(_piece(text, a, b, kept) for a, b in itertools.pairwise(borders))
+    borders = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept), *begins})
+    return "".join(
+        (f'<span class="cc-page" data-page="p. {int(begins[a])}"></span>' if a in begins else "")
+        + _piece(text, a, b, kept)
+        for a, b in itertools.pairwise(borders)
+    )
 
 
 def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
@@ -113,10 +128,10 @@ def offset_in_text(text: str, shown: int) -> int:
     return shown + sum(place - number < shown for number, place in enumerate(doubled))
 
 
-def show_text(text: str, marks: Iterable[Mark] = (), *, selectable: bool = False) -> None:
+def show_text(text: str, marks: Iterable[Mark] = (), *, selectable: bool = False, pages: Pages = ()) -> None:
     """The text on the page, line breaks kept; a selectable one is whole, and `selection.py` listens to it."""
     classes = "cc-text cc-reader" if selectable else "cc-text"
-    st.html(f'<style>{CSS}</style><div class="{classes}">{render(text, marks)}</div>')
+    st.html(f'<style>{CSS}</style><div class="{classes}">{render(text, marks, pages)}</div>')
 
 
 def show_facts(facts: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:

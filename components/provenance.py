@@ -35,12 +35,24 @@ def show_article(article_id: str) -> None:
         marked_text.show_facts([
             ("Article’s id", article_id), ("File", about["source_name"]), ("SHA-256 of its bytes", about["sha256"]),
             ("Added", f"{pd.Timestamp(about['imported']):%d %b %Y, %H:%M} UTC"),
-            ("Reader", str(about["extra"].get("reader", "not known"))),
+            ("Reader", str(about["extra"].get("reader", "not known"))), *_first_read(about["extra"].get("original")),
             *((name.capitalize(), str(versions.get(name, "not known"))) for name in ("engine", "model", "lexicons", "gazetteer")),
         ])  # fmt: skip
         show_button([article_id], key=f"reread_{article_id}")
     show_rereads(resources.rereads(article_id))
     show_orphans(resources.orphans(article_id))
+
+
+def _first_read(original: Any) -> list[tuple[str, str]]:
+    """File, bytes and time of the first import, of an article that came back from an export of Counterclaim."""
+    if not isinstance(original, dict):
+        return []
+    made = pd.to_datetime(str(original.get("imported", "")), utc=True, errors="coerce")
+    return [
+        ("First read from", str(original.get("source_name", "not known"))),
+        ("SHA-256 of those bytes", str(original.get("sha256", "not known"))),
+        ("First added", "not known" if pd.isna(made) else f"{made:%d %b %Y, %H:%M} UTC"),
+    ]
 
 
 def show_button(article_ids: Sequence[str], *, key: str) -> None:

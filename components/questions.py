@@ -143,7 +143,7 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     charts.show(
         fig, header=header, key="silence_chart", alt=strips.describe_strip(missing), data=cells, filename="who-has-spoken",
         table=lambda: tables.show_records(
-            cells, key="silence_cells", columns=("period", "claimant", "victims", "claims", "articles"), config=CELL_COLUMNS,
+            cells, key="silence_cells", columns=("period", "claimant", "victims", "claims", "articles", "corrected"), config=CELL_COLUMNS,
             kind="claim", ids=cells["claim_id"].to_numpy(), height=260, alt="Claims by side, whose losses, and time.",
         ),
     )  # fmt: skip
@@ -158,6 +158,7 @@ CELL_COLUMNS = {
     "victims": st.column_config.TextColumn("Whose losses", width="medium"),
     "claims": st.column_config.NumberColumn("Claims", width=80),
     "articles": st.column_config.NumberColumn("Articles", width=80),
+    "corrected": st.column_config.NumberColumn("Corrected", width=80, help=tables.CORRECTED_HELP),
 }
 
 
@@ -193,14 +194,15 @@ def show_lag(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 def _show_lags(table: pd.DataFrame, *, key: str) -> None:
     day: dict[str, Any] = {"format": "D MMM YYYY", "width": 100}
     tables.show_records(
-        table, key=key, columns=("claimant", "side", "event", "said", "published", "to statement", "to publication", "error", "sentence"),
+        table, key=key, columns=("claimant", "side", "event", "said", "published", "to statement", "to publication", "error", "read_as", "sentence"),
         config={
             "claimant": st.column_config.TextColumn("Claimed by", width="medium"), "side": st.column_config.TextColumn("Side", width="small"),
             "event": st.column_config.DateColumn("Day of harm", **day), "said": st.column_config.DateColumn("Said", **day),
             "published": st.column_config.DateColumn("Published", **day),
             "to statement": st.column_config.NumberColumn("Days to statement", width=80),
             "to publication": st.column_config.NumberColumn("Days to publication", width=80),
-            "error": st.column_config.TextColumn("Date error", width="medium"), "sentence": st.column_config.TextColumn("Sentence", width="large"),
+            "error": st.column_config.TextColumn("Date error", width="medium"), "read_as": tables.READ_AS,
+            "sentence": st.column_config.TextColumn("Sentence", width="large"),
         },
         kind="claim", ids=table["claim_id"].to_numpy(), height=300, alt="Table of days between harm, statement and publication.",
     )  # fmt: skip

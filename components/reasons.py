@@ -1,18 +1,15 @@
-"""Why each field of a record holds what it holds: the rule's name and the words that triggered it, as the record keeps them.
+"""Why each field of a record holds what it holds: the rule's name, the words that triggered it, and what the rule looks for.
 
-Nothing is read anew. Where a record keeps no reason for a field, that is said; words that a lexicon of the engine holds for
-the field and that stand in the sentence are named as that, and no more.
+The engine gives rules and words (`records.Reason`); here they are told, and marked in the text. Nothing is read anew. Where
+a record keeps no reason for a field, such as one that an older engine read, that is said.
 """
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from counterclaim.lexicons import load
-from counterclaim.records import Casualty, Phrase, Place, Statement
-from counterclaim.storage.sentences import Sentences
+from components.marked_text import Mark
+from counterclaim.records import Casualty, Place, Reason, Statement
 
 # The names of rules in words: what stands before the colon of a rule, longest first where they begin alike.
 RULES = {
@@ -49,7 +46,63 @@ RULES = {
     "beside quotation": "the cue stands beside a quotation",
     "quote": "the cue stands beside a quotation",
 }  # fmt: skip
-NOT_KEPT = "The engine keeps no reason for this field."
+# What the rules of the other fields look for, by field.
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "count": {
+        "qualifier before": "words before the number that say how firm it is", "qualifier behind": "words behind the number that say how firm it is",
+        "range": "two numbers that are the bounds of one", "vague word": "a vague word: a low bound, and none above",
+        "none": "a word for none", "article": "“a” or “an” with a noun for people is one", "number word": "a number in words, with nothing that makes it more or less",
+        "bare number": "a number with nothing beside it that makes it more or less",
+    },
+    "category": {
+        "noun": "the lexicon of victims holds this noun", "modifier": "a word before the noun tells of whom they are", "armed group": "the people of an armed group that is named",
+        "former fighters": "who fights no more is a civilian", "both kinds": "words for civilians and for combatants stand behind the number", "carried": "taken over from the people told before",
+    },
+    "party": {
+        "named": "named in the words for the victims", "around": "whom these words, or those around them, stand for", "counts its own": "whoever counts here counts its own people",
+        "home": "where the people live, or were harmed", "told of": "the passage is about their losses", "place told before": "the place told before is theirs",
+        "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
+        "side or target": "the side they are set on, or who was aimed at", "taken up": "a figure told before is taken up again", "fighting abroad": "people of one country who fight in another",
+    },
+    "claimant": {
+        "source": "the source of the statement that holds the number; its cue", "as saying": "whom somebody is reported “as saying” it", "verb of report": "the subject of a verb of report above the number",
+        "beside the figure": "named beside the figure: a headline, a heading, a post or “as given by”", "passed on": "who passes on what nobody is named for", "keeper of the list": "who keeps the list that the figure stands on",
+        "carried": "the claimant of the figure that this one carries on", "shared": "two figures of one sentence share who says them",
+    },
+    "perpetrator": {
+        "verb of harm": "they do what the verb of harm tells", "attack": "the attack is named after who made it", "responsible": "an attack was claimed by them or laid to them", "carried": "as of the figure that it is joined to",
+    },
+    "scope": {
+        "one day": "words of one day", "phrase": "words for a longer time", "list": "a list or a count that stands at the number", "many": "so many without a day, or people who fled: more than one incident",
+        "attack": "one attack is the subject of the harm", "retold": "another figure of what was told before", "own accounts": "what somebody gives as all its losses", "days": "two days and what lies between them",
+        "lasting": "a war, or something that lasts, caused the harm", "lasting before": "a war that has done the harm", "own event": "a day, a place or one attack is told beside it",
+        "a thousand": "a thousand or more, in no attack that is named", "accounts": "a list, a register, or a verb of counting beside it", "perfect": "“has” or “have”: all of them up to now", "running": "it carries on the figure before",
+        "carried": "no time, place or attack of its own: as the figure before", "part": "a part is of the same time as the whole", "day of its own": "a part with a day of its own", "same clause": "two figures of one clause are of one time",
+        "default": "no word for a longer time belongs to it",
+    },
+    "status": {"denial": "the statement that holds it denies it", "negation": "a negation belongs to the harm"},
+    "place": {"in its sentence": "a place named in the sentence", "told before": "taken over from the text before", "told behind": "told further on", "worked out": "entailed by the words around it"},
+    "part_of": {"part": "a part of a larger number"},
+    "source": {
+        "named": "named in the words of the source", "own words": "the words of the source, which no name goes with", "pronoun": "a pronoun stands for whom the text named before", "named elsewhere": "the words of the source stand for whom the text names elsewhere",
+    },
+    "act": {
+        "cue": "the cue tells what is done by saying it", "necessity": "what is said to be needed is demanded", "first person": "the speaker does it in these words: “we call on …”, “we will …”",
+        "threat": "words of a threat about what is to come", "judgement": "a word of moral judgement on a deed or a doer",
+    },
+}  # fmt: skip
+DAYS = {
+    "in its sentence": "a day that the text states, in the sentence", "told before": "a day that the text states, told before",
+    "told behind": "a day that the text states, further on", "worked out": "a day that follows from the text and the day of publication",
+    "day of publication": "the day of publication, because the text gives none",
+}  # fmt: skip
+NOT_KEPT = "The engine that read this article kept no reason for this field."
+# What stands in the evidence panel under one name: the fields of a record whose reasons are told there.
+TOLD = {
+    "Count": ("count",), "Outcome": ("outcome",), "Victims": ("party",), "Category": ("category",), "Claimed by": ("claimant",),
+    "Said to be caused by": ("perpetrator",), "Scope": ("scope", "part_of"), "Status": ("status",), "Day of the harm": ("date",),
+    "Place, as written": ("place",), "As of": ("as_of",), "Said by": ("source",), "Act": ("act",), "Date": ("date",),
+}  # fmt: skip
 
 
 def rule_words(rule: str) -> str:
@@ -77,55 +130,62 @@ def meaning(rule: str) -> str:
     return RULES.get(next(heads, ""), "")
 
 
-def why(record: Statement | Casualty | Place, text: str, statements: tuple[Statement, ...] = ()) -> dict[str, str]:
-    """Reasons by the names that the evidence panel gives the fields.
+def told(reason: Reason) -> str:
+    """A reason in a line.
 
-    Args:
-        text: The article's.
-        statements: The article's, among which a claim names its own.
+    >>> told(Reason("scope", "default"))
+    'rule “default”: no word for a longer time belongs to it'
     """
+    words = f", by the words “{reason.words.text}”" if reason.words else ""
+    of_field = DAYS if reason.field in ("date", "as_of") else MEANINGS.get(reason.field, {})
+    looks_for = of_field.get(reason.rule) or meaning(reason.rule)
+    return f"rule “{reason.rule}”{words}" + (f": {looks_for}" if looks_for else "")
+
+
+def why(record: Statement | Casualty | Place) -> dict[str, str]:
+    """Reasons by the names that the evidence panel gives the fields."""
     if isinstance(record, Place):
         return _of_place(record)
-    if isinstance(record, Statement):
-        return _of_statement(record)
-    return _of_claim(record, text, statements)
+    kept = {reason.field: told(reason) for reason in record.reasons}
+    found = {name: "; ".join(kept[field] for field in fields if field in kept) for name, fields in TOLD.items()}
+    own = _of_statement(record) if isinstance(record, Statement) else _of_claim(record)
+    return {name: found.get(name) or own.get(name, "") for name in {**found, **own}}
 
 
-def _of_claim(claim: Casualty, text: str, statements: tuple[Statement, ...]) -> dict[str, str]:
-    around = Sentences(text).around(claim.count.phrase.spans[0])
-    sentence = text[around.start : around.end]
-    victims, statement = claim.victims, statements[claim.statement] if claim.statement is not None else None
-    heads = _held(victims.phrase.text, category_words()[victims.category]) if victims.phrase else ()
+def marks(record: Statement | Casualty | Place) -> list[Mark]:
+    """The words that triggered the rules, to be marked in the text: for each stretch, the fields that it decided."""
+    if isinstance(record, Place):
+        return []
+    found: dict[tuple[int, int], list[str]] = {}
+    for reason in record.reasons:
+        for span in reason.words.spans if reason.words else ():
+            found.setdefault((span.start, span.end), []).append(f"{reason.field.replace('_', ' ')} ({reason.rule})")
+    return [Mark(start, end, "reason", f"why: {', '.join(fields)}") for (start, end), fields in found.items()]
+
+
+def _of_claim(claim: Casualty) -> dict[str, str]:
+    """What stands where a claim keeps no reason for a field that it has, or needs none."""
+    category, victims = claim.victims.category, claim.victims
     return {
-        "Count": _qualified(claim, text),
-        "Outcome": rule_words(claim.rule),
-        "Victims": _words(victims.phrase, "No words of the text name them.")
-        + (f" Party “{victims.party}”: whom these words, or those around them, stand for." if victims.party else ""),
-        "Category": f"by the words {_quoted(heads)}, which the lexicon of victims holds as {victims.category}" if heads
-        else "No word for civilians or combatants among the victims’ words; taken from the words around them, or not said.",
-        "Claimed by": _claimed(claim, statement),
-        "Said to be caused by": _words(claim.perpetrator.phrase if claim.perpetrator else None, ""),
-        "Scope": _scope(claim, sentence),
-        "As of": "the day of publication, because the text gives none" if claim.as_of_basis == "published" else "a day that the text states",
-        "Day of the harm": "a day in the text, counted from the day of publication where it is relative" if claim.date else "",
-        "Place, as written": "named in the sentence or taken over from the text before",
-        "Status": "the words of the denial are the cue of its statement" if claim.status == "denied" else "",
+        "Count": NOT_KEPT, "Outcome": rule_words(claim.rule), "Scope": NOT_KEPT,
+        "Victims": NOT_KEPT if victims.party else "The words for them name no party." if victims.phrase else "No words of the text name them.",
+        "Category": "No word for civilians or combatants belongs to them." if category == "unspecified" else NOT_KEPT,
+        "Claimed by": NOT_KEPT if claim.claimant else "The number stands in no statement: the article’s own voice.",
+        "As of": DAYS["day of publication"] if claim.as_of_basis == "published" else NOT_KEPT,
+        "Day of the harm": NOT_KEPT, "Place, as written": NOT_KEPT, "Status": NOT_KEPT, "Said to be caused by": NOT_KEPT,
         "Hedged by": "words of the lexicon of hedges, as they stand in the text",
     }  # fmt: skip
 
 
 def _of_statement(statement: Statement) -> dict[str, str]:
-    cue = f"by the cue “{statement.cue.text}”" if statement.cue else "No cue: the layout or a quotation alone."
     source = statement.source
-    names = any(speaker.name or speaker.party for speaker in source.speakers) if source else False
     return {
-        "Said by": ("whom the words of the source stand for in this article" if names else "The words of the source were not resolved.")
-        if source else "The text names nobody.",
+        "Said by": (NOT_KEPT if source.speakers else "The words of the source were not resolved.") if source else "The text names nobody.",
         "Source, as written": "the words beside the cue that name the source" if source else "",
         "Cue": rule_words(statement.rule),
-        "Act": f"{cue}, unless the words themselves plainly condemn, demand, promise or threaten" if statement.cue else cue,
+        "Act": NOT_KEPT,
         "Quotation": "by the quotation marks" if statement.quotation != "indirect" else "no quotation marks around the words",
-        "Date": "the day of publication, because the text gives none" if statement.date_basis == "published" else "a day that the text states",
+        "Date": DAYS["day of publication"] if statement.date_basis == "published" else NOT_KEPT,
         "Hedged by": "words of the lexicon of hedges, as they stand in the text",
     }  # fmt: skip
 
@@ -136,72 +196,4 @@ def _of_place(place: Place) -> dict[str, str]:
         "Place": f"of these entries, with their scores: {names}" if names else "The gazetteer has no entry of this name.",
         "Confidence": "how far the best entry is ahead, given the article’s other places" if place.confidence is not None else "",
         "Precision": "by the kind of the entry, and by words such as “near” before the name" if place.precision else "",
-    }  # fmt: skip
-
-
-# --- the words that are named ----------------------------------------------------------------------------------------
-
-
-def _words(phrase: Phrase | None, otherwise: str) -> str:
-    return f"by the words “{phrase.text}”." if phrase else otherwise
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
-
-
-def _qualified(claim: Casualty, text: str) -> str:
-    phrase, table = claim.count.phrase, load.table("qualifiers")
-    held = table.get(claim.count.qualifier, {})
-    before, after = text[max(phrase.start - 40, 0) : phrase.start].lower(), text[phrase.end : phrase.end + 20].lower()
-    words = phrase.text.lower()
-    found = [
-        one
-        for one in held.get("before", ())
-        if re.search(rf"\b{re.escape(one)}\W*$", before) or words.startswith(f"{one} ")
-    ]
-    found += [one for one in held.get("after", ()) if re.match(rf"\W*{re.escape(one)}\b", after)]
-    if found:
-        return f"“{claim.count.qualifier}” by the words “{max(found, key=len)}” beside the number"
-    if claim.count.qualifier == "exact":
-        return "no word beside the number makes it more or less"
-    return (
-        f"“{claim.count.qualifier}” by the words of the count themselves, or by words further off, which are not kept"
-    )
-
-
-def _claimed(claim: Casualty, statement: Statement | None) -> str:
-    if claim.claimant is None:
-        return "The number stands in no statement: the article’s own voice."
-    words = f"by the words “{claim.claimant.phrase.text}”"
-    if statement and statement.cue:
-        words += f", the source of the cue “{statement.cue.text}” ({rule_words(statement.rule).partition(':')[0]})"
-    return words + (f"; party “{claim.claimant.party}”" if claim.claimant.party else "; their party was not resolved")
-
-
-def _scope(claim: Casualty, sentence: str) -> str:
-    table = load.table("scope")["cumulative"]
-    found = _held(sentence, (*table["phrases"], *table["single"]))
-    if claim.scope == "cumulative":
-        return f"words for a longer time stand in the sentence: {_quoted(found)}" if found else (
-            "by what is said to have harmed, the time that is named, or the figure before; the words are not kept"
-        )  # fmt: skip
-    return "no word for a longer time was taken to belong to it"
-
-
-def _held(text: str, words: Iterable[str]) -> list[str]:
-    """Which of these words stand in the text, singular or plural, as they stand there; at most three, the longest first."""
-    patterns = (rf"(?<!\w){re.escape(one.strip())}(?:s|es)?(?!\w)" for one in words)
-    found = {match[0] for pattern in patterns if (match := re.search(pattern, text, re.IGNORECASE))}
-    return sorted(found, key=lambda one: (-len(one), one))[:3]
-
-
-@functools.cache
-def category_words() -> dict[str, tuple[str, ...]]:
-    """The nouns of the lexicon of victims, by category."""
-    table = load.table("victims")
-    modifiers = tuple(table["combatant"]["modifiers"])
-    return {
-        "civilian": tuple(table["civilian"]["nouns"]), "combatant": (*table["combatant"]["nouns"], *modifiers),
-        "mixed": tuple(table["mixed"]["words"]), "unspecified": tuple(table["unspecified"]["nouns"]),
     }  # fmt: skip

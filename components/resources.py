@@ -19,6 +19,7 @@ from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, O
 from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroups, add_keys
 from counterclaim.figures.statements import prepare
+from counterclaim.page_numbers import Pages
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
@@ -179,6 +180,17 @@ def about(article_id: str) -> dict[str, Any] | None:
     """File, bytes, time of import and versions of an article."""
     with messages.readers_words():
         return store().about(article_id)
+
+
+def pages(article_id: str) -> Pages:
+    """On which page of its file which part of an article stands; () where the file has no pages."""
+    with messages.readers_words():
+        return _pages(store(), revision()).get(article_id, ())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _pages(_store: Store, revision: int) -> dict[str, Pages]:
+    return _store.pages()
 
 
 def outdated() -> frozenset[str]:

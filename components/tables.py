@@ -14,6 +14,12 @@ from counterclaim.figures.disagreements import disagreement_table
 
 GROUPS_PER_PAGE = 100
 PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
+CORRECTED_HELP = "How many of them an analyst corrected or added."
+READ_AS = st.column_config.TextColumn(
+    "Read as",
+    width="small",
+    help="What the fields that an analyst corrected were read as; empty: nothing was corrected.",
+)
 
 CLAIM_COLUMNS = {
     "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
@@ -32,6 +38,7 @@ CLAIM_COLUMNS = {
     "review": st.column_config.TextColumn(
         "Review", width="small", help="What an analyst did to the record; empty: nothing."
     ),
+    "read_as": READ_AS,
     "best_estimate": st.column_config.NumberColumn("Best estimate", width=90, help="An analyst’s; empty: none."),
     "grade": st.column_config.TextColumn("Grade", width="small", help="An analyst’s; empty: not graded."),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
@@ -47,7 +54,7 @@ def claim_table(frame: pd.DataFrame) -> pd.DataFrame:
     table["count"] = [bounds_text(low, high, qualifier) for low, high, qualifier in bounds]
     table["outcome"] = frame["outcome"].where(~frame["undivided"].astype(bool), UNDIVIDED)
     table["scope"] = frame["scope"].map(SCOPE_WORDS)
-    for column in ("victims", "hedges", "place", "publisher", "review", "grade"):
+    for column in ("victims", "hedges", "place", "publisher", "review", "read_as", "grade"):
         table[column] = frame[column].fillna("")
     return table
 
@@ -74,6 +81,7 @@ def show_disagreements(groups: RivalGroups, *, key: str, assessed: Mapping[str, 
         "claims": st.column_config.NumberColumn("Claims", width=70),
         "difference": st.column_config.TextColumn("Difference", width=90),
         "why not": st.column_config.TextColumn("Not comparable, because", width="medium"),
+        "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
         "assessment": st.column_config.TextColumn(
             "The analyst", width="medium", help="Best estimate and grade; empty: none."
         ),
@@ -94,6 +102,7 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
         "text": st.column_config.TextColumn("Count", width=90),
         "change": st.column_config.TextColumn("Against the one before", width="small"),
         "superseded": st.column_config.CheckboxColumn("Superseded", width="small"),
+        "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
     }
     show_records(
         table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
@@ -109,6 +118,7 @@ def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
         "before": st.column_config.TextColumn("Before", width=80),
         "count": st.column_config.TextColumn("Count", width=80),
         "step": st.column_config.TextColumn("Step", width=110),
+        "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
         "sentence": st.column_config.TextColumn("Sentence", width="large"),
     }
     show_records(
@@ -142,6 +152,7 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
         "relation": st.column_config.TextColumn("Relation", width="small"),
         "claims": st.column_config.NumberColumn("Claims", width=80),
         "articles": st.column_config.NumberColumn("Articles", width=80),
+        "corrected": st.column_config.NumberColumn("Corrected", width=80, help=CORRECTED_HELP),
     }
     st.dataframe(
         table[list(config)], hide_index=True, column_config=config, key=key, height="content", selection_mode="single-row",

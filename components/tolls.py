@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import evidence, filters, how_to_read, screen
 from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
+from counterclaim.figures import theme
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
 OTHERS = {
@@ -79,7 +80,7 @@ def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
     who = "own count" if own else OTHERS.get(toll.side, f"by {toll.side}")
     with st.container(width=CELL, gap=None):
         st.button(
-            f"**{toll.text}**", type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
-            key=f"toll_{what.key}_{toll.side}", help="Open the sentence",
+            f"**{toll.text}**" + (f" {theme.RING_SIGN}" if toll.corrected else ""), type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
+            key=f"toll_{what.key}_{toll.side}", help="Open the sentence" + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
         )  # fmt: skip
         st.caption(filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated"))

@@ -178,7 +178,7 @@ def _tables(
         claims=profiles.apply(_within(made, made["when"], since, until), profile), statements=_within(said, day, since, until),
         places=_published_within(frames.place_frame(store, conflict), since, until),
         articles=_published_within(articles, since, until), everything=everything, log=store.corrections(),
-        versions=store.versions(), conflict=conflict, filters=_filters(since, until), profile=profile,
+        versions=store.versions(), conflict=conflict, filters=_filters(since, until), profile=profile, pages=store.pages(),
     )  # fmt: skip
 
 

@@ -283,10 +283,13 @@ def _dates_differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def who_about_whom(frame: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
-    """Claims by claimant side and victims' side: claimant, victims, relation, claims, articles. Only cells with claims."""
+    """Claims by claimant side and victims' side: claimant, victims, relation, claims, articles, and how many were corrected.
+
+    Only cells with claims.
+    """
     cells = (
         frame.groupby(["claimant_side", "victims_side"])
-        .agg(claims=("claim_id", "size"), articles=("article_id", "nunique"))
+        .agg(claims=("claim_id", "size"), articles=("article_id", "nunique"), corrected=("corrected", "sum"))
         .reset_index()
         .rename(columns={"claimant_side": "claimant", "victims_side": "victims"})
     )

@@ -135,9 +135,7 @@ def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool
     for row in touched:
         one = reviews[str(frame["id"].iat[row])]
         state[row], named[row] = one.state, "; ".join(one.corrected)
-        read_as[row] = (
-            "" if one.is_added else "; ".join(f"{name}: {_told(one.original[name])}" for name in one.corrected)
-        )
+        read_as[row] = read_as_words(one)
         for field in one.values.keys() - _ANCHORED:
             rows, values = cells.setdefault(field, ([], []))
             rows.append(row)
@@ -150,6 +148,11 @@ def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool
     frame["read_as"] = pd.Series(read_as, index=frame.index, dtype="str")
     frame["corrected"] = (frame["corrected_fields"] != "") | (frame["review"] == "added")
     return frame if rejected else frame[frame["review"] != "rejected"].reset_index(drop=True)
+
+
+def read_as_words(review: Review) -> str:
+    """What the corrected fields of a record were read as: "low: 21; high: empty"; "" for an added one."""
+    return "" if review.is_added else "; ".join(f"{name}: {_told(review.original[name])}" for name in review.corrected)
 
 
 def _told(value: Value) -> str:

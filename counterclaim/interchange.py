@@ -2,7 +2,7 @@
 
 `to_json` writes what other people's tools read. `from_json` takes the same object back; with `text` (which
 `to_json(..., with_text=True)` adds) nothing is lost. Keys that are ours alone and that the format does not
-name (`within`, `rule`, `tense`, `part_of`, `precision`, `candidates`, `ignored`, `versions`) are additions at the end of
+name (`within`, `rule`, `reasons`, `tense`, `part_of`, `precision`, `candidates`, `ignored`, `versions`) are additions at the end of
 their object: a reader of the format may skip them.
 """
 
@@ -22,6 +22,7 @@ from .records import (
     ParsedArticle,
     Phrase,
     Place,
+    Reason,
     Source,
     Span,
     Speaker,
@@ -82,9 +83,11 @@ def check_spans(parsed: ParsedArticle) -> None:
     for statement in parsed.statements:
         source = statement.source.phrase if statement.source else None
         check_phrases(text, source, statement.cue, statement.content, *statement.hedges)
+        check_phrases(text, *(reason.words for reason in statement.reasons))
     for casualty in parsed.casualties:
         actors = [actor.phrase for actor in (casualty.claimant, casualty.perpetrator) if actor]
         check_phrases(text, casualty.count.phrase, casualty.victims.phrase, *actors, *casualty.hedges)
+        check_phrases(text, *(reason.words for reason in casualty.reasons))
     check_phrases(text, *(place.phrase for place in parsed.places), *(number.phrase for number in parsed.ignored))
 
 
@@ -138,6 +141,7 @@ def statement_to_json(statement: Statement) -> Json:
         "within": statement.within,
         "rule": statement.rule,
         "tense": statement.tense,
+        "reasons": [reason_to_json(reason) for reason in statement.reasons],
     }
 
 
@@ -158,7 +162,18 @@ def statement_from_json(obj: Json) -> Statement:
         obj.get("within"),
         obj.get("rule") or "",
         obj.get("tense") or "reported",
+        reasons_from_json(obj),
     )
+
+
+def reason_to_json(reason: Reason) -> Json:
+    words = phrase_to_json(reason.words) if reason.words else {"text": None, "spans": []}
+    return {"field": reason.field, "rule": reason.rule, **words}
+
+
+def reasons_from_json(record: Json) -> tuple[Reason, ...]:
+    """The reasons of a record; none where another tool, or an older engine, wrote it."""
+    return tuple(Reason(one["field"], one["rule"], maybe_phrase(one)) for one in record.get("reasons", ()))
 
 
 def actor_to_json(actor: Actor | None) -> Json | None:
@@ -195,7 +210,8 @@ def casualty_to_json(casualty: Casualty) -> Json:
     }
     if casualty.undivided:
         out["undivided"] = True
-    return out | {"part_of": casualty.part_of, "rule": casualty.rule}
+    reasons = [reason_to_json(reason) for reason in casualty.reasons]
+    return out | {"part_of": casualty.part_of, "rule": casualty.rule, "reasons": reasons}
 
 
 def casualty_from_json(obj: Json) -> Casualty:
@@ -218,6 +234,7 @@ def casualty_from_json(obj: Json) -> Casualty:
         bool(obj.get("undivided")),
         obj.get("part_of"),
         obj.get("rule") or "",
+        reasons_from_json(obj),
     )
 
 

@@ -21,6 +21,8 @@ COLUMNS = [
     "bin",
     "error",
     "sentence",
+    "corrected",
+    "read_as",
 ]
 BINS = (
     "before the harm",
@@ -55,6 +57,7 @@ def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         "to publication": to_publication.astype("Int64"),
         "bin": pd.cut(to_publication.fillna(to_statement), _EDGES, labels=list(BINS)).astype("str"),
         "error": _errors(event, said, published), "sentence": rows["sentence"],
+        "corrected": rows["corrected"].astype(bool), "read_as": rows["read_as"].fillna(""),
     })  # fmt: skip
     return table[to_publication.notna() | to_statement.notna()][COLUMNS].reset_index(drop=True)
 
@@ -71,6 +74,8 @@ def _errors(event: pd.Series, said: pd.Series, published: pd.Series) -> list[str
 
 
 def lag_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Side and bin with the number of claims: side, bin, claims, claim_id (of the first). Only cells with claims."""
+    """Side and bin with the number of claims: side, bin, claims, corrected, claim_id (of the first). Only cells with claims."""
     cells = table.groupby(["side", "bin"], sort=False)
-    return cells.agg(claims=("claim_id", "size"), claim_id=("claim_id", "first")).reset_index()
+    return cells.agg(
+        claims=("claim_id", "size"), corrected=("corrected", "sum"), claim_id=("claim_id", "first")
+    ).reset_index()

@@ -140,6 +140,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field of a record holds what it holds: the rule's name, and the words of the text that triggered it.
+
+    `field` is the name of the record's field; "category" and "party" are those of the victims.
+    """
+
+    field: str
+    rule: str
+    words: Phrase | None = None  # None: no words, such as where a figure is taken to be of one event
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution: source, cue, content (the terms of PARC 3 and PolNeAR)."""
 
@@ -156,6 +168,7 @@ class Statement:
     within: int | None = None
     rule: str = ""  # which rule found it, for the reader's "why"; not part of the interchange format
     tense: Tense = "reported"  # planned: "will announce", "is due to condemn"; not said yet
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +219,7 @@ class Casualty:
     undivided: bool = False  # "300 casualties": adds nothing to deaths
     part_of: int | None = None  # index of the casualty this is a part of ("including 5 children")
     rule: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from .intervals import day_text
 
-COLUMNS = ["claimant", "victims", "period", "claims", "articles", "claim_id"]
+COLUMNS = ["claimant", "victims", "period", "claims", "articles", "corrected", "claim_id"]
 MOST_COLUMNS = 40  # of a strip; a longer time is told in weeks or months
 STEPS = {"day": "D", "week": "W-SUN", "month": "M"}
 
@@ -32,15 +32,17 @@ def step_for(frame: pd.DataFrame) -> str:
 def spoken(frame: pd.DataFrame, sides: Sequence[str], *, step: str = "day") -> pd.DataFrame:
     """Claims by claimant side, victims' side and period (its first day): only where there are any.
 
-    Denied claims count: whoever denies has spoken. `claim_id` is the first claim of the cell.
+    Denied claims count: whoever denies has spoken. `corrected` counts those that an analyst corrected, `claim_id` is the
+    first claim of the cell.
     """
     among = frame[frame["claimant_side"].isin(sides) & frame["victims_side"].isin(sides) & frame["when"].notna()]
     period = among["when"].dt.to_period(STEPS[step]).dt.start_time
     cells = among.assign(period=period).groupby(["claimant_side", "victims_side", "period"], sort=True)
     table = cells.agg(
-        claims=("claim_id", "size"), articles=("article_id", "nunique"), claim_id=("claim_id", "first")
-    ).reset_index()
-    table.columns = pd.Index(["claimant", "victims", "period", "claims", "articles", "claim_id"])
+        claims=("claim_id", "size"), articles=("article_id", "nunique"), corrected=("corrected", "sum"),
+        claim_id=("claim_id", "first"),
+    ).reset_index()  # fmt: skip
+    table.columns = pd.Index(COLUMNS)
     return table[COLUMNS]
 
 

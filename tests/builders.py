@@ -16,6 +16,7 @@ from counterclaim.records import (
     ParsedArticle,
     Phrase,
     Place,
+    Reason,
     Source,
     Span,
     Speaker,
@@ -52,6 +53,10 @@ def parsed_article(article_id: str = "a1") -> ParsedArticle:
             Source(phrase("Gen. Orbel Vant"), (vant,)), phrase("said"),
             phrase("at least 21 soldiers had died near Arkem"), "indirect", "claim",
             date=dt.date(2020, 10, 5), date_basis="stated", rule="verb",
+            reasons=(
+                Reason("source", "named", phrase("Gen. Orbel Vant")), Reason("act", "cue", phrase("said")),
+                Reason("date", "in its sentence", phrase("on 5 October")),
+            ),
         ),
         Statement(
             Source(phrase("he", 1), (vant,)), phrase("said", 1), phrase("“They fired first,”"), "direct", "state",
@@ -79,6 +84,11 @@ def parsed_article(article_id: str = "a1") -> ParsedArticle:
             Actor(phrase("Gen. Orbel Vant"), "Veldora"), None, "event", place="Arkem",
             as_of=dt.date(2020, 10, 5), as_of_basis="stated", statement=0,
             evidence=(Span(0, TEXT.index(" “They")),), rule="subject",
+            reasons=(
+                Reason("count", "qualifier before", phrase("at least")), Reason("outcome", "subject", phrase("died")),
+                Reason("category", "noun", phrase("soldiers")), Reason("claimant", "source", phrase("said")),
+                Reason("scope", "own event", phrase("Arkem")), Reason("as_of", "in its sentence", phrase("on 5 October")),
+            ),
         ),
         Casualty(
             Count(phrase("25"), 25, 25, "exact"), "killed", Victims(phrase("civilians"), "civilian", "Tarsia"),

@@ -20,6 +20,7 @@ PARTS = ("engine", "model", "lexicons", "gazetteer")
 COLUMNS: Mapping[str, str] = {
     "best_estimate": "an analyst’s best estimate for the count in which this claim is compared; empty where none was set, never computed",
     "grade": "an analyst’s grade in the five words of Airwars; empty where ungraded",
+    "page": "the page of the article’s file that the sentence stands on; empty where the file has no pages",
     "rule": "the rule that found the record, with the words that triggered it",
     "read_as": "what the fields named in corrected_fields were read as, before an analyst corrected them",
 }

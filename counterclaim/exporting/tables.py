@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from .. import frames
+from ..page_numbers import Pages, page_words
 from ..profiles import LITERAL, Profile
 from ..records import Correction
 from ..sides import Conflict
@@ -23,6 +24,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "places": ("Mentions of places", "mention"), "articles": ("Articles", "article"), "corrections": ("Corrections by analysts", "correction"),
     "ucdp": ("Claims of incidents in the columns of UCDP GED", "claim"), "acled": ("Claims of incidents in the columns of ACLED", "claim"),
 }  # fmt: skip
+PAGE = "page"  # of the file that the sentence stands on
 IN_WORKBOOK = ("claims", "statements", "places", "articles", "corrections")
 _COLUMNS: Mapping[str, Sequence[str]] = {
     "claims": frames.CASUALTY_COLUMNS, "statements": frames.STATEMENT_COLUMNS, "places": frames.PLACE_COLUMNS,
@@ -48,6 +50,7 @@ class Tables:
     filters: str = "no filters"
     profile: Profile = LITERAL
     base: str = ""  # the address of the dashboard, for the links
+    pages: Mapping[str, Pages] = field(default_factory=dict)  # of articles that came in files with pages
 
     def sheet(self, kind: str) -> Sheet:
         """The table of this kind (`KINDS`) with its notes."""
@@ -79,7 +82,18 @@ class Tables:
             return events.acled_like(self.claims, self.places, base=self.base), left_out
         held: pd.DataFrame = getattr(self, kind)
         frame = held[[name for name in _COLUMNS[kind] if name in held]]
-        return with_links(frame, base=self.base)[[*frame.columns, LINK]], ()
+        return with_links(self._paged(frame), base=self.base)[[*frame.columns, *self._page_column(frame), LINK]], ()
+
+    def _page_column(self, frame: pd.DataFrame) -> list[str]:
+        """A column for the page, in tables of records, where a file with pages is among the articles."""
+        return [PAGE] if "start" in frame and frame["article_id"].isin(list(self.pages)).any() else []
+
+    def _paged(self, frame: pd.DataFrame) -> pd.DataFrame:
+        if not self._page_column(frame):
+            return frame
+        rows = zip(frame["article_id"], frame["start"], frame["end"], strict=True)
+        told = [page_words(self.pages.get(article, ()), start, end) for article, start, end in rows]
+        return frame.assign(**{PAGE: pd.Series(told, index=frame.index, dtype="str")})
 
     def _dated(self, kind: str, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows with the day that they hold for: an event table has its days as text."""

@@ -59,12 +59,13 @@ REPORTERS_DEEDS = frozenset(
 )
 
 
-def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool) -> Act:
-    """The act of a statement, from its cue's act and its words."""
+def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool) -> tuple[Act, str, int | None]:
+    """The act of a statement, from its cue's act and its words; the rule that gave it, and the token that triggered it."""
     if act not in PLAIN:
-        return act  # type: ignore[return-value]
-    if cue.lemma_ in NECESSITY_CUES and _has_necessity(doc, ranges):
-        return "demand"
+        return act, "cue", None  # type: ignore[return-value]
+    necessity = _necessity(doc, ranges) if cue.lemma_ in NECESSITY_CUES else None
+    if necessity is not None:
+        return "demand", "necessity", necessity
     for start, end in ranges:
         for i in range(start, end):
             token = doc[i]
@@ -75,17 +76,27 @@ def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool)
             ):
                 found = _first_person_act(token)
                 if found is not None:
-                    return found
-    if THREATS.search(" ".join(doc[start:end].text for start, end in ranges)) and _about_the_future(doc, ranges):
-        return "threaten"
-    if any(_condemns(doc, start, end) for start, end in ranges):
-        return "condemn"
-    return act  # type: ignore[return-value]
+                    return found, "first person", token.head.i
+    threat = THREATS.search(" ".join(doc[start:end].text for start, end in ranges))
+    if threat and _about_the_future(doc, ranges):
+        return "threaten", "threat", _first_of(doc, ranges, threat[0])
+    for start, end in ranges:
+        judged = _condemning(doc, start, end)
+        if judged is not None:
+            return "condemn", "judgement", judged
+    return act, "cue", None  # type: ignore[return-value]
 
 
-def _has_necessity(doc: Doc, ranges: list[Range]) -> bool:
+def _first_of(doc: Doc, ranges: list[Range], words: str) -> int | None:
+    """Where the words begin in the ranges; None where a token holds only a part of the first of them."""
+    first = words.split()[0].lower()
+    return next((i for start, end in ranges for i in range(start, end) if doc[i].lower_ == first), None)
+
+
+def _necessity(doc: Doc, ranges: list[Range]) -> int | None:
     """ "stressed the need for …"."""
-    return any(doc[i].lower_ in NECESSITY for start, end in ranges for i in range(start, min(end, start + 4)))
+    near = (i for start, end in ranges for i in range(start, min(end, start + 4)))
+    return next((i for i in near if doc[i].lower_ in NECESSITY), None)
 
 
 def _first_person_act(person: Token) -> Act | None:
@@ -113,7 +124,7 @@ def _about_the_future(doc: Doc, ranges: list[Range]) -> bool:
     )
 
 
-def _condemns(doc: Doc, start: int, end: int) -> bool:
+def _condemning(doc: Doc, start: int, end: int) -> int | None:
     """A word of moral judgement said of a deed or a doer: "a vile act", "this is barbaric"."""
     for i in range(start, end):
         token = doc[i]
@@ -123,5 +134,5 @@ def _condemns(doc: Doc, start: int, end: int) -> bool:
             continue
         if token.dep_ == "amod" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
             continue  # "reports of barbaric acts" tells of them, it does not judge
-        return True
-    return False
+        return i
+    return None

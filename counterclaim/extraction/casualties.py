@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from ..records import Actor, Casualty, Count, Phrase, Statement, Victims
 from ..records import Span as TextSpan
-from . import circumstances
+from . import circumstances, reasons
 from .actors import Actors
 from .as_of import find_as_of
 from .claimants import Claim, Reach, find_claim
@@ -61,7 +61,19 @@ def find_casualties(
         victims = find_victims(doc, toll, read, actors, claimant, counters)
         casualties.append(
             _record(
-                doc, toll, victims, claim, statements, actors, setting, casualties, tolls, published, read, counters
+                doc,
+                toll,
+                victims,
+                claim,
+                statements,
+                actors,
+                setting,
+                casualties,
+                tolls,
+                published,
+                read,
+                counters,
+                days,
             )
         )
         read.append((toll, casualties[-1].victims))
@@ -82,23 +94,25 @@ def _record(
     published: dt.date | None,
     read: Sequence[tuple[Toll, Victims]],
     counters: Sequence[str | None],
+    dates: Sequence[DateMention],
 ) -> Casualty:
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
-    perpetrator = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
+    perpetrator, blamed = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
     last = (tolls[len(before) - 1], before[-1].scope) if before else None
-    scope = find_scope(doc, sentence, toll, setting, last)
+    scope, scope_rule = find_scope(doc, sentence, toll, setting, last)
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
     if toll.whole is not None and toll.whole < len(before):
-        scope = "event" if setting.dated_part(toll) else before[toll.whole].scope
+        own_day = setting.dated_part(toll)
+        scope, scope_rule = ("event", "day of its own") if own_day else (before[toll.whole].scope, "part")
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
-        scope = "cumulative"
+        scope, scope_rule = "cumulative", "same clause"
     day, place = setting.of(toll, scope)
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
     seen = Seen(doc, toll, claim, statement, perpetrator, place, actors, read, counters)
-    victims = with_party(victims, seen)
+    victims, party_rule = with_party(victims, seen)
     if (
         perpetrator is not None
         and perpetrator.party is not None
@@ -106,13 +120,21 @@ def _record(
         and bare(doc, victims)
     ):
         victims = replace(victims, party=None)
+    perpetrator = perpetrator or (
+        previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None
+    )
+    read_of = reasons.Read(
+        toll, victims, claim, perpetrator, day, place, as_of,
+        {"party": party_rule, "perpetrator": blamed, "scope": scope_rule},
+        before=tolls[len(before) - 1] if before else None,
+        whole=tolls[toll.whole] if toll.whole is not None else None,
+    )  # fmt: skip
     return Casualty(
         count=_count(doc, toll.number),
         outcome=toll.link.outcome,
         victims=victims,
         claimant=claim.claimant,
-        perpetrator=perpetrator
-        or (previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None),
+        perpetrator=perpetrator,
         scope=scope,
         status=claim.status,
         hedges=find_hedges(doc, sentence, toll, statement),
@@ -125,6 +147,7 @@ def _record(
         undivided=toll.link.undivided,
         part_of=toll.whole,
         rule=toll.link.rule,
+        reasons=reasons.of_claim(doc, read_of, sentence, dates, actors, statements),
     )
 
 

@@ -23,11 +23,12 @@ HARM = load.words("scope", "harm", "nouns")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who says it; `statement` is the index of the statement that carries it."""
+    """Who says it; `statement` is the index of the statement that carries it, `rule` the name of the rule that found them."""
 
     claimant: Actor | None = None
     status: Status = "asserted"
     statement: int | None = None
+    rule: str = ""
 
 
 class Reach:
@@ -75,9 +76,9 @@ def find_claim(
     told = _by_verb(doc, toll, actors)
     quoted = _as_saying(doc, toll, actors)
     if quoted is not None:
-        return Claim(quoted, status, index)
+        return Claim(quoted, status, index, "as saying")
     if told is not None and (index is None or _nested(statements[index], told)):
-        return Claim(told, status, index)
+        return Claim(told, status, index, "verb of report")
     while index is not None:
         statement = statements[index]
         if _owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
@@ -92,7 +93,7 @@ def find_claim(
                 continue
             if party is None and index and (_is_generic(statement) or _is_document(statement)):
                 party = _party_before(statements, index)
-            return Claim(Actor(statement.source.phrase, party), status, index)
+            return Claim(Actor(statement.source.phrase, party), status, index, "source")
         index = statement.within
     if first is None:
         headline = (
@@ -104,23 +105,23 @@ def find_claim(
             or _post(doc, toll, statements)
         )
         if headline is not None:
-            return Claim(headline, status, None)
+            return Claim(headline, status, None, "beside the figure")
     if first is not None:  # "they spoke of reports that 12 had died": whoever passes on what nobody is named for
         giver = find_giver(doc, toll.number.start, toll.number.end, actors)
         if giver is not None:
-            return Claim(giver, status, first)
+            return Claim(giver, status, first, "passed on")
     if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
-        return replace(before[1], status=status)  # "The first figure had stood at 93 in May"
+        return replace(before[1], status=status, rule="carried")  # "The first figure had stood at 93 in May"
     if first is None and "retold" in toll.link.rule and before is not None and _goes_on(doc, toll, before[0]):
-        return replace(before[1], status=status)
+        return replace(before[1], status=status, rule="carried")
     if first is None and toll.link.rule.startswith("running"):
         keeper = _keeper(doc, toll, actors)
         if keeper is not None:
-            return Claim(keeper, status, None)
+            return Claim(keeper, status, None, "keeper of the list")
         if before is not None and toll.sentence - before[0].sentence <= 2:
-            return replace(before[1], status=status)
+            return replace(before[1], status=status, rule="carried")
     if first is None and before is not None and _shares_source(doc, before[0], toll):
-        return replace(before[1], status=status if toll.negated else before[1].status)
+        return replace(before[1], status=status if toll.negated else before[1].status, rule="shared")
     return Claim(None, status, first)
 
 

@@ -59,47 +59,51 @@ class Seen:
         return self.claim.claimant.party if self.claim.claimant else None
 
 
-def with_party(victims: Victims, seen: Seen) -> Victims:
-    """The victims with the party that the words around them entail."""
+def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
+    """The victims with the party that the words around them entail, and the rule that gave it; "" for their own words."""
     doc, toll, actors = seen.doc, seen.toll, seen.actors
     if of_both(doc, toll):
-        return replace(victims, party=None)
-    victims = _named_around(victims, seen)
+        return replace(victims, party=None), "of both sides"
+    victims, rule = _named_around(victims, seen)
     abroad = fighting_abroad(doc, toll)
     if abroad is not None:
-        return replace(victims, party=abroad, category="combatant")
+        return replace(victims, party=abroad, category="combatant"), "fighting abroad"
     source = _span_of(doc, seen.claim.claimant)
     settled = victims.category != "combatant" and toll.number.low != 0
     lived = of_place(doc, toll, source, seen.harmed_by, actors) if settled else None
     spoken_of = own_place(doc, toll, actors) or (_of_topic(victims, seen) if lived is None else None)
     if spoken_of is not None:
-        return replace(victims, party=spoken_of)
+        return replace(victims, party=spoken_of), "told of"
     known = victims.party is not None and not serves(doc, toll, victims)
     if known or is_outsider(victims) or mixed(doc, toll, actors):
-        return victims
-    found = lived or _of_counter(victims, seen)
+        return victims, rule
+    found, entailed = lived or _of_counter(victims, seen), "home" if lived else "counts its own"
     if found is None and settled and seen.place is not None:
-        found = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors)
-    return replace(victims, party=found or victims.party)
+        found, entailed = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors), "place told before"
+    return (replace(victims, party=found), entailed) if found else (victims, rule)
 
 
-def _named_around(victims: Victims, seen: Seen) -> Victims:
+def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     """Who was asked for before; a side, a target or the flight of refugees told beside the figure; else the victims of the
     figure that it takes up.
     """
     asked = asked_for(seen.doc, seen.toll, seen.actors) if victims.party is None and victims.phrase is None else None
     if asked is not None:
         kind = noun_category(asked[1]) if victims.category == "unspecified" else victims.category
-        return replace(victims, party=asked[0], category=kind or "unspecified")
+        return replace(victims, party=asked[0], category=kind or "unspecified"), "asked for"
     if victims.party is None or same_side(seen.doc, seen.toll) is not None:
         side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
-        victims = replace(victims, party=side or refugees_of(seen.doc, seen.toll, seen.read))
-    if victims.party is None:
-        told = taken_up(seen.doc, seen.toll, seen.read, denied=seen.claim.status == "denied")
-        if told is not None:
-            kind = told.category if victims.category == "unspecified" else victims.category
-            victims = replace(victims, party=told.party, category=kind)
-    return victims
+        side = side or refugees_of(seen.doc, seen.toll, seen.read)
+        if side is not None:
+            return replace(victims, party=side), "side or target"
+        victims = replace(victims, party=None)
+    if victims.party is not None:
+        return victims, ""
+    told = taken_up(seen.doc, seen.toll, seen.read, denied=seen.claim.status == "denied")
+    if told is None:
+        return victims, ""
+    kind = told.category if victims.category == "unspecified" else victims.category
+    return replace(victims, party=told.party, category=kind), "taken up"
 
 
 def _of_counter(victims: Victims, seen: Seen) -> str | None:

@@ -34,8 +34,8 @@ GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
 
 
-def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> Actor | None:
-    """Rules: the subject of an active verb of harm; the agent of a passive one ("by"); else the attack in which it
+def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> tuple[Actor | None, str]:
+    """Who did it, and the name of the rule that found them. Rules: the subject of an active verb of harm; the agent of a passive one ("by"); else the attack in which it
     happened, if its name says whose it was ("in Israeli strikes", "in a raid by gunmen").
     """
     verb = _verb(doc, toll)
@@ -48,13 +48,14 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         if found is not None and not _is_victim(doc, toll, found):
             actor = _actor(doc, found, actors, claimant)
             if actor is not None:
-                return actor if actor.party else replace(actor, party=_blamed(doc, toll, actors, neighbours=False)[1])
+                blamed = actor.party or _blamed(doc, toll, actors, neighbours=False)[1]
+                return replace(actor, party=blamed), "verb of harm"
     for event in _events(doc, toll):
         actor = _actor(doc, event, actors, claimant)
         if actor is not None and actor.party is not None:
-            return actor
+            return actor, "attack"
     span, party = _blamed(doc, toll, actors)
-    return _as_actor(span, party) if span is not None else None
+    return (_as_actor(span, party), "responsible") if span is not None else (None, "")
 
 
 def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) -> tuple[Span | None, str | None]:

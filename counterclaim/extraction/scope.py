@@ -48,21 +48,19 @@ CARE = frozenset({"hospital", "hospitals", "custody", "captivity", "detention"})
 MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
 
 
-def find_scope(doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None) -> Scope:
-    """Rules, in this order: words of one day ("since this morning") and of a longer period ("since", "so far", "between
+def find_scope(
+    doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None
+) -> tuple[Scope, str]:
+    """The scope, and the name of the rule that gave it (`scope_words` finds its words).
+
+    Rules, in this order: words of one day ("since this morning") and of a longer period ("since", "so far", "between
     Sunday and Wednesday") in the toll's clause; a war, a conflict or an insurgency as what killed; a toll that stands in
     somebody's accounts ("its list", "counts 84 dead"); a toll without time, place or attack of its own has the scope of
     the one told before it. Else one event.
     """
-    return _ruled(doc, sentence, toll, setting, last)[0]
-
-
-def _ruled(
-    doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None
-) -> tuple[Scope, str]:
     start, end = clause_around(sentence, toll)
     lower = [token.lower_ for token in doc[start:end]]
-    if _has_phrase(lower, ONE_DAY):
+    if phrase_in(lower, ONE_DAY):
         return "event", "one day"
     if toll.link.rule.startswith(LIST_RULE):  # "the list stands at 58" counts since the first name
         return "cumulative", "list"
@@ -73,7 +71,7 @@ def _ruled(
         return "cumulative", "many"
     if _one_attack(doc, toll):
         return "event", "attack"
-    if _has_phrase(lower, PHRASES):
+    if phrase_in(lower, PHRASES):
         return "cumulative", "phrase"
     if last is not None and (toll.link.rule.startswith("retold:") or _of_figure(doc, sentence, toll)):
         return ("cumulative" if (toll.number.low or 0) >= MANY else last[1]), "retold"  # "others print 874"
@@ -114,7 +112,7 @@ def _ruled(
 def of_one_day(sentence: Span, toll: Toll) -> bool:
     """ "since this morning", "in the past 24 hours": up to the day of the figure."""
     start, end = clause_around(sentence, toll)
-    return _has_phrase([token.lower_ for token in sentence.doc[start:end]], ONE_DAY)
+    return phrase_in([token.lower_ for token in sentence.doc[start:end]], ONE_DAY) is not None
 
 
 def _governor(doc: Doc, toll: Toll) -> Token:
@@ -189,7 +187,8 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     return start, end
 
 
-def _has_phrase(lower: list[str], phrases: Phrases) -> bool:
+def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
+    """Where the first of the phrases stands in a list of words."""
     for i, word in enumerate(lower):
         if word == "since" and any(
             other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
@@ -197,8 +196,8 @@ def _has_phrase(lower: list[str], phrases: Phrases) -> bool:
             continue  # "the deadliest since August"
         for phrase in phrases.get(word, ()):
             if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
-                return True  # not "in the war-ravaged north"
-    return False
+                return i, i + len(phrase)  # not "in the war-ravaged north"
+    return None
 
 
 def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> bool:

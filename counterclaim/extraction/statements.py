@@ -21,7 +21,8 @@ from spacy.tokens import Span as Tokens
 
 from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
-from . import layout_cues, phrasal_cues, quoting
+from . import layout_cues, phrasal_cues, quoting, reasons
+from .actors import Mention
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
 from .clauses import Range
@@ -49,6 +50,9 @@ MARKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "!
 class Actors(Protocol):
     """What is asked of `actors.Actors`."""
 
+    @property
+    def mentions(self) -> tuple[Mention, ...]: ...
+
     def speakers(self, span: Tokens) -> tuple[Speaker, ...]: ...
 
 
@@ -74,7 +78,8 @@ def find_statements(
     holders = _holders(drafts)
     hedges = Hedges(doc, index.text)
     return tuple(
-        _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges) for i, draft in enumerate(drafts)
+        _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges, mentions, actors)
+        for i, draft in enumerate(drafts)
     )
 
 
@@ -246,23 +251,36 @@ def _holders(drafts: list[Draft]) -> list[int | None]:
 
 def _statement(
     doc: Doc, draft: Draft, speakers: tuple[Speaker, ...], dated: tuple[dt.date | None, object], within: int | None,
-    index: QuotationIndex, hedges: Hedges,
+    index: QuotationIndex, hedges: Hedges, dates: Sequence[DateMention], actors: Actors,
 ) -> Statement:  # fmt: skip
     text = index.text
     content = _phrase(doc, text, draft.contents)
     kind = _quotation_kind(doc, draft.contents, index)
     source = Source(_phrase(doc, text, [(draft.source.start, draft.source.end)]), speakers) if draft.source else None
-    act = act_of(
+    act, act_rule, act_token = act_of(
         doc,
         draft.act,
         doc[draft.head],
         draft.contents,
         quoted=kind == "direct" or draft.rule.startswith(("post", "transcript")),
     )
+    cue = _phrase(doc, text, [draft.cue])
+    why = reasons.of_statement(
+        doc,
+        draft,
+        (act_rule, act_token),
+        cue,
+        speakers,
+        source.phrase if source else None,
+        dated,
+        dates,
+        actors.mentions,
+    )
     return Statement(
-        source=source, cue=_phrase(doc, text, [draft.cue]), content=content, quotation=kind, act=act,
+        source=source, cue=cue, content=content, quotation=kind, act=act,
         hedges=_hedges(doc, draft, hedges), date=dated[0], date_basis=dated[1],  # type: ignore[arg-type]
         within=within, rule=draft.rule, tense="planned" if is_planned(doc[draft.head]) else "reported",
+        reasons=why,
     )  # fmt: skip
 
 

@@ -89,9 +89,18 @@ def _claim_row(row: Any, styles: Mapping[str, SideStyle], assessed: str) -> Row:
     return Row(
         label=textwrap.shorten(claimant, 22, placeholder="…") + day, style=theme.style_of(styles, row.claimant_side),
         low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied), corrected=bool(row.corrected),
-        hover=f"{row.claimant_side} – {claimant}{day}: {text}{f', {theme.CORRECTED_WORDS}' if row.corrected else ''}. "
+        hover=f"{row.claimant_side} – {claimant}{day}: {text}{_corrected_words(row)}. "
               + (f"The analyst: {assessed}. " if assessed else "") + row.sentence,
     )  # fmt: skip
+
+
+def _corrected_words(row: Any) -> str:
+    """That an analyst corrected a claim, and what it was read as; "" for one as it was read."""
+    if not row.corrected:
+        return ""
+    return f", {theme.CORRECTED_WORDS}" + (
+        f" (read as {row.read_as})" if isinstance(row.read_as, str) and row.read_as else ""
+    )
 
 
 def draw_claims(
@@ -174,7 +183,7 @@ def describe_steps(steps: pd.DataFrame, what: str) -> str:
 def describe_matrix(cells: pd.DataFrame) -> str:
     """The matrix in words."""
     return "; ".join(
-        f"{row.claimant} about losses of {row.victims}: {row.claims} claims, {row.relation}"
+        f"{row.claimant} about losses of {row.victims}: {row.claims} claims{theme.of_them_corrected(int(str(row.corrected)))}, {row.relation}"
         for row in cells.itertuples()
     )
 
@@ -207,6 +216,7 @@ def draw_matrix(
 ) -> go.Figure:  # fmt: skip
     """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found."""
     ink = theme.inks(dark)
+    header = header.with_corrected() if cells["corrected"].any() else header
     held: dict[tuple[str, str], Any] = {(str(row.claimant), str(row.victims)): row for row in cells.itertuples()}
     z = [[held[one, other].claims if (one, other) in held else None for other in victims] for one in claimants]
     fig = go.Figure(
@@ -247,17 +257,20 @@ def _cell_texts(
 def _cell_words(cell: Any) -> str:
     if cell is None:
         return "no<br>claim<br>found"
-    return f"<b>{cell.claims:,}</b><br>{cell.relation.replace(' ', '<br>')}"
+    return f"<b>{theme.ringed(cell.claims, cell.corrected)}</b><br>{cell.relation.replace(' ', '<br>')}"
 
 
 def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> go.Scatter:
     """Marks that cannot be seen, to be clicked: a heat map has none. They carry claimant and victims."""
     cells = [
-        (x, y, one, other) for y, one in enumerate(claimants) for x, other in enumerate(victims) if (one, other) in held
+        (x, y, one, other, held[one, other])
+        for y, one in enumerate(claimants)
+        for x, other in enumerate(victims)
+        if (one, other) in held
     ]
     return go.Scatter(
-        x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:]) for cell in cells],
+        x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:4]) for cell in cells],
         mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},
-        hovertext=[theme.wrap(f"{one} about losses of {other}: choose to filter every page") for _, _, one, other in cells],
+        hovertext=[theme.wrap(f"{one} about losses of {other}: {theme.counted(cell.claims, 'claim')}{theme.of_them_corrected(cell.corrected)}. Choose to filter every page") for _, _, one, other, cell in cells],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},
     )  # fmt: skip

@@ -28,6 +28,7 @@ def draw_lags(
     Delays run along; on a narrow screen down, with the sides beside each other, so that their names have room.
     """
     ink, greatest = theme.inks(dark), max(cells["claims"], default=1)
+    header = header.with_corrected() if cells["corrected"].any() else header
     most = NARROW_MOST if narrow else MOST
     traces = [
         _dots(
@@ -61,16 +62,16 @@ def _dots(
     part: pd.DataFrame, row: int, side: str, style: SideStyle, ink: theme.Inks, narrow: bool, scale: float
 ) -> go.Scatter:
     delays, rows = [BINS.index(name) for name in part["bin"]], [row] * len(part)
-    told = zip(part["bin"], part["claims"], strict=True)
+    told = list(zip(part["bin"], part["claims"], part["corrected"], strict=True))
     return go.Scatter(
         x=rows if narrow else delays, y=delays if narrow else rows, mode="markers+text",
         marker={
             "symbol": style.symbol, "color": style.colour, "opacity": 1,
             "size": [LEAST + scale * math.sqrt(number) for number in part["claims"]],
         },
-        text=[f"{number:,}" if narrow else f"   {number:,}" for number in part["claims"]], textposition="bottom center" if narrow else "middle right", textfont={"size": 12, "color": ink.ink},
+        text=[("" if narrow else "   ") + theme.ringed(number, corrected) for _, number, corrected in told], textposition="bottom center" if narrow else "middle right", textfont={"size": 12, "color": ink.ink},
         customdata=part["claim_id"].to_numpy(),
-        hovertext=[theme.wrap(f"{side}, {name}: {theme.counted(number, 'claim')}") for name, number in told],
+        hovertext=[theme.wrap(f"{side}, {name}: {theme.counted(number, 'claim')}{theme.of_them_corrected(corrected)}") for name, number, corrected in told],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
@@ -107,5 +108,6 @@ def _side_axis(sides: Sequence[str], styles: Mapping[str, SideStyle], narrow: bo
 def describe_lags(cells: pd.DataFrame) -> str:
     """The dots in words."""
     return "Delay from harm to publication. " + "; ".join(
-        f"{row.side}, {row.bin}: {row.claims} claims" for row in cells.itertuples()
+        f"{row.side}, {row.bin}: {row.claims} claims{theme.of_them_corrected(int(str(row.corrected)))}"
+        for row in cells.itertuples()
     )

@@ -25,6 +25,7 @@ def draw_strip(
 ) -> go.Figure:  # fmt: skip
     """Claims by pair of (claimant, victims) and period; where nothing stands, no claim was found."""
     ink = theme.inks(dark)
+    header = header.with_corrected() if cells["corrected"].any() else header
     rows = {pair: number for number, pair in enumerate(pairs)}
     columns = {period: number for number, period in enumerate(periods)}
     z: list[list[int | None]] = [[None] * len(columns) for _ in rows]
@@ -50,11 +51,11 @@ def _marks(marks: Sequence[tuple], ink: theme.Inks, *, size: int) -> go.Scatter:
     """The printed counts, which can be clicked: each carries the first claim of its cell."""
     return go.Scatter(
         x=[x for x, _, _ in marks], y=[y for _, y, _ in marks], mode="markers+text",
-        text=[f"<b>{cell.claims:,}</b>" for _, _, cell in marks], textfont={"size": size, "color": ink.ink},
+        text=[f"<b>{theme.ringed(cell.claims, cell.corrected)}</b>" for _, _, cell in marks], textfont={"size": size, "color": ink.ink},
         customdata=[cell.claim_id for _, _, cell in marks], marker={"symbol": "square", "size": 24, "color": "#888", "opacity": 0.01},
         hovertext=[
             theme.wrap(f"{row_name(cell.claimant, cell.victims)}, from {day_text(cell.period)}: "
-                       f"{theme.counted(cell.claims, 'claim')} in {theme.counted(cell.articles, 'article')}")
+                       f"{theme.counted(cell.claims, 'claim')} in {theme.counted(cell.articles, 'article')}{theme.of_them_corrected(cell.corrected)}")
             for _, _, cell in marks
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},

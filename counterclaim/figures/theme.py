@@ -17,6 +17,7 @@ from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, 
 
 CORRECTED_WORDS = "corrected by an analyst"
 RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around the mark of a corrected number
+RING_SIGN = "◯"  # behind a number that counts claims, where one of them was corrected
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
 
@@ -93,6 +94,24 @@ def escape(text: object) -> str:
     return html.escape(str(text), quote=False).replace("$", "&#36;")
 
 
+def ringed(number: int, corrected: int) -> str:
+    """A number of claims as it is printed in a chart, with the sign of corrected ones where there are any.
+
+    >>> ringed(1200, 1), ringed(3, 0)
+    ('1,200 ◯', '3')
+    """
+    return f"{number:,} {RING_SIGN}" if corrected else f"{number:,}"
+
+
+def of_them_corrected(corrected: int) -> str:
+    """How many of some claims were corrected, to go behind their number; "" for none.
+
+    >>> of_them_corrected(2)
+    ', 2 of them corrected by an analyst'
+    """
+    return f", {corrected:,} of them {CORRECTED_WORDS}" if corrected else ""
+
+
 def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
     if len(text) <= width and text.isprintable():  # most are, and textwrap is slow
@@ -116,7 +135,7 @@ class Header:
 
     def with_corrected(self) -> Header:
         """With the ring of corrected numbers in the legend."""
-        return replace(self, legend="   ".join(filter(None, (self.legend, f"◯ {CORRECTED_WORDS}"))))
+        return replace(self, legend="   ".join(filter(None, (self.legend, f"{RING_SIGN} {CORRECTED_WORDS}"))))
 
     @property
     def line(self) -> str:

@@ -15,13 +15,14 @@ GROUPS, TOLLS = 8, 4  # in a chart, and charts of running tolls; the tables of a
 
 def differences(held: Material) -> str:
     """Where the sides' figures lie furthest apart."""
-    groups = list(islice((group for group in held.groups if len(group.tolls) > 1), GROUPS))
+    groups = list(islice((group for group in held.groups or () if len(group.tolls) > 1), GROUPS))
     if not groups:
         return page.note("No two sides count the same thing among these claims.")
     header = held.header(
         "Where the sides differ most", held.claims, note=f"difference = {FORMULA}", sides="claimant_side"
     )
-    fig = disagreements.draw_disagreements(groups, held.styles, header)
+    assessed = disagreements.assessments(held.claims)
+    fig = disagreements.draw_disagreements(groups, held.styles, header, assessed=assessed)
     return page.chart(fig, disagreements.describe(groups))
 
 

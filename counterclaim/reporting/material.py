@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from ..comparison import RivalGroups
 from ..exporting.notes import Notes
 from ..figures import theme
 from ..figures.theme import Header, SideStyle
@@ -26,7 +27,7 @@ class Material:
     statements: pd.DataFrame
     places: pd.DataFrame
     articles: pd.DataFrame  # those that the rows come from, and those that the filters let through
-    groups: Iterable[Any] = ()  # `comparison.RivalGroup`s, the widest difference first
+    groups: RivalGroups | None = None  # the widest difference first
     log: Sequence[Correction] = ()
     about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # `Store.about` by article
 

@@ -5,19 +5,21 @@ It opens from a file, on a machine without a network, and holds nothing that wou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from .. import method, regrouping
+from ..comparison import RivalGroups
 from ..exporting.links import link
 from ..exporting.log import log_table
 from ..exporting.notes import ABSENCE, BORDERS
 from ..exporting.tables import Tables
 from ..intervals import bounds_text, day_text
+from ..page_numbers import page_words, pages_of
 from ..storage.store import Store
-from . import charts, markdown, page
+from . import assessments, charts, markdown, page
 from .material import Material
 from .page import Part
 
@@ -33,7 +35,7 @@ def build(held: Material, sections: Collection[str] | None = None) -> str:
     return page.document(title, parts, page.facts(held.notes.pairs))
 
 
-def material(tables: Tables, store: Store, groups: Iterable[Any] | None = None) -> Material:
+def material(tables: Tables, store: Store, groups: RivalGroups | None = None) -> Material:
     """What a report is made of, from the tables that an export holds.
 
     Args:
@@ -58,11 +60,15 @@ def _claims_in_words(held: Material) -> str:
     rows = held.claims.sort_values(["when", "article_id", "count_start"], na_position="last", kind="stable")
     if rows.empty:
         return page.note("There are no casualty claims among these rows.")
-    records = [_claim(row) for row in rows.head(MOST_RECORDS).to_dict("records")]
+    assessed = assessments.by_claim(held)
+    records = [
+        _claim(held, row, assessed.get(row["claim_id"], assessments.UNGRADED))
+        for row in rows.head(MOST_RECORDS).to_dict("records")
+    ]
     return page.note(CONTENT_NOTICE) + "".join(records) + _rest(len(rows))
 
 
-def _claim(row: Mapping[Any, Any]) -> str:
+def _claim(held: Material, row: Mapping[Any, Any], assessed: str) -> str:
     outcome = "killed or wounded" if row["undivided"] else row["outcome"]
     count = f"{bounds_text(row['low'], row['high'], row['qualifier'])} {outcome}"
     victims = " · ".join(
@@ -77,8 +83,8 @@ def _claim(row: Mapping[Any, Any]) -> str:
     words = page.quoted_at(str(row["sentence"]), at, at + len(str(row["count_text"])))
     return (
         f'<div class="record" id="r-{page.words(row["claim_id"])}"><p><strong>{page.words(count)}</strong>'
-        f"{page.words(denied)} · {page.words(victims)}</p><p>Claimed by {page.words(_joined(*about, hedges))}</p>"
-        f"<p>{words}</p>{_where(row, 'claim', row['claim_id'])}</div>"
+        f"{page.words(denied)} · {page.words(victims)}</p><p>Claimed by {page.words(_joined(*about, hedges, assessed))}</p>"
+        f"<p>{words}</p>{_where(held, row, 'claim', row['claim_id'])}</div>"
     )
 
 
@@ -87,22 +93,24 @@ def _statements_in_words(held: Material) -> str:
     rows = held.statements.drop_duplicates("statement_id")
     if rows.empty:
         return page.note("There are no statements among these rows.")
-    records = [_statement(row) for row in rows.head(MOST_RECORDS).to_dict("records")]
+    records = [_statement(held, row) for row in rows.head(MOST_RECORDS).to_dict("records")]
     return charts.said(held) + page.note(CONTENT_NOTICE) + "".join(records) + _rest(len(rows))
 
 
-def _statement(row: Mapping[Any, Any]) -> str:
+def _statement(held: Material, row: Mapping[Any, Any]) -> str:
     speaker = _known(row["speaker"]) or _known(row["source"]) or "nobody named"
     about = _joined(f"{speaker} ({row['side']})", row["act"], row["quotation"], _day("on", row["date"]))
     return (
         f'<div class="record" id="r-{page.words(row["statement_id"])}"><p><strong>{page.words(about)}</strong></p>'
-        f"<p>{page.quoted(str(row['sentence']), _known(row['content']))}</p>{_where(row, 'statement', row['statement_id'])}</div>"
+        f"<p>{page.quoted(str(row['sentence']), _known(row['content']))}</p>{_where(held, row, 'statement', row['statement_id'])}</div>"
     )
 
 
-def _where(row: Mapping[Any, Any], kind: str, record_id: object) -> str:
+def _where(held: Material, row: Mapping[Any, Any], kind: str, record_id: object) -> str:
     """The article, the way back to the sentence in the workspace, and what an analyst changed."""
-    article = _joined(_known(row["title"]), _known(row["publisher"]), _day("", row["published"]))
+    about = held.about.get(str(row["article_id"]), {})
+    page_told = page_words(pages_of(about.get("extra") or {}), int(row["start"]), int(row["end"]))
+    article = _joined(_known(row["title"]), _known(row["publisher"]), _day("", row["published"]), page_told)
     back = link(str(row["article_id"]), kind, str(record_id))
     review = _known(row["review"])
     changed = f"{review} by an analyst" if review else ""
@@ -174,6 +182,7 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Material], str]]] = {
     "tolls": ("Running tolls over time", charts.tolls),
     "matrix": ("Who claims about whom", charts.matrix),
     "claims": ("Casualty claims side by side", charts.claims),
+    "assessments": ("Grades and best estimates by analysts", assessments.section),
     "sentences": ("Every claim and its sentence", _claims_in_words),
     "statements": ("Statements", _statements_in_words),
     "places": ("Places", charts.mapped),

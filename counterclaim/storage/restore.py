@@ -19,6 +19,7 @@ from ..records import (
     IgnoredNumber,
     Phrase,
     Place,
+    Reason,
     Source,
     Span,
     Speaker,
@@ -58,6 +59,7 @@ class Restorer:
             within=index.get(row["within"]),
             rule=row["rule"],
             tense=row["tense"],
+            reasons=self._reasons(spans),
         )
 
     def casualties(self, rows: Sequence[Row], statements: Sequence[Row]) -> tuple[Casualty, ...]:
@@ -85,6 +87,7 @@ class Restorer:
             undivided=bool(row["undivided"]),
             part_of=claims.get(row["part_of"]),
             rule=row["rule"],
+            reasons=self._reasons(spans),
         )
 
     def places(self, rows: Iterable[Row]) -> tuple[Place, ...]:
@@ -110,6 +113,12 @@ class Restorer:
     def _actor(self, spans: Mapping[str, Spans], name: str, row: Row) -> Actor | None:
         phrase = self._maybe(spans, name)
         return Actor(phrase, row[f"{name}_party"]) if phrase else None
+
+    def _reasons(self, spans: Mapping[str, Any]) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(field, rule, self._phrase(words) if words else None)
+            for field, rule, words in spans.get("reasons", ())
+        )
 
     def _hedges(self, spans: Mapping[str, Any]) -> tuple[Phrase, ...]:
         return tuple(self._phrase(hedge) for hedge in spans.get("hedges", ()))

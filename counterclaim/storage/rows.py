@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..errors import StorageError
-from ..records import Casualty, IgnoredNumber, ParsedArticle, Phrase, Place, Span, Statement
+from ..records import Casualty, IgnoredNumber, ParsedArticle, Phrase, Place, Reason, Span, Statement
 from . import ids
 from .sentences import Sentences
 
@@ -63,7 +63,9 @@ class Rows:
             "depth": self._depth(ordinal),
             "rule": statement.rule,
             "tense": statement.tense,
-            "spans": self._spans(source=source, cue=cue, content=content, hedges=statement.hedges),
+            "spans": self._spans(
+                reasons=statement.reasons, source=source, cue=cue, content=content, hedges=statement.hedges
+            ),
             **self._evidence([span for phrase in phrases for span in phrase.spans], anchor),
         }
 
@@ -107,6 +109,7 @@ class Rows:
             "part_of": self._pointed(self._claim_ids, casualty.part_of),
             "rule": casualty.rule,
             "spans": self._spans(
+                reasons=casualty.reasons,
                 count=count.phrase,
                 victims=victims,
                 claimant=claimant_words,
@@ -199,8 +202,15 @@ class Rows:
             if index is not None and not 0 <= index < number:
                 raise StorageError(f"Article {self._id}: a record points at number {index}, of {number}.")
 
-    def _spans(self, **phrases: Phrase | Sequence[Phrase] | Sequence[Span] | None) -> str:
-        return _dumped({name: self._span_lists(value) for name, value in phrases.items() if value})
+    def _spans(
+        self, reasons: Sequence[Reason] = (), **phrases: Phrase | Sequence[Phrase] | Sequence[Span] | None
+    ) -> str:
+        held: dict[str, Any] = {name: self._span_lists(value) for name, value in phrases.items() if value}
+        if reasons:
+            held["reasons"] = [
+                [one.field, one.rule, self._span_lists(one.words) if one.words else []] for one in reasons
+            ]
+        return _dumped(held)
 
     def _span_lists(self, value: Phrase | Sequence[Phrase] | Sequence[Span]) -> list[Any]:
         if isinstance(value, Phrase):

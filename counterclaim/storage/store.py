@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from ..errors import InputError, StorageError
+from ..page_numbers import Pages, pages_of
 from ..records import Correction, ParsedArticle
 from . import family_filing, schema
 from .backup import Backups
@@ -178,6 +179,14 @@ class Store(Backups, DateQuestions, Decisions, Families, Corrections):
         if row is None:
             return None
         return {**row, "extra": json.loads(row["extra"] or "{}"), "versions": json.loads(row["versions"])}
+
+    def pages(self) -> dict[str, Pages]:
+        """The pages of the articles that came in files with pages, by article id (`page_numbers.py`)."""
+        column = schema.article.c
+        query = sa.select(column.id, column.extra).where(column.extra.like('%"pages"%'))
+        with self._read() as connection:
+            rows = connection.execute(query).all()
+        return {row.id: found for row in rows if (found := pages_of(json.loads(row.extra)))}
 
     # --- rows, for frames.py --------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from counterclaim.records import (
 )
 from counterclaim.settings import Settings
 from counterclaim.storage.store import Store
+from tests.builders import parsed_article, sha256
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFLICT = "karabakh-2020"
@@ -137,3 +138,29 @@ def words(at: AppTest) -> str:
     return "\n".join(
         str(getattr(element, "value", None) or element.proto.body) for kind in kinds for element in at.get(kind)
     )
+
+
+def button(at: AppTest, label: str):
+    """The first button of this label."""
+    return next(one for one in at.button if one.label == label)
+
+
+@pytest.fixture
+def tolls(workspace) -> Store:
+    """A workspace that holds the article of tests/builders.py alone."""
+    store = Store(f"sqlite:///{workspace('empty')}")
+    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
+    return store
+
+
+def open_articles(query: Mapping[str, str], **state: object) -> AppTest:
+    """The Articles page as its address opens it, for the analyst A. Nerses; `state` is put into the session before."""
+    at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
+    at.session_state[guard.ROUTED] = True
+    at.session_state[filters.CONFLICT] = CONFLICT
+    at.session_state["analyst"] = "A. Nerses"
+    for key, value in state.items():
+        at.session_state[key] = value
+    for key, value in query.items():
+        at.query_params[key] = value
+    return at.run()

@@ -13,7 +13,7 @@ from counterclaim import frames, versions
 from counterclaim.settings import Settings
 from counterclaim.storage import ids
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, ROOT, parsed, words
+from tests.app.conftest import CONFLICT, button, open_articles, parsed, words
 from tests.builders import parsed_article, sha256
 
 FIRST, SECOND, _ = ids.claim_ids(parsed_article())
@@ -23,11 +23,8 @@ PLACE = ids.place_ids(parsed_article())[0]
 
 
 @pytest.fixture
-def store(workspace) -> Store:
-    path = workspace("empty")
-    store = Store(f"sqlite:///{path}")
-    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
-    return store
+def store(tolls) -> Store:
+    return tolls
 
 
 @pytest.fixture
@@ -35,20 +32,9 @@ def reader(store):
     """The reader, opened by an address."""
 
     def open_at(**query: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-        at.session_state["_routed"] = True
-        at.session_state["conflict"] = CONFLICT
-        at.session_state["analyst"] = "A. Nerses"
-        for key, value in query.items():
-            at.query_params[key] = value
-            at.session_state[corrections.editing("reader", value)] = True
-        return at.run()
+        return open_articles(query, **{corrections.editing("reader", value): True for value in query.values()})
 
     return open_at
-
-
-def button(at: AppTest, label: str):
-    return next(one for one in at.button if one.label == label)
 
 
 def low(store: Store, claim: str = FIRST) -> int:

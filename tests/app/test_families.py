@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from counterclaim.records import Article
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, ROOT, words
+from tests.app.conftest import CONFLICT, ROOT, button, open_articles, words
 from tests.fakes import FakeEngine
 from tests.test_duplicates import story
 
@@ -32,17 +32,9 @@ def reader(workspace):
                 Article(name, text, f"Title <i>{name}</i>", f"Paper {name}", None, dt.date(2020, 10, day))
             )
             store.add(parsed, conflict=CONFLICT, sha256=str(day) * 64, source_name=f"{name}.txt")
-        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-        at.session_state["_routed"] = True
-        at.session_state["conflict"] = CONFLICT
-        at.query_params["article"] = article_id
-        return at.run(), store
+        return open_articles({"article": article_id}), store
 
     return run
-
-
-def button(at, label):
-    return next(one for one in at.button if one.label == label)
 
 
 def test_a_copy_is_shown_against_the_first_with_its_changed_number(reader):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +16,7 @@ from components.selection import Words
 from counterclaim import frames
 from counterclaim.storage import ids
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, ROOT, words
+from tests.app.conftest import CONFLICT, button, open_articles, words
 from tests.builders import TEXT, parsed_article, sha256
 
 PARSED = parsed_article()
@@ -23,31 +25,17 @@ STATEMENTS = ids.statement_ids(PARSED)
 
 
 @pytest.fixture
-def store(workspace) -> Store:
-    path = workspace("empty")
-    store = Store(f"sqlite:///{path}")
-    store.add(parsed_article(), conflict=CONFLICT, sha256=sha256(), source_name="tolls.txt")
-    return store
+def store(tolls) -> Store:
+    return tolls
 
 
 @pytest.fixture
 def reader(store):
     def open_at(picked: Words | None = None, **query: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-        at.session_state["_routed"] = True
-        at.session_state["conflict"] = CONFLICT
-        at.session_state["analyst"] = "A. Nerses"
-        if picked:
-            at.session_state[selection.PICKED] = picked
-        for key, value in {"article": "a1", **query}.items():
-            at.query_params[key] = value
-        return at.run()
+        held = {selection.PICKED: picked} if picked else {}
+        return open_articles({"article": "a1", **query}, **held)
 
     return open_at
-
-
-def button(at: AppTest, label: str):
-    return next(one for one in at.button if one.label == label)
 
 
 def asked(at: AppTest, kind: str) -> str:
@@ -177,10 +165,22 @@ def test_a_line_break_of_two_characters_is_one_on_the_page():
 
 def test_why_each_field_was_chosen(reader):
     said = words(reader(claim=FIRST))
-    assert "“at least” by the words “at least” beside the number" in said
-    assert "by the words “Gen. Orbel Vant”, the source of the cue “said”" in said
-    assert "by the words “soldiers”, which the lexicon of victims holds as combatant" in said
-    assert "a day that the text states" in said
+    for why in (
+        "rule “qualifier before”, by the words “at least”: words before the number that say how firm it is",
+        "rule “noun”, by the words “soldiers”: the lexicon of victims holds this noun",
+        "rule “source”, by the words “said”: the source of the statement that holds the number; its cue",
+        "rule “own event”, by the words “Arkem”: a day, a place or one attack is told beside it",
+        "rule “in its sentence”, by the words “on 5 October”: a day that the text states",
+    ):
+        assert why in said
+    assert re.search(
+        r'<mark class="[^"]*cc-reason[^"]*" title="[^"]*why: count \(qualifier before\)[^"]*"[^>]*>at least</mark>',
+        said,
+    )
+    assert "The engine that read this article kept no reason for this field." in said  # the party of its victims
+    said = words(reader(statement=STATEMENTS[0]))
+    assert "rule “named”, by the words “Gen. Orbel Vant”: named in the words of the source" in said
+    assert "rule “cue”, by the words “said”: the cue tells what is done by saying it" in said
     said = words(reader(statement=STATEMENTS[1]))
     assert "rule “quote”: the cue stands beside a quotation" in said
     assert "by the quotation marks" in said and "the day of publication, because the text gives none" in said
@@ -241,9 +241,46 @@ def test_an_added_claim_is_walked_to_in_its_place(reader, store):
 
 
 def test_a_permalink_without_the_article_opens_its_sentence(store):
-    at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-    at.session_state["_routed"] = True
-    at.session_state["conflict"] = CONFLICT
-    at.query_params["claim"] = SECOND
-    said = words(at.run())
+    said = words(open_articles({"claim": SECOND}))
     assert "cc-chosen" in said and "2 of 3 casualty claims" in said
+
+
+# --- pages of a PDF, and where an article comes from -------------------------------------------------------------------
+
+
+def test_the_page_of_a_pdf_stands_at_its_passage_and_beside_the_claim(store):
+    second = TEXT.index("Tarsia")
+    store.add(
+        parsed_article(),
+        conflict=CONFLICT,
+        sha256=sha256(),
+        source_name="r.pdf",
+        extra={"pages": [[0, 7], [second, 8]]},
+    )
+    said = words(open_articles({"article": "a1", "claim": SECOND}))
+    assert '<span class="cc-page" data-page="p. 7"></span>' in said
+    assert "<dt>Page of the file</dt><dd>p. 8</dd>" in said
+    shown = re.sub(r"<[^>]+>", "", next(one for one in said.split('cc-reader">')[1:]).split("</div>")[0])
+    assert unescape(shown) == TEXT  # nothing is added to the text that offsets are counted in
+
+
+def test_where_an_article_comes_from(store):
+    """The bytes it came in, and those it was first read from where it comes back from an export."""
+    original = {"source_name": "first <i>.pdf", "sha256": "f" * 64, "imported": "2020-10-07T09:30:00+00:00"}
+    versions = {"engine": "e1", "model": "m2", "lexicons": "l3", "gazetteer": "g4"}
+    store.add(
+        replace(parsed_article(), versions=versions), conflict=CONFLICT, sha256="a" * 64, source_name="back.jsonl",
+        extra={"reader": "r5", "original": original},
+    )  # fmt: skip
+    said = unescape(words(open_articles({"article": "a1"})))
+    told = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", said))
+    assert told["File"] == "back.jsonl" and told["SHA-256 of its bytes"] == "a" * 64 and told["Added"].endswith(" UTC")
+    assert [told[name] for name in ("Reader", "Engine", "Model", "Lexicons", "Gazetteer")] == [
+        "r5",
+        "e1",
+        "m2",
+        "l3",
+        "g4",
+    ]
+    assert (told["First read from"], told["SHA-256 of those bytes"]) == ("first <i>.pdf", "f" * 64)
+    assert told["First added"] == "07 Oct 2020, 09:30 UTC"

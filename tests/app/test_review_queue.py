@@ -9,7 +9,7 @@ from components import assessments, evidence
 from counterclaim import frames
 from counterclaim.storage import ids
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, ROOT, parsed, words
+from tests.app.conftest import button, open_articles, parsed, words
 
 CLAIMS = ids.claim_ids(parsed())
 
@@ -22,19 +22,9 @@ def store(workspace) -> Store:
 @pytest.fixture
 def queue(store):
     def run(**query: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "pages" / "articles.py"), default_timeout=60)
-        at.session_state["_routed"] = True
-        at.session_state["conflict"] = CONFLICT
-        at.session_state["analyst"] = "A. Nerses"
-        for key, value in {"view": "Review queue", **query}.items():
-            at.query_params[key] = value
-        return at.run()
+        return open_articles({"view": "Review queue", **query})
 
     return run
-
-
-def button(at: AppTest, label: str):
-    return next(one for one in at.button if one.label == label)
 
 
 def progress(at: AppTest) -> str:

@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 HERE = re.compile(r"(?:http|ws)s?://(?:127\.0\.0\.1|localhost)[:/]|data:|blob:")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+UNFINISHED = (
+    '[data-stale="true"], [data-testid="stSkeleton"]'  # of the run before, or a widget whose code is on its way
+)
 BOOT_SECONDS, PAGE_SECONDS = 60, 90
 
 
@@ -117,7 +120,7 @@ class Tab:
         quiet = 0
         end = time.monotonic() + PAGE_SECONDS
         while quiet < 3 and time.monotonic() < end:
-            done = self.page.locator(SETTLED).count() and not self.page.locator('[data-stale="true"]').count()
+            done = self.page.locator(SETTLED).count() and not self.page.locator(UNFINISHED).count()
             quiet = quiet + 1 if done else 0
             self.page.wait_for_timeout(250)
         assert quiet == 3, "the page did not come to rest"

@@ -24,7 +24,9 @@ def test_a_deep_link_works_first_thing_after_the_start(chromium, tab, tmp_path):
         one = tab(1440, url=fresh.url)
         one.open("/statements?words=ministry&act=denied")
         assert one.heading() == "Statements"
-        one.page.locator('input[aria-label="Words in the sentence"][value="ministry"]').wait_for(timeout=PAGE_SECONDS * 1000)
+        one.page.locator('input[aria-label="Words in the sentence"][value="ministry"]').wait_for(
+            timeout=PAGE_SECONDS * 1000
+        )
         assert "words=ministry" in one.page.url and "/statements" in one.page.url
         assert one.page.get_by_role("dialog").count() == 0
         one.assert_sound()

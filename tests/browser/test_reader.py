@@ -14,6 +14,9 @@ from tests.browser.conftest import running_app
 pytestmark = pytest.mark.browser
 
 HOSTILE = '<img src=x onerror="window.hacked = 1"><b>'
+LONG = "\n\n".join(
+    [*["Nothing of note was told that day in the valley."] * 120, "In all 17 villagers fell.", "The day ended."]
+)
 TEXT = f"🕊 {HOSTILE} Vel-Inform wrote.\r\n\r\nThe clinic treated 14 wounded villagers & buried 3."
 # Selects the code points [start, end) of the reader's text; browsers count UTF-16 units.
 SELECT = """([start, end]) => {
@@ -73,5 +76,37 @@ def test_words_are_selected_added_walked_to_and_rejected(chromium, tab, tmp_path
         one.page.locator(f'[data-records="claim:{row["claim_id"]}"]').first.click()
         one.page.wait_for_url(f"**claim={row['claim_id']}*")
         one.settle()
+        _permalink(one, store)
+        one.open("/articles?article=h1")
         assert one.page.evaluate("window.hacked") is None and one.page.locator(".cc-reader img").count() == 0
         one.assert_sound()
+
+
+# Whether the chosen words stand within the window and within the box that scrolls around them.
+IN_VIEW = """() => {
+  const words = document.querySelector(".cc-chosen").getBoundingClientRect();
+  let box = document.querySelector(".cc-reader");
+  while (box && box.scrollHeight <= box.clientHeight + 1) { box = box.parentElement; }
+  const around = box ? box.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+  return words.top >= Math.max(0, around.top) && words.bottom <= Math.min(innerHeight, around.bottom);
+}"""
+
+
+def _permalink(one, store):
+    """`?claim=…` alone opens the article, scrolled to the sentence; it is accepted and edited with keys."""
+    start = LONG.index("17")
+    claim = Casualty(
+        Count(Phrase.of(LONG, (start, start + 2)), 17, 17, "exact"), "killed", Victims(), None, None, "event"
+    )
+    article = Article("long", LONG, "A long day", "The Daily", None, dt.date(2020, 10, 7))
+    store.add(ParsedArticle(article, (), (claim,)), sha256="2" * 64, source_name="l.txt")
+    claims = frames.casualty_frame(store).set_index("article_id")
+    one.open(f"/articles?claim={claims.at['long', 'claim_id']}")
+    one.page.locator(".cc-chosen").first.wait_for()
+    one.page.wait_for_function(IN_VIEW)
+    one.page.keyboard.press("a")
+    one.page.get_by_text("Accepted").first.wait_for()
+    one.settle()
+    one.page.keyboard.press("e")
+    one.page.get_by_role("button", name="Save").first.wait_for()
+    assert frames.casualty_frame(store).set_index("article_id").at["long", "review"] == "accepted"

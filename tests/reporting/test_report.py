@@ -10,6 +10,7 @@ import pytest
 from counterclaim import frames, method
 from counterclaim.exporting import Tables
 from counterclaim.reporting import page, report
+from tests.builders import parsed_article, sha256
 from tests.reporting.hostile import HOSTILE, fill, report_of, tables_of
 
 LOADING = {"src", "srcset", "href", "action", "data", "poster", "background", "formaction"}  # attributes that fetch
@@ -141,3 +142,32 @@ def test_one_chart_alone_opens_as_a_page():
 
 def test_the_notes_are_those_of_the_tables(hostile):
     assert dict(tables_of(hostile).sheet("claims").notes.pairs)["Filters"] == f"words: {HOSTILE}"
+
+
+# --- grades and best estimates ---------------------------------------------------------------------------------------
+
+
+def test_what_analysts_set_is_told_and_the_rest_is_ungraded(store):
+    store.add(parsed_article(), sha256=sha256(), source_name="x.txt")
+    first = frames.casualty_frame(store)["claim_id"].iloc[0]
+    said = words_of(store, ["assessments", "sentences"])
+    assert "No analyst graded a count or set a best estimate. 3 claims are ungraded and without a best estimate" in said
+    assert said.count("· ungraded") == 3
+    store.assess(first, {"best_estimate": 23, "grade": "fair"}, analyst="B. Sahl", seen=0, reason="two lists <agree>")
+    said = words_of(store, ["assessments", "sentences", "differences"])
+    assert "graded fair, best estimate 23" in said and said.count("· ungraded") == 2
+    assert "2 claims are ungraded and without a best estimate" in said
+    for words in ("B. Sahl", "two lists <agree>", "Gen. Orbel Vant said on 5 October"):
+        assert words in said
+    entry = store.corrections()[-1]
+    store.undo(entry.id, analyst="B. Sahl", seen=entry.id)
+    assert "No analyst graded a count" in words_of(store, ["assessments"])
+
+
+def words_of(store, sections):
+    """The words of a report of everything."""
+    everything = frames.article_frame(store)
+    tables = Tables(
+        frames.casualty_frame(store), frames.statement_frame(store), frames.place_frame(store), everything, everything, store.corrections()
+    )  # fmt: skip
+    return " ".join(Reader(report.build(report.material(tables, store), sections)).words)
