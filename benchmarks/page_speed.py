@@ -107,7 +107,7 @@ def _run(app: AppTest) -> Run:
 def main(sizes: tuple[int, ...], pages: tuple[str, ...], questions: bool, folder: Path | None) -> None:
     """Print what each page takes at each size."""
     watch()
-    workspace.keep_worker = lambda: None  # no process that reads articles
+    workspace.keep_worker = lambda **_: None  # no process that reads articles
     with tempfile.TemporaryDirectory() as temporary:
         for size in sizes:
             where = (folder or Path(temporary)) / str(size)
