@@ -244,21 +244,20 @@ def draw_places(
     clustered = len(shown) > CLUSTER_ABOVE
     named: Iterable[Any] = shown.head(LABELS).itertuples()
     labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in named)
-    fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
-    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
     made = outlines.sources(
         world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
     style = map_style.make(made, () if clustered else labels, dark=dark, basemap=basemap)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 330 if narrow else 620  # of the plot; the browser may give it more
-    fig.update_layout(
+    return theme.lay_out(
+        _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header, height=height, dark=dark, narrow=narrow,
+        left=2, right=2, bottom=16,
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
-        showlegend=not clustered, clickmode="event+select", margin_r=2,
+        showlegend=not clustered, clickmode="event+select",
         legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,
                 "bordercolor": theme.inks(dark).grid, "font": {"size": 12.5}, "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
-    return fig
 
 
 def colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray:
@@ -267,22 +266,20 @@ def colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray
     return places["side"].map(lambda side: known.get(side, grey)).to_numpy(dtype=object)
 
 
-def _marks(
-    places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]
-) -> list[go.Scattermap]:
+def _marks(places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]) -> list[theme.Trace]:
     sizes, hues = symbol_sizes(places[by]), colours(places, styles)
     radii = places["precision"].map(HALO).fillna(0).to_numpy(dtype=float)
     wide = radii > 0
-    halos = go.Scattermap(
-        lat=places["latitude"][wide], lon=places["longitude"][wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
+    halos = theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy()[wide], lon=places["longitude"].to_numpy()[wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
         marker={"size": (sizes + 2 * radii)[wide], "color": hues[wide], "opacity": 0.16},
     )  # fmt: skip
     # Scattermap has no rim: a slightly larger point is drawn under each one.
     twice = np.repeat(np.arange(len(places)), 2)
     rim = np.tile([True, False], len(places))
     colour = np.where(rim, rims(places, ink)[twice], hues[twice])
-    marks = go.Scattermap(
-        lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
+    marks = theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
         customdata=places["place_key"].to_numpy(dtype=object)[twice], text=np.array(hover(places), dtype=object)[twice],
         hovertemplate="%{text}<extra></extra>", showlegend=False, name="places",
         marker={"size": sizes[twice] + np.where(rim, 3.0, 0.0), "color": colour, "opacity": 1.0},
@@ -311,18 +308,18 @@ def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> lis
     return entries
 
 
-def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[go.Scattermap]:
+def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[theme.Trace]:
     return [
-        go.Scattermap(lat=[None], lon=[None], mode="markers", name=theme.escape(name),
+        theme.trace("scattermap", lat=[None], lon=[None], mode="markers", name=theme.escape(name),
                       marker={"size": size, "color": colour, "opacity": opacity})
         for name, colour, size, opacity in legend_entries(places, styles)
     ]  # fmt: skip
 
 
-def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[go.Scattermap]:
+def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[theme.Trace]:
     """One grey trace: sides would pile up, since each trace clusters by itself."""
-    return [go.Scattermap(
-        lat=places["latitude"].to_numpy(), lon=places["longitude"].to_numpy(), mode="markers", below="places", showlegend=False,
+    return [theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy(), lon=places["longitude"].to_numpy(), mode="markers", below="places", showlegend=False,
         customdata=places["place_key"].to_numpy(dtype=object), text=np.array(hover(places), dtype=object),
         hovertemplate="%{text}<extra></extra>", marker={"size": 9, "color": "#6B7785"},
         cluster={"enabled": True, "maxzoom": 8, "step": [20, 100, 500], "size": [14, 22, 30, 38], "color": ink["cluster"], "opacity": 0.9},
