@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..intervals import day_text
 from . import theme
 from .theme import SideStyle
 
@@ -112,4 +113,4 @@ def describe(days: pd.Series, sides: pd.Series, *, noun: str = "statement") -> s
 
 
 def day_words(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return day_text(day)

@@ -17,12 +17,14 @@ import plotly.graph_objects as go
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import assessments, short_day
+from .disagreements import ASSESSED, assessments, short_day
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
 ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
 OWN_WORDS = "the article itself"
+# The columns that a row of the plot needs: taking rows of the whole frame takes those of sixty.
+DRAWN = ["claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence"]
 
 
 class ClaimGroups(Sequence[tuple[What, np.ndarray]]):
@@ -68,8 +70,8 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
         side = frame["claimant_side"].iloc[latest]
         each = max(1, ROWS_IN_BLOCK // side.nunique())
         latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
-    rows = frame.iloc[latest]
-    assessed = "; ".join(dict.fromkeys(assessments(frame.iloc[claims]).values()))
+    rows = frame[DRAWN].iloc[latest]
+    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(

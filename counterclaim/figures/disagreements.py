@@ -13,6 +13,7 @@ from . import theme
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
+ASSESSED = ["claim_id", "best_estimate", "grade"]  # the columns that `assessments` reads
 NOT_ASSESSED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,7 +81,7 @@ def short_day(day: pd.Timestamp) -> str:
     >>> short_day(pd.Timestamp("2020-10-06"))
     '6 Oct 20'
     """
-    return f"{day.day} {day:%b %y}"
+    return day_text(day)[:-4] + day_text(day)[-2:]
 
 
 def describe(groups: Sequence[RivalGroup]) -> str:
