@@ -108,7 +108,7 @@ def show_map(
         "dark": screen.is_dark(), "narrow": screen.is_narrow(),
     }  # fmt: skip
     draw = partial(plain_map.draw_plain_map, places, header, **looks)
-    fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, **looks)
+    fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, sent=True, **looks)
     image = "svg" if ground == "drawing" else exports.image_format(MAP)
     config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
     config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]

@@ -17,14 +17,16 @@ import plotly.graph_objects as go
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import ASSESSED, assessments, short_day
+from .disagreements import assessments, short_day
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
 ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
 OWN_WORDS = "the article itself"
-# The columns that a row of the plot needs: taking rows of the whole frame takes those of sixty.
-DRAWN = ["claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence"]
+DRAWN = [
+    "claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence", "best_estimate",
+    "grade",
+]  # fmt: skip
 
 
 class ClaimGroups(Sequence[tuple[What, np.ndarray]]):
@@ -63,15 +65,15 @@ def claim_groups(frame: pd.DataFrame) -> ClaimGroups:
 
 
 def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
-    """One group as rows of the plot; `claims` are rows of the frame."""
+    """One group as rows of the plot; `claims` are rows of the frame, of which the columns `DRAWN` are needed."""
     days = frame["when"].iloc[claims].to_numpy("datetime64[D]").astype("int64")
     latest = claims[np.lexsort((np.arange(len(claims)), -days))]
     if len(latest) > ROWS_IN_BLOCK:
         side = frame["claimant_side"].iloc[latest]
         each = max(1, ROWS_IN_BLOCK // side.nunique())
         latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
-    rows = frame[DRAWN].iloc[latest]
-    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims]).values()))
+    rows = frame.iloc[latest]
+    assessed = "; ".join(dict.fromkeys(assessments(frame.iloc[claims]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(

@@ -13,7 +13,6 @@ from . import theme
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
-ASSESSED = ["claim_id", "best_estimate", "grade"]  # the columns that `assessments` reads
 NOT_ASSESSED: Mapping[str, str] = MappingProxyType({})
 
 

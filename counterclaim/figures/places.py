@@ -236,9 +236,12 @@ def hover(places: pd.DataFrame) -> list[str]:
 def draw_places(
     places: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: By = "mentions",
     box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
-    basemap: map_style.Basemap | None = None,
+    basemap: map_style.Basemap | None = None, sent: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network."""
+    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network.
+
+    With `sent` it is for the browser alone (`theme.Sent`): its outlines are written already.
+    """
     box = box or view(places)
     ink, shown = map_style.COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
     clustered = len(shown) > CLUSTER_ABOVE
@@ -247,12 +250,14 @@ def draw_places(
     made = outlines.sources(
         world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
+    if sent:
+        made = {**made, **outlines.written(world, window(box))}
     style = map_style.make(made, () if clustered else labels, dark=dark, basemap=basemap)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 330 if narrow else 620  # of the plot; the browser may give it more
     return theme.lay_out(
         _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header, height=height, dark=dark, narrow=narrow,
-        left=2, right=2, bottom=16,
+        left=2, right=2, bottom=16, made=theme.Sent if sent else theme.figure,
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
         showlegend=not clustered, clickmode="event+select",
         legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,

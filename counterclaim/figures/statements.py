@@ -42,6 +42,18 @@ ACT_WORDS = {
 }  # fmt: skip
 
 
+TOLD = [
+    "who",
+    "act",
+    "tense",
+    "moment",
+    "corrected",
+    "read_as",
+    "review",
+    "content",
+    "hedges",
+    "chain",
+]  # of a mark that is touched
 PLANNED = "planned"  # said is still to come: an open shape
 
 
@@ -254,7 +266,7 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     """Speaker, day and act; where there are few marks also the words, their hedges, and through whom they came."""
     lines = []
     row: Any
-    for row in part.itertuples():
+    for row in part[TOLD].itertuples(index=False):
         said = f"<b>{theme.escape(row.who)}</b> {act_words(row.act, row.tense)}, {day_words(row.moment)}"
         parts = [said]
         if row.corrected is True:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -181,10 +181,24 @@ def days(moments: pd.Series | pd.Index) -> list[str]:
 def figure(traces: Iterable[Trace], layout: Mapping[str, Any]) -> go.Figure:
     """A figure of traces and a layout that are taken as they are.
 
-    Plotly's own check of every property takes thirty times as long as the drawing, and a changed filter draws anew; so
-    it is the tests that check what is drawn (tests/figures/checked.py). Columns come as arrays or lists, and nothing is None.
+    Plotly's own check of every property takes twenty times as long as the drawing, and a changed filter draws anew; so
+    it is the tests that check what is drawn (tests/figures/conftest.py). Columns come as arrays or lists, and nothing is None.
     """
     return go.Figure({"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}, _validate=False)
+
+
+class Sent(go.Figure):
+    """A figure for the browser alone, whose traces and layout are sent as they are.
+
+    Plotly copies a figure twice before it writes it, point by point, and a map holds a hundred thousand points.
+    """
+
+    def __init__(self, traces: Iterable[Trace], layout: Mapping[str, Any]) -> None:
+        super().__init__(_validate=False)
+        self.__dict__["plain"] = {"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.__dict__["plain"]
 
 
 def lay_out(
@@ -202,6 +216,7 @@ def lay_out(
     shapes: Sequence[dict] = (),
     xaxis: Mapping[str, object] | None = None,
     yaxis: Mapping[str, object] | None = None,
+    made: Callable[[Iterable[Trace], Mapping[str, Any]], go.Figure] = figure,
     **more: object,
 ) -> go.Figure:
     """A figure of these traces with our fonts and colours, its title and lines, and room for them.
@@ -211,6 +226,7 @@ def lay_out(
         height: of the plot alone, in pixels.
         left, right, bottom, above: what the labels of the axes need, in pixels; the lines around the chart come on top of it.
         annotations, shapes, xaxis, yaxis, more: what else the layout holds.
+        made: what makes the figure: `figure`, or `Sent`.
     """
     ink = inks(dark)
     title = wrap(header.title, 36 if narrow else 64)
@@ -227,7 +243,7 @@ def lay_out(
         "linecolor": ink.grid,
         "tickfont": {"color": ink.muted, "size": 12},
     }
-    return figure(traces, {
+    return made(traces, {
         "xaxis": {**axis, **(xaxis or {})}, "yaxis": {**axis, **(yaxis or {})},
         "height": height + top + room_below, "autosize": True, "paper_bgcolor": ink.paper, "plot_bgcolor": ink.paper,
         "font": {"family": FONT, "size": 13, "color": ink.ink},
