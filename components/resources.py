@@ -18,6 +18,7 @@ from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
 from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroups, add_keys
+from counterclaim.figures import places
 from counterclaim.figures.statements import prepare
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
@@ -105,6 +106,28 @@ def place_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFr
     """One row per mention of a place."""
     with messages.readers_words():
         return _kept(_place_frame(store(), revision(), slug), rejected)
+
+
+def located_frame(slug: str | None = None) -> pd.DataFrame:
+    """`place_frame` with the `place_key` of each mention."""
+    with messages.readers_words():
+        return _located_frame(store(), revision(), slug)
+
+
+def claim_places(slug: str | None = None) -> pd.DataFrame:
+    """Which claims name the place of which mentions (`figures.places.claims_at`)."""
+    with messages.readers_words():
+        return _claim_places(store(), revision(), slug)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _located_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return places.add_keys(place_frame(slug))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _claim_places(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return places.claims_at(located_frame(slug), casualty_frame(slug))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)

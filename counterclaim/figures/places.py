@@ -39,32 +39,48 @@ PLACE_COLUMNS = (
     "place_key", "label", "alternates", "latitude", "longitude", "country", "kind", "precision", "mentions", "claims",
     "articles", "side", "said_by", "confidence", "corrected",
 )  # fmt: skip
+GATHERED = [
+    "place_id", "place_key", "article_id", "text", "name", "side", "latitude", "longitude", "country", "kind", "precision",
+    "confidence", "corrected", "learnt_from",
+]  # fmt: skip
 
 
 # --- counting --------------------------------------------------------------------------------------------------
 
 
-def place_keys(frame: pd.DataFrame) -> pd.Series:
-    """What makes two mentions one place: the gazetteer's id, else the point; NA where the place is not resolved."""
+def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with `place_key`, what makes two mentions one place: the gazetteer's id, else the point; NA where unresolved.
+
+    A frame that has it is given back as it is, so that a part of one needs no new keys.
+    """
+    if "place_key" in frame:
+        return frame
     point = frame["latitude"].map("{:.3f}".format) + "," + frame["longitude"].map("{:.3f}".format)
     located = frame["latitude"].notna() & frame["longitude"].notna()
-    return frame["gazetteer_id"].astype("str").fillna(point).where(located)
+    keys = frame["gazetteer_id"].astype("str").fillna(point).where(located)
+    return frame.assign(place_key=keys.astype("category"))
 
 
-def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def place_keys(frame: pd.DataFrame) -> pd.Series:
+    """`place_key` of each row (`add_keys`)."""
+    return add_keys(frame)["place_key"]
+
+
+def gather(frame: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row per located place, the most mentioned first.
 
     `label` is the name that the articles use most, `alternates` all other names in alphabetical order. A claim belongs to
-    the place that it names, in the same article. `said_by` counts the mentions by side in words.
+    the place that it names, in the same article (`pairs`: `claims_at` of these or more rows, where it is known).
+    `said_by` counts the mentions by side in words.
     """
-    located = frame.assign(place_key=place_keys(frame)).dropna(subset=["place_key"])
+    located = add_keys(frame)[GATHERED].dropna(subset=["place_key"])
     if located.empty:
         return pd.DataFrame(columns=list(PLACE_COLUMNS))
-    grouped = located.groupby("place_key", sort=True)
+    grouped = located.groupby("place_key", sort=True, observed=True)
     table = grouped[["latitude", "longitude", "country", "kind", "precision"]].first()
     labels = _labels(located)
     sides = _side_counts(located)
-    claimed = claims_at(located, claims)["place_key"].value_counts()
+    claimed = among(claims_at(located, claims) if pairs is None else pairs, located, claims)["place_key"].value_counts()
     table = table.assign(
         label=labels,
         alternates=_alternates(located, labels),
@@ -74,8 +90,9 @@ def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         side=[majority(sides[str(key)]) for key in table.index],
         said_by=[_said_by(sides[str(key)]) for key in table.index],
         confidence=grouped["confidence"].min(),
-        corrected=_by_analyst(located).groupby(located["place_key"]).sum().reindex(table.index),
+        corrected=_by_analyst(located).groupby(located["place_key"], observed=True).sum().reindex(table.index),
     ).reset_index()
+    table = table.assign(place_key=table["place_key"].astype("str"))
     ordered = table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable")
     return ordered[list(PLACE_COLUMNS)].reset_index(drop=True)
 
@@ -87,7 +104,7 @@ def _by_analyst(located: pd.DataFrame) -> pd.Series:
 
 def _labels(located: pd.DataFrame) -> pd.Series:
     """The name that is written most often, by place; of equals the first in the alphabet."""
-    counted = located.groupby(["place_key", "text"]).size().rename("n").reset_index()
+    counted = located.groupby(["place_key", "text"], observed=True).size().rename("n").reset_index()
     ordered = counted.sort_values(["place_key", "n", "text"], ascending=[True, False, True])
     return ordered.drop_duplicates("place_key").set_index("place_key")["text"]
 
@@ -106,7 +123,12 @@ def _alternates(located: pd.DataFrame, labels: pd.Series) -> list[str]:
 
 def _side_counts(located: pd.DataFrame) -> dict[str, dict[str, int]]:
     """Mentions by place and side, the most first, then by the alphabet."""
-    counted = located.assign(side=located["side"].fillna(OUTSIDE)).groupby(["place_key", "side"]).size().rename("n")
+    counted = (
+        located.assign(side=located["side"].fillna(OUTSIDE))
+        .groupby(["place_key", "side"], observed=True)
+        .size()
+        .rename("n")
+    )
     ordered = counted.reset_index().sort_values(["place_key", "n", "side"], ascending=[True, False, True])
     sides: dict[str, dict[str, int]] = {}
     for key, side, number in zip(ordered["place_key"], ordered["side"], ordered["n"], strict=True):
@@ -118,14 +140,21 @@ def _said_by(sides: Mapping[str, int]) -> str:
     return " · ".join(f"{side} {number}" for side, number in sides.items())
 
 
-def claims_at(located: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of place_key and claim_id."""
-    names = pd.concat(
-        [located.assign(place=located[column].astype("str").str.casefold()) for column in ("text", "name")]
-    )[["article_id", "place", "place_key"]].dropna().drop_duplicates()  # fmt: skip
+def claims_at(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Which claims name the place of which mentions of the same article: place_key, place_id, claim_id."""
     wanted = claims.dropna(subset=["place"])[["article_id", "claim_id", "place"]]
     wanted = wanted.assign(place=wanted["place"].astype("str").str.casefold())
-    return wanted.merge(names, on=["article_id", "place"])[["place_key", "claim_id"]].drop_duplicates()
+    located = add_keys(frame)[["article_id", "place_id", "place_key", "text", "name"]].dropna(subset=["place_key"])
+    located = located[located["article_id"].isin(wanted["article_id"])]
+    names = [located.assign(place=located[name].astype("str").str.casefold()) for name in ("text", "name")]
+    held = pd.concat(names)[["article_id", "place", "place_key", "place_id"]].dropna()
+    return wanted.merge(held, on=["article_id", "place"])[["place_key", "place_id", "claim_id"]].drop_duplicates()
+
+
+def among(pairs: pd.DataFrame, mentions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Place and claim of those pairs of `claims_at` whose mention and claim are both among these rows."""
+    both = pairs["place_id"].isin(mentions["place_id"]) & pairs["claim_id"].isin(claims["claim_id"])
+    return pairs.loc[both, ["place_key", "claim_id"]].drop_duplicates()
 
 
 def majority(sides: Mapping[str, int]) -> str:
@@ -141,7 +170,7 @@ def majority(sides: Mapping[str, int]) -> str:
 
 def unresolved(frame: pd.DataFrame) -> pd.DataFrame:
     """Names that have no coordinates: text, mentions, articles, place_id of the first mention, its sentence."""
-    missing = frame[place_keys(frame).isna()]
+    missing = frame.loc[place_keys(frame).isna(), ["text", "place_id", "article_id", "sentence"]]
     table = missing.groupby("text", sort=True).agg(
         mentions=("place_id", "size"), articles=("article_id", "nunique"), place_id=("place_id", "first"),
         sentence=("sentence", "first"),
@@ -247,7 +276,7 @@ def draw_places(
     clustered = len(shown) > CLUSTER_ABOVE
     named: Iterable[Any] = shown.head(LABELS).itertuples()
     labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in named)
-    made = outlines.sources(
+    made: dict[str, Any] = outlines.sources(
         world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
     if sent:
