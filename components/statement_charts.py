@@ -61,7 +61,7 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
         fig, key=LANES, theme=None, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),
     )  # fmt: skip
-    exports.show_chart_exports(fig, rows[list(EXPORTED)], key=LANES, filename="statements")
+    exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)], key=LANES, filename="statements")
 
 
 def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:

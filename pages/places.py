@@ -32,8 +32,9 @@ st.caption(
 period = periods.pick(
     mentions["published"], mentions["side"].fillna(figures.OUTSIDE), styles, key="place_brush", noun="mention"
 )
-mentions = mentions[brush.within(mentions["published"], period)]
-claims = claims[brush.within(claims["published"], period)]
+if period:
+    mentions = mentions[brush.within(mentions["published"], period)]
+    claims = claims[brush.within(claims["published"], period)]
 pairs = resources.claim_places(chosen.conflict)
 places = figures.gather(mentions, claims, pairs)
 if places.empty:

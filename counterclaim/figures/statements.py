@@ -54,6 +54,7 @@ TOLD = [
     "hedges",
     "chain",
 ]  # of a mark that is touched
+DRAWN = ["statement_id", "side", *TOLD]
 PLANNED = "planned"  # said is still to come: an open shape
 
 
@@ -160,10 +161,16 @@ def _without_room(counted: pd.DataFrame) -> pd.Series:
 
 
 def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
-    """Dated rows with their lane, and `y` in a swarm that is the same every time: no chance in it."""
-    placed = rows.dropna(subset=["moment"]).merge(
-        lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left"
-    )
+    """Dated rows with their lane, and `height` in it: in a swarm that is the same every time, no chance in it."""
+    return _swarm(_in_lanes(rows, lane_table), narrow=narrow)
+
+
+def _in_lanes(rows: pd.DataFrame, lane_table: pd.DataFrame) -> pd.DataFrame:
+    dated = rows[DRAWN].dropna(subset=["moment"])
+    return dated.merge(lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left")
+
+
+def _swarm(placed: pd.DataFrame, *, narrow: bool) -> pd.DataFrame:
     held = placed.groupby(["y", "moment"])["statement_id"]
     number, size = held.cumcount(), held.transform("size")
     widest, room = (0.18, 0.55) if narrow else (0.25, 0.84)
@@ -180,8 +187,9 @@ def draw_statements(
 ) -> go.Figure:
     """The swimlanes. `rows` are of `prepare`; a mark's `customdata` is its statement's id, or lane and day."""
     lane_table = lanes(rows, styles)
-    placed = place_rows(rows, lane_table, narrow=narrow)
+    placed = _in_lanes(rows, lane_table)
     single, traces = len(placed) <= SINGLE, []
+    placed = _swarm(placed, narrow=narrow) if single else placed
     for side in dict.fromkeys(lane_table["side"]):
         part, style = placed[placed["side"] == side], theme.style_of(styles, side)
         if not part.empty:
