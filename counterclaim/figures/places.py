@@ -141,19 +141,24 @@ def _said_by(sides: Mapping[str, int]) -> str:
 
 
 def claims_at(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Which claims name the place of which mentions of the same article: place_key, place_id, claim_id."""
-    wanted = claims.dropna(subset=["place"])[["article_id", "claim_id", "place"]]
-    wanted = wanted.assign(place=wanted["place"].astype("str").str.casefold())
-    located = add_keys(frame)[["article_id", "place_id", "place_key", "text", "name"]].dropna(subset=["place_key"])
-    located = located[located["article_id"].isin(wanted["article_id"])]
+    """Which claims name the place of which mentions of the same article.
+
+    Columns: place_key, claim_id, and the labels of the two rows, `mention` and `claim`: whole numbers are quickly compared.
+    """
+    wanted = claims.loc[claims["place"].notna(), ["article_id", "claim_id", "place"]]
+    wanted = wanted.assign(claim=wanted.index, place=wanted["place"].astype("str").str.casefold())
+    located = add_keys(frame)[["article_id", "place_key", "text", "name"]].dropna(subset=["place_key"])
+    located = located.assign(mention=located.index)[located["article_id"].isin(wanted["article_id"])]
     names = [located.assign(place=located[name].astype("str").str.casefold()) for name in ("text", "name")]
-    held = pd.concat(names)[["article_id", "place", "place_key", "place_id"]].dropna()
-    return wanted.merge(held, on=["article_id", "place"])[["place_key", "place_id", "claim_id"]].drop_duplicates()
+    held = pd.concat(names)[["article_id", "place", "place_key", "mention"]].dropna()
+    return wanted.merge(held, on=["article_id", "place"])[
+        ["place_key", "claim_id", "mention", "claim"]
+    ].drop_duplicates()
 
 
 def among(pairs: pd.DataFrame, mentions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Place and claim of those pairs of `claims_at` whose mention and claim are both among these rows."""
-    both = pairs["place_id"].isin(mentions["place_id"]) & pairs["claim_id"].isin(claims["claim_id"])
+    """Place and claim of those pairs of `claims_at` whose mention and claim are both among these rows of its frames."""
+    both = pairs["mention"].isin(mentions.index) & pairs["claim"].isin(claims.index)
     return pairs.loc[both, ["place_key", "claim_id"]].drop_duplicates()
 
 

@@ -254,8 +254,8 @@ def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame)
     counted = part.groupby(["y", "lane", "moment"]).size().rename("n").reset_index()
     most = placed.groupby(["y", "moment"]).size().max()
     keys = [
-        f"{side}{SHARED}{lane}{SHARED}{day:%Y-%m-%d}"
-        for lane, day in zip(counted["lane"], counted["moment"], strict=True)
+        f"{side}{SHARED}{lane}{SHARED}{day}"
+        for lane, day in zip(counted["lane"], theme.days(counted["moment"]), strict=True)
     ]
     words = [
         f"<b>{theme.escape(lane)}</b><br>{day_words(day)}: {theme.counted(n, 'statement')}"

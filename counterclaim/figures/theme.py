@@ -10,6 +10,7 @@ import html
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -98,9 +99,10 @@ def escape(text: object) -> str:
     return html.escape(str(text), quote=False).replace("$", "&#36;")
 
 
+@lru_cache(maxsize=8_192)  # a changed filter shows many of the same words again, and textwrap is slow
 def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
-    if len(text) <= width and text.isprintable():  # most are, and textwrap is slow
+    if len(text) <= width and text.isprintable():
         return escape(text.strip())
     return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
 
