@@ -11,6 +11,7 @@ Streamlit would send to the browser. A page's bound is that of the slowest filte
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import tempfile
 import time
@@ -55,6 +56,8 @@ LAST = Run()
 
 def watch() -> None:
     """Let the test runner note the process time of the script's thread and the size of what it sends."""
+    context = "streamlit.runtime.scriptrunner_utils.script_run_context"
+    logging.getLogger(context).setLevel(logging.ERROR)  # reading a cache outside a page, is warned of
     run = LocalScriptRunner._run_script_thread
 
     def timed(self: LocalScriptRunner) -> None:
@@ -107,7 +110,7 @@ def _run(app: AppTest) -> Run:
 def main(sizes: tuple[int, ...], pages: tuple[str, ...], questions: bool, folder: Path | None) -> None:
     """Print what each page takes at each size."""
     watch()
-    workspace.keep_worker = lambda: None  # no process that reads articles
+    workspace.keep_worker = lambda **_: None  # no process that reads articles
     with tempfile.TemporaryDirectory() as temporary:
         for size in sizes:
             where = (folder or Path(temporary)) / str(size)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import resources
+from components import resources, tables
 from counterclaim.figures import theme
 
 TABLE = "article_table"
@@ -47,11 +47,12 @@ def show(articles: pd.DataFrame) -> None:
         st.caption("No article has these words in its title or publisher.")
         return
     names = {slug: conflict.name for slug, conflict in resources.conflicts().items()}
-    table = found.assign(
-        conflict_name=found["conflict"].map(names).fillna("none"), title=found["title"].fillna("Untitled article")
-    )
-    ids = found["article_id"].tolist()
     st.caption(f"{theme.counted(len(found), 'article')}. Choose a row to read it.")
+    shown = tables.page_of(found, key=TABLE)
+    table = shown.assign(
+        conflict_name=shown["conflict"].map(names).fillna("none"), title=shown["title"].fillna("Untitled article")
+    )
+    ids = shown["article_id"].tolist()
     st.dataframe(
         table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, key=TABLE, height="content" if len(table) <= 16 else 600,
         on_select=lambda: open_row(ids), selection_mode="single-row", alt="Table of articles; choosing a row opens the article.",

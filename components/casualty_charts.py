@@ -29,7 +29,8 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     pages = -(-len(groups) // BLOCKS_PER_PAGE)
     number = st.pagination(pages, key=f"claims_page_{outcome}_{pages}", max_visible_pages=5) if pages > 1 else 1
     first = (number - 1) * BLOCKS_PER_PAGE
-    shown = [figures.claim_block(*group, part, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
+    drawn = part[figures.DRAWN]  # rows of few columns are quickly taken
+    shown = [figures.claim_block(*group, drawn, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
     header = charts.header(
         f"Who gives which count: {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
         note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",

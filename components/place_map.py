@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -108,7 +108,7 @@ def show_map(
         "dark": screen.is_dark(), "narrow": screen.is_narrow(),
     }  # fmt: skip
     draw = partial(plain_map.draw_plain_map, places, header, **looks)
-    fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, **looks)
+    fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, sent=True, **looks)
     image = "svg" if ground == "drawing" else exports.image_format(MAP)
     config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
     config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]
@@ -293,8 +293,10 @@ def show_attribution() -> None:
     st.caption(ATTRIBUTION)
 
 
-def of_place(frame: pd.DataFrame, claims: pd.DataFrame, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The mentions and the claims of one place."""
-    keyed = frame.assign(place_key=figures.place_keys(frame)).dropna(subset=["place_key"])
-    ids: Sequence[str] = figures.claims_at(keyed, claims).query("place_key == @key")["claim_id"].tolist()
-    return keyed[keyed["place_key"] == key], claims[claims["claim_id"].isin(ids)]
+def of_place(
+    frame: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame, key: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions and the claims of one place; `pairs` of `figures.places.claims_at`."""
+    here = frame[(figures.place_keys(frame) == key).to_numpy(bool)]
+    ids = figures.among(pairs[pairs["place_key"] == key], here, claims)["claim_id"]
+    return here, claims[claims["claim_id"].isin(ids)]

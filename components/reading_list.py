@@ -17,19 +17,21 @@ from counterclaim.figures.theme import SideStyle
 
 PER_PAGE = 6
 SEARCHED = ("sentence", "who", "source", "title")
+READ = ["statement_id", "speakers", "moment", "side", "who", "act", "tense", "date_basis", "review", "sentence", "start", "cue_start",
+        "cue_end", "hedges", "chain", "steps", "source", "title"]  # fmt: skip
 
 
 def show_statements(
     rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, key: str, heading: str, height: int | None = None
 ) -> None:
     """Statements as cards; `rows` are of `figures.statements.prepare`. "Evidence" opens the sentence in its paragraph."""
-    rows = one_per_statement(rows)
+    rows = one_per_statement(rows[READ])
     words = st.text_input(
         "Search these statements", key=f"{key}_words", placeholder="Words of the sentence, speaker or title",
         icon=":material/search:", label_visibility="collapsed",
     )  # fmt: skip
     found = search(rows, words)
-    st.markdown(f"**{heading}: {theme.counted(found['statement_id'].nunique(), 'statement')}**")
+    st.markdown(f"**{heading}: {theme.counted(len(found), 'statement')}**")
     if found.empty:
         st.caption("None of them holds these words." if words else "None. Widen the period or the filters.")
         return

@@ -18,6 +18,7 @@ from components import messages
 from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
 from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroups, add_keys
+from counterclaim.figures import places
 from counterclaim.figures.statements import prepare
 from counterclaim.page_numbers import Pages
 from counterclaim.records import ParsedArticle
@@ -106,6 +107,28 @@ def place_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFr
     """One row per mention of a place."""
     with messages.readers_words():
         return _kept(_place_frame(store(), revision(), slug), rejected)
+
+
+def located_frame(slug: str | None = None) -> pd.DataFrame:
+    """`place_frame` with the `place_key` of each mention."""
+    with messages.readers_words():
+        return _located_frame(store(), revision(), slug)
+
+
+def claim_places(slug: str | None = None) -> pd.DataFrame:
+    """Which claims name the place of which mentions (`figures.places.claims_at`)."""
+    with messages.readers_words():
+        return _claim_places(store(), revision(), slug)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _located_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return places.add_keys(place_frame(slug))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _claim_places(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+    return places.claims_at(located_frame(slug), casualty_frame(slug))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
@@ -309,6 +332,11 @@ def conflict_names() -> dict[str, str]:
 
     So a workspace of its own opens on all articles.
     """
+    return _conflict_names(store(), revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _conflict_names(_store: Store, revision: int) -> dict[str, str]:
     known = conflicts()
     used = [slug for slug in article_frame()["conflict"].dropna().value_counts().index if slug in known]
     others = [slug for slug in known if slug not in used]
@@ -321,14 +349,18 @@ def conflict_names() -> dict[str, str]:
 
 def filter_options() -> Options:
     """What the sidebar offers, given what is in the store."""
-    articles, known, names = article_frame(), conflicts(), conflict_names()
+    names = conflict_names()
     # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
     linked = {name: slug for slug, name in names.items()}.get(st.query_params.get(CONFLICT, ""))
     chosen = st.session_state.get(CONFLICT) or linked or next(iter(names))
-    slug = None if chosen == ALL_CONFLICTS else chosen
-    here = articles if slug is None else articles[articles["conflict"] == slug]
+    return _filter_options(store(), revision(), None if chosen == ALL_CONFLICTS else chosen)
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _filter_options(_store: Store, revision: int, slug: str | None) -> Options:
+    here, known, names = article_frame(slug), conflicts(), conflict_names()
     days = here["published"].dropna()
-    heard = set(casualty_frame(slug)["claimant_side"]) | set(statement_frame(slug)["side"])
+    heard = set(casualty_frame(slug)["claimant_side"].unique()) | set(statement_frame(slug)["side"].unique())
     own = {side.name for side in known[slug].sides} if slug in known else set()
     sides = tuple(name for name in side_names(slug) if name in heard | own)
     return Options(

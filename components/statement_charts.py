@@ -61,7 +61,7 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
         fig, key=LANES, theme=None, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),
     )  # fmt: skip
-    exports.show_chart_exports(fig, rows[list(EXPORTED)], key=LANES, filename="statements")
+    exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)], key=LANES, filename="statements")
 
 
 def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:
@@ -75,10 +75,11 @@ def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:
 
 def show_table(rows: pd.DataFrame) -> None:
     """All statements as a table; a click on a row opens its sentence."""
-    words = {name: rows[name].fillna("") for name in ("hedges", "source", "publisher")}
-    acts = [figures.act_words(act, tense) for act, tense in zip(rows["act"], rows["tense"], strict=True)]
-    table = rows.assign(act=acts, **words)
+    part = tables.page_of(rows[[*TABLE_COLUMNS, "statement_id", "tense"]], key="statement_table")
+    words = {name: part[name].fillna("") for name in ("hedges", "source", "publisher")}
+    acts = [figures.act_words(act, tense) for act, tense in zip(part["act"], part["tense"], strict=True)]
+    table = part.assign(act=acts, **words)
     tables.show_records(
         table, key="statement_table", columns=tuple(TABLE_COLUMNS), config=TABLE_COLUMNS, kind="statement",
-        ids=rows["statement_id"].to_numpy(), alt="Table of statements, one a row; choosing a row opens its sentence.",
+        ids=part["statement_id"].to_numpy(), alt="Table of statements, one a row; choosing a row opens its sentence.",
     )  # fmt: skip

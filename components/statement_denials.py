@@ -18,8 +18,10 @@ PER_PAGE = 5
 
 def shown_pairs(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The pairs whose denial the filters let through; those with an answer first, in order of time."""
-    day = dict(zip(statements["statement_id"], statements["moment"], strict=True)) | dict(
-        zip(claims["claim_id"], claims["when"], strict=True)
+    said = statements[statements["statement_id"].isin(pairs["denial_id"])]
+    claimed = claims[claims["claim_id"].isin(pairs["denial_id"])]
+    day = dict(zip(said["statement_id"], said["moment"], strict=True)) | dict(
+        zip(claimed["claim_id"], claimed["when"], strict=True)
     )
     kept = pairs[pairs["denial_id"].isin(list(day))]
     return (
@@ -42,12 +44,14 @@ def show(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame, st
     )
     messages.show_content_notice()
     number = reading_list.page_number(len(pairs), key="denials", per_page=PER_PAGE)
+    page = pairs.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
+    wanted = [*page["denial_id"], *page["denied_id"]]
     records = {
-        "statement": statements.drop_duplicates("statement_id").set_index("statement_id"),
-        "claim": claims.set_index("claim_id"),
-    }
+        "statement": statements[statements["statement_id"].isin(wanted)].drop_duplicates("statement_id").set_index("statement_id"),
+        "claim": claims[claims["claim_id"].isin(wanted)].set_index("claim_id"),
+    }  # fmt: skip
     pair: Any
-    for pair in pairs.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
+    for pair in page.itertuples():
         with st.container(border=True, gap="xsmall"):
             left, right = (st.container(), st.container()) if screen.is_narrow() else st.columns(2)
             with left:

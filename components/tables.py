@@ -43,6 +43,16 @@ CLAIM_COLUMNS = {
     "grade": st.column_config.TextColumn("Grade", width="small", help="An analyst’s; empty: not graded."),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
 }
+# The columns of a claim frame that `claim_table` makes those from; rows of few columns are quickly taken.
+TABLED = [
+    "claim_id",
+    "low",
+    "high",
+    "qualifier",
+    "claimant",
+    "undivided",
+    *(name for name in CLAIM_COLUMNS if name not in ("count", "claimed by")),
+]
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
 
 
@@ -63,7 +73,7 @@ def show_claims(
     frame: pd.DataFrame, *, key: str, columns: Sequence[str] = tuple(CLAIM_COLUMNS), height: int = 380
 ) -> None:
     """Casualty claims; a click on a row opens its sentence in the evidence panel."""
-    part = page_of(frame, key=key)
+    part = page_of(frame[TABLED], key=key)
     show_records(
         claim_table(part), key=key, columns=columns, config=CLAIM_COLUMNS, kind="claim", ids=part["claim_id"].to_numpy(), height=height,
         alt="Table of casualty claims, one a row; choosing a row opens its sentence.",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from .intervals import Interval, day_text, days_apart
+from .intervals import Interval, day_text, days_apart, times_text
 from .ledger import UNDATED, SideToll, Tolls, ledger_of
 from .what import COMPARABLE_DAYS
 
@@ -43,18 +43,12 @@ def ratio_text(claimed: Interval, admitted: Interval) -> str:
         return "none admitted"
     least = None if claimed.low is None or admitted.high is None else claimed.low / admitted.high
     most = None if claimed.high is None or not admitted.low else claimed.high / admitted.low
-    if least is None and most is None:
-        return "open"
     if least is None:
-        return f"≤ {_times(most)}"
+        return f"≤ {times_text(most)}" if most is not None else "open"
     if most is None:
-        return f"≥ {_times(least)}"
-    return _times(least) if _times(least) == _times(most) else f"{_times(least)}–{_times(most)}"
-
-
-def _times(value: float | None) -> str:
-    assert value is not None
-    return f"×{value:,.1f}" if value < 9.95 else f"×{value:,.0f}"
+        return f"≥ {times_text(least)}"
+    first, last = times_text(least), times_text(most)
+    return first if first == last else f"{first}–{last}"
 
 
 def ratios(frame: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame:

@@ -46,13 +46,27 @@ def gap(one: Interval, other: Interval) -> float:
 
 
 def factor(value: float) -> str:
-    """A gap as readers see it.
+    """A gap as readers see it; one is never written as none.
 
-    >>> factor(gap(Interval(16, 16), Interval(550, None)))
-    '×32'
+    >>> factor(gap(Interval(16, 16), Interval(550, None))), factor(gap(Interval(1000, 1000), Interval(1031, 1031)))
+    ('×32', '×1.03')
     """
-    times = 10**value
-    return f"×{times:.1f}" if 1 < times < 9.95 else f"×{times:,.0f}"
+    return times_text(10**value)
+
+
+def times_text(times: float) -> str:
+    """How many times one figure is another: hundredths near 1, whole numbers from 10 on, else tenths; "×1" is exactly 1.
+
+    >>> [times_text(times) for times in (1, 1.0001, 1.03, 1.2, 9.96, 33.6, 1234, 0.97, 0.5, 0.04)]
+    ['×1', '×1.01', '×1.03', '×1.2', '×10', '×34', '×1,234', '×0.97', '×0.5', '×0.04']
+    """
+    if times == 1:
+        return "×1"
+    if 0.905 <= times < 1.095:
+        return f"×{max(times, 1.01) if times > 1 else min(times, 0.99):.2f}"
+    if 0 < times < 0.095:
+        return f"×{times:.1g}"
+    return f"×{times:.1f}" if times < 9.95 else f"×{times:,.0f}"
 
 
 def one_claimant(intervals: Iterable[Interval]) -> Interval:

@@ -341,6 +341,7 @@ def _is_party(words: str, party: str) -> bool:
     return party_of(words) == party or fold(_bare(words)) == fold(party)
 
 
+@functools.lru_cache(maxsize=16_384)  # asked of every speaker with each changed filter
 def is_unnamed_group(speaker: str) -> bool:
     """Is a speaker only people of a kind, whom nobody names: "officials (Armenia)", "residents", "two witnesses"?"""
     words = re.sub(r"\s*\([^)]*\)$", "", speaker).lower().split()

@@ -61,6 +61,6 @@ questions.show(frame, conflict, hint=conflict is not None and not groups.compare
 
 st.subheader("Latest claims", anchor=False)
 tables.show_claims(
-    frame.sort_values("when", ascending=False, kind="stable").head(12), key="latest_claims", height=320,
+    frame.loc[frame["when"].sort_values(ascending=False, kind="stable").index[:12]], key="latest_claims", height=320,
     columns=("when", "claimed by", "count", "outcome", "victims_side", "victims_category", "scope", "sentence"),
 )  # fmt: skip

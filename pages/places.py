@@ -12,7 +12,7 @@ from counterclaim.figures import places as figures  # noqa: E402
 
 chosen = filters.current()
 styles = theme.side_styles(resources.conflict(chosen.conflict), dark=screen.is_dark())
-every_mention, every_claim = resources.place_frame(chosen.conflict), resources.casualty_frame(chosen.conflict)
+every_mention, every_claim = resources.located_frame(chosen.conflict), resources.casualty_frame(chosen.conflict)
 mentions = filters.apply(every_mention, "place")
 claims = filters.apply(every_claim, "casualty")
 
@@ -32,9 +32,11 @@ st.caption(
 period = periods.pick(
     mentions["published"], mentions["side"].fillna(figures.OUTSIDE), styles, key="place_brush", noun="mention"
 )
-mentions = mentions[brush.within(mentions["published"], period)]
-claims = claims[brush.within(claims["published"], period)]
-places = figures.gather(mentions, claims)
+if period:
+    mentions = mentions[brush.within(mentions["published"], period)]
+    claims = claims[brush.within(claims["published"], period)]
+pairs = resources.claim_places(chosen.conflict)
+places = figures.gather(mentions, claims, pairs)
 if places.empty:
     messages.show_nothing_found("None of these names has a place on the map.", why="They are listed below.")
     place_map.show_evidence(every_mention, every_claim)
@@ -43,7 +45,7 @@ if places.empty:
 
 left, right = screen.columns(5, 3)
 place = place_map.chosen_place(places)
-here, claimed = place_map.of_place(mentions, claims, place["place_key"])
+here, claimed = place_map.of_place(mentions, claims, pairs, place["place_key"])
 with left:
     with st.container(border=True):
         if screen.is_narrow():

@@ -46,7 +46,7 @@ if speaker:
 acts = statement_charts.pick_acts(rows)
 rows = rows[rows["act"].isin(acts)] if acts else rows
 period = periods.pick(rows["moment"], rows["side"], styles, key="statement_brush", noun="statement")
-shown = rows[brush.within(rows["moment"], period)]
+shown = rows[brush.within(rows["moment"], period)] if period else rows
 if shown.empty:
     messages.show_nothing_found("No statements in this period.", why="Double-click the bars above to show all days.")
     st.stop()

@@ -26,6 +26,9 @@ from tests.claims import claim, claims
         pytest.param((0, 0), (9, 9), "×10", id="none against 9"),
         pytest.param((0, 0), (None, None), "×1", id="an unknown number differs from nothing"),
         pytest.param((1, 1), (2, 2), "×1.5", id="small factors keep a decimal"),
+        pytest.param((1_000, 1_000), (1_031, 1_031), "×1.03", id="near figures keep hundredths"),
+        pytest.param((99_999, 99_999), (100_009, 100_009), "×1.01", id="a difference is never written as none"),
+        pytest.param((0, 0), (32, 33), "×33", id="from 10 on whole numbers"),
         pytest.param((1, 1), (39_999, 39_999), "×20,000", id="large factors are grouped"),
     ],
 )

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..intervals import day_text
 from . import theme
 from .theme import SideStyle
 
@@ -23,10 +24,13 @@ Period = tuple[pd.Timestamp, pd.Timestamp]
 
 def daily(days: pd.Series, sides: pd.Series) -> pd.DataFrame:
     """Records by day (rows) and side (columns); undated records are left out."""
-    known = days.notna()
+    known = days.notna().to_numpy()
     if not known.any():
         return pd.DataFrame()
-    return pd.crosstab(days[known].dt.normalize(), sides[known])
+    day, dates = pd.factorize(days[known].dt.normalize(), sort=True)
+    side, names = pd.factorize(sides[known], sort=True)
+    counted = np.bincount(day * len(names) + side, minlength=len(dates) * len(names))
+    return pd.DataFrame(counted.reshape(len(dates), len(names)), index=dates, columns=names)
 
 
 def draw_brush(
@@ -35,29 +39,29 @@ def draw_brush(
     """Stacked bars by day; `selection.box[0]["x"]` of the chart is the period, read by `period`."""
     ink, counted = theme.inks(dark), daily(days, sides)
     names = [side for side in styles if side in counted.columns]
-    fig = go.Figure()
+    days_counted, traces = theme.days(counted.index), []
     for name in [*names, *(side for side in counted.columns if side not in names)]:
-        fig.add_trace(go.Bar(
-            x=counted.index, y=counted[name].to_numpy(), name=theme.escape(name), width=0.9 * 86_400_000,
+        traces.append(theme.trace(
+            "bar", x=days_counted, y=counted[name].to_numpy(), name=theme.escape(name), width=0.9 * 86_400_000,
             marker={"color": theme.style_of(styles, name).colour, "line": {"width": 0}},
             hovertemplate="%{x|%-d %b %Y}: %{y}<extra>" + theme.escape(name) + "</extra>",
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.25}},
         ))  # fmt: skip
-    fig.update_layout(
-        template="none", barmode="stack", height=HEIGHT, margin={"l": 4, "r": 34, "t": 6, "b": 24}, showlegend=False,
-        dragmode="select", selectdirection="h", paper_bgcolor=ink.paper, plot_bgcolor=ink.paper, uirevision="brush",
-        font={"family": theme.FONT, "size": 12, "color": ink.muted},
-        newselection={"line": {"color": ink.muted, "width": 1, "dash": "dot"}},
-        hoverlabel={"bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": theme.FONT}},
-    )  # fmt: skip
-    fig.update_xaxes(tickformatstops=tick_formats(), showgrid=False, linecolor=ink.grid, showline=True, nticks=9)
-    fig.update_yaxes(side="right", nticks=3, gridcolor=ink.grid, zeroline=False, rangemode="tozero", tickformat=",d")
+    xaxis = {"tickformatstops": tick_formats(), "showgrid": False, "linecolor": ink.grid, "showline": True, "nticks": 9}
     if len(counted) == 1:  # one day alone would fill the axis
         day = counted.index[0]
-        fig.update_xaxes(range=[day - pd.Timedelta(days=7), day + pd.Timedelta(days=7)])
+        xaxis["range"] = [day - pd.Timedelta(days=7), day + pd.Timedelta(days=7)]
     highest = int(np.max(counted.sum(axis=1).to_numpy(), initial=0))
-    fig.update_layout(meta={"highest": highest, "noun": noun})
-    return fig
+    return theme.figure(traces, {
+        "barmode": "stack", "height": HEIGHT, "margin": {"l": 4, "r": 34, "t": 6, "b": 24}, "showlegend": False,
+        "dragmode": "select", "selectdirection": "h", "paper_bgcolor": ink.paper, "plot_bgcolor": ink.paper, "uirevision": "brush",
+        "font": {"family": theme.FONT, "size": 12, "color": ink.muted},
+        "newselection": {"line": {"color": ink.muted, "width": 1, "dash": "dot"}},
+        "hoverlabel": {"bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": theme.FONT}},
+        "xaxis": xaxis,
+        "yaxis": {"side": "right", "nticks": 3, "gridcolor": ink.grid, "zeroline": False, "rangemode": "tozero", "tickformat": ",d"},
+        "meta": {"highest": highest, "noun": noun},
+    })  # fmt: skip
 
 
 def tick_formats() -> list[dict[str, object]]:
@@ -109,4 +113,4 @@ def describe(days: pd.Series, sides: pd.Series, *, noun: str = "statement") -> s
 
 
 def day_words(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return day_text(day)

@@ -23,6 +23,10 @@ from .theme import Header, SideStyle
 
 ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
 OWN_WORDS = "the article itself"
+DRAWN = [
+    "claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence", "best_estimate",
+    "grade",
+]  # fmt: skip
 
 
 class ClaimGroups(Sequence[tuple[What, np.ndarray]]):
@@ -61,7 +65,7 @@ def claim_groups(frame: pd.DataFrame) -> ClaimGroups:
 
 
 def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Mapping[str, SideStyle]) -> Block:
-    """One group as rows of the plot; `claims` are rows of the frame."""
+    """One group as rows of the plot; `claims` are rows of the frame, of which the columns `DRAWN` are needed."""
     days = frame["when"].iloc[claims].to_numpy("datetime64[D]").astype("int64")
     latest = claims[np.lexsort((np.arange(len(claims)), -days))]
     if len(latest) > ROWS_IN_BLOCK:
@@ -115,36 +119,36 @@ def draw_steps(
     narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
     """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow."""
-    fig = go.Figure()
+    traces: list[theme.Trace] = []
     ends = []
     if steps["corrected"].any():
         header = header.with_corrected()
-        fig.add_trace(_rings(steps[steps["corrected"]], theme.inks(dark)))
+        traces.append(_rings(steps[steps["corrected"]], theme.inks(dark)))
     for name, part in steps.groupby("name", sort=True):
         style = theme.style_of(styles, part["side"].iloc[0])
-        fig.add_trace(_step_trace(str(name), part, style, theme.inks(dark)))
+        traces.append(_step_trace(str(name), part, style, theme.inks(dark)))
         last = part.iloc[-1]
         words = (textwrap.shorten(str(name), 22, placeholder="…"), last["text"])
         ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour))
-    theme.lay_out(fig, header, height=280, dark=dark, narrow=narrow, left=52)
-    _label_ends(fig, ends, steps, log=log, narrow=narrow)
-    fig.update_yaxes(type="log" if log else "linear", tickformat=",d", rangemode="tozero", nticks=6, title=None)
-    fig.update_xaxes(tickformat="%-d %b %y", showgrid=False, nticks=3 if narrow else 5)
-    return fig
+    return theme.lay_out(
+        traces, header, height=280, dark=dark, narrow=narrow, left=52, annotations=_end_labels(ends, steps, log=log),
+        yaxis={"type": "log" if log else "linear", "tickformat": ",d", "rangemode": "tozero", "nticks": 6},
+        xaxis={"tickformat": "%-d %b %y", "showgrid": False, "nticks": 3 if narrow else 5, "range": _span(ends, steps, narrow=narrow)},
+    )  # fmt: skip
 
 
 def _value(part: pd.DataFrame) -> pd.Series:
     return part["low"].fillna(part["high"]).astype("float")
 
 
-def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> go.Scatter:
-    return go.Scatter(
-        x=corrected["moment"], y=_value(corrected), mode="markers", name=theme.CORRECTED_WORDS, customdata=corrected["claim_id"].to_numpy(),
+def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> theme.Trace:
+    return theme.trace(
+        "scatter", x=theme.days(corrected["moment"]), y=_value(corrected).to_numpy(), mode="markers", name=theme.CORRECTED_WORDS, customdata=corrected["claim_id"].to_numpy(),
         hoverinfo="skip", marker={**theme.RING, "color": ink.ink}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
-def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> go.Scatter:
+def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> theme.Trace:
     value, high = _value(part), part["high"].astype("float")
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
@@ -152,15 +156,15 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
     fell = [
         f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)
     ]
-    return go.Scatter(
-        x=part["moment"], y=value, name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
+    return theme.trace(
+        "scatter", x=theme.days(part["moment"]), y=value.to_numpy(), name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
             "color": [ink.paper if old else style.colour for old in part["superseded"]],
         },
-        error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0), "thickness": 1.5, "width": 4,
+        error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0).to_numpy(), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
             theme.wrap(f"{name}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
@@ -192,22 +196,28 @@ LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
 PLOT = {False: 460, True: 250}  # pixels: the width of the plot beside another chart, and on a phone
 
 
-def _label_ends(fig: go.Figure, ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool, narrow: bool) -> None:
-    """Name each line at its end; labels that would touch are moved apart, and the axis leaves room for them."""
+def _end_labels(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool) -> list[dict[str, Any]]:
+    """The name of each line at its end; labels that would touch are moved apart."""
     top = float(pd.concat([steps["low"], steps["high"]]).max())
-    below = -math.inf
+    below, labels = -math.inf, []
     for moment, value, words, colour in sorted(ends, key=lambda end: end[1]):
         share = math.log10(max(value, 1)) / max(math.log10(max(top, 2)), 0.1) if log else value / max(top, 1)
         wanted = share * 260
         below = drawn = max(wanted, below + 2 * LINE)
-        fig.add_annotation(
-            x=moment, y=math.log10(max(value, 1)) if log else value, text="<br>".join(theme.escape(part) for part in words),
-            showarrow=False, xanchor="left", align="left", xshift=9, yshift=drawn - wanted, font={"size": 12.5, "color": colour},
-        )  # fmt: skip
+        labels.append({
+            "x": moment, "y": math.log10(max(value, 1)) if log else value, "text": "<br>".join(theme.escape(part) for part in words),
+            "showarrow": False, "xanchor": "left", "align": "left", "xshift": 9, "yshift": drawn - wanted,
+            "font": {"size": 12.5, "color": colour},
+        })  # fmt: skip
+    return labels
+
+
+def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> list[pd.Timestamp]:
+    """The days that the axis shows, with room for the names at the ends of the lines."""
     longest = max(max(len(part) for part in words) for _, _, words, _ in ends) * LETTER + 16
     first, last = steps["moment"].min(), steps["moment"].max()
     span = max(last - first, pd.Timedelta(days=2))
-    fig.update_xaxes(range=[first - span * 0.03, last + span * min(longest / max(PLOT[narrow] - longest, 1), 1.2)])
+    return [first - span * 0.03, last + span * min(longest / max(PLOT[narrow] - longest, 1), 1.2)]
 
 
 def draw_matrix(
@@ -219,37 +229,33 @@ def draw_matrix(
     header = header.with_corrected() if cells["corrected"].any() else header
     held: dict[tuple[str, str], Any] = {(str(row.claimant), str(row.victims)): row for row in cells.itertuples()}
     z = [[held[one, other].claims if (one, other) in held else None for other in victims] for one in claimants]
-    fig = go.Figure(
-        go.Heatmap(
-            z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
-            showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
-        )
+    heat = theme.trace(
+        "heatmap", z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
+        showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
     )  # fmt: skip
-    fig.add_trace(_cell_marks(held, claimants, victims))
-    fig.add_trace(_cell_texts(held, claimants, victims, ink))
-    theme.lay_out(
-        fig, header, height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16
-    )
-    fig.update_xaxes(
-        side="top", tickvals=list(range(len(victims))), showgrid=False, fixedrange=True, ticklen=0, range=[-0.5, len(victims) - 0.5],
-        tickangle=0, tickfont={"size": 11},
-        ticktext=[theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims],
+    # Above: the columns' names stand between the title and the plot.
+    return theme.lay_out(
+        [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink)], header,
+        height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16, above=46,
+        xaxis={
+            "side": "top", "tickvals": list(range(len(victims))), "showgrid": False, "fixedrange": True, "ticklen": 0,
+            "range": [-0.5, len(victims) - 0.5], "tickangle": 0, "tickfont": {"color": ink.muted, "size": 11},
+            "ticktext": [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims],
+        },
+        yaxis={
+            "tickvals": list(range(len(claimants))), "range": [len(claimants) - 0.5, -0.5], "showgrid": False, "fixedrange": True,
+            "ticklen": 0, "ticklabelstandoff": 8,
+            "ticktext": [theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
+        },
     )  # fmt: skip
-    fig.update_yaxes(
-        tickvals=list(range(len(claimants))), ticktext=[theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
-        range=[len(claimants) - 0.5, -0.5], showgrid=False, fixedrange=True, ticklen=0, ticklabelstandoff=8,
-    )  # fmt: skip
-    # The columns' names stand between the title and the plot.
-    fig.update_layout(margin_t=fig.layout.margin.t + 46, height=fig.layout.height + 46)
-    return fig
 
 
 def _cell_texts(
     held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks
-) -> go.Scatter:
+) -> theme.Trace:
     cells = [(x, y, held.get((one, other))) for y, one in enumerate(claimants) for x, other in enumerate(victims)]
-    return go.Scatter(
-        x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[_cell_words(cell) for *_, cell in cells], hoverinfo="skip",
+    return theme.trace(
+        "scatter", x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[_cell_words(cell) for *_, cell in cells], hoverinfo="skip",
         textfont={"size": 11.5, "color": [ink.muted if cell is None else ink.ink for *_, cell in cells]},
     )  # fmt: skip
 
@@ -260,7 +266,7 @@ def _cell_words(cell: Any) -> str:
     return f"<b>{theme.ringed(cell.claims, cell.corrected)}</b><br>{cell.relation.replace(' ', '<br>')}"
 
 
-def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> go.Scatter:
+def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str]) -> theme.Trace:
     """Marks that cannot be seen, to be clicked: a heat map has none. They carry claimant and victims."""
     cells = [
         (x, y, one, other, held[one, other])
@@ -268,8 +274,8 @@ def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], v
         for x, other in enumerate(victims)
         if (one, other) in held
     ]
-    return go.Scatter(
-        x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:4]) for cell in cells],
+    return theme.trace(
+        "scatter", x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:4]) for cell in cells],
         mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},
         hovertext=[theme.wrap(f"{one} about losses of {other}: {theme.counted(cell.claims, 'claim')}{theme.of_them_corrected(cell.corrected)}. Choose to filter every page") for _, _, one, other, cell in cells],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},

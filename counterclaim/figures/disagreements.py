@@ -80,7 +80,7 @@ def short_day(day: pd.Timestamp) -> str:
     >>> short_day(pd.Timestamp("2020-10-06"))
     '6 Oct 20'
     """
-    return f"{day.day} {day:%b %y}"
+    return day_text(day)[:-4] + day_text(day)[-2:]
 
 
 def describe(groups: Sequence[RivalGroup]) -> str:

@@ -101,18 +101,17 @@ def draw_intervals(
         heading = HEADING * (2 if is_stacked(block, narrow) else 1)
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
-            bands.append({"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line_width": 0,
+            bands.append({"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line": {"width": 0},
                           "layer": "below"})  # fmt: skip
         notes += _heading(block, y, left, ink, narrow)
         middles += [y + heading + row_height * (n + (0.74 if narrow else 0.5)) for n in range(len(block.rows))]
         y = bottom + GAP / 2
-    # Few traces and one layout: Plotly checks each part, and looks at all annotations again with each new one.
-    fig = go.Figure(_traces(rows, middles, scale, ink))
+    traces = _traces(rows, middles, scale, ink)
     labels = [f'<span style="color:{row.style.colour}">{theme.escape(row.label)}</span>' for row in rows]
     if narrow and rows:
-        fig.add_trace(_labels(labels, middles, scale))
+        traces.append(_labels(labels, middles, scale))
     return theme.lay_out(
-        fig,
+        traces,
         with_corrections(header, rows),
         height=int(y),
         dark=dark,
@@ -166,7 +165,7 @@ class _Drawn:
         return 0.5 if self.row.faded else 1.0
 
 
-def _traces(rows: Sequence[Row], middles: Sequence[float], scale: Scale, ink: theme.Inks) -> list[go.Scatter]:
+def _traces(rows: Sequence[Row], middles: Sequence[float], scale: Scale, ink: theme.Inks) -> list[theme.Trace]:
     """Bars, marks, rings and words of all rows; a row without bounds has none."""
     drawn = []
     for row, y in zip(rows, middles, strict=True):
@@ -181,7 +180,7 @@ def _traces(rows: Sequence[Row], middles: Sequence[float], scale: Scale, ink: th
     return [*_bars(drawn), _marks(drawn), *([_rings(rings, ink)] if rings else []), _words(drawn)]
 
 
-def _bars(drawn: Sequence[_Drawn]) -> list[go.Scatter]:
+def _bars(drawn: Sequence[_Drawn]) -> list[theme.Trace]:
     """A trace for each look: a bar between known bounds, a dotted one towards an open one."""
     looks: dict[tuple[str, str, float], list[_Drawn]] = {}
     for one in drawn:
@@ -189,19 +188,19 @@ def _bars(drawn: Sequence[_Drawn]) -> list[go.Scatter]:
             dash = "dot" if one.row.low is None or one.row.high is None else "solid"
             looks.setdefault((one.row.style.colour, dash, one.opacity), []).append(one)
     return [
-        go.Scatter(
-            x=[x for one in held for x in (one.left, one.right, None)], y=[y for one in held for y in (one.y, one.y, None)], mode="lines",
+        theme.trace(
+            "scatter", x=[x for one in held for x in (one.left, one.right, None)], y=[y for one in held for y in (one.y, one.y, None)], mode="lines",
             hoverinfo="skip", opacity=opacity, line={"color": colour, "width": 3, "dash": dash},
         )
         for (colour, dash, opacity), held in looks.items()
     ]  # fmt: skip
 
 
-def _marks(drawn: Sequence[_Drawn]) -> go.Scatter:
+def _marks(drawn: Sequence[_Drawn]) -> theme.Trace:
     ends = [(one, x, symbol) for one in drawn for x, symbol in zip(*_ends(one.row, one.left, one.right), strict=True)]
     colours = [one.row.style.colour for one, _, _ in ends]
-    return go.Scatter(
-        x=[x for _, x, _ in ends], y=[one.y for one, _, _ in ends], mode="markers", cliponaxis=False,
+    return theme.trace(
+        "scatter", x=[x for _, x, _ in ends], y=[one.y for one, _, _ in ends], mode="markers", cliponaxis=False,
         customdata=[one.row.record_id for one, _, _ in ends],
         marker={
             "symbol": [symbol for _, _, symbol in ends], "size": MARK, "color": colours, "opacity": [one.opacity for one, _, _ in ends],
@@ -212,18 +211,18 @@ def _marks(drawn: Sequence[_Drawn]) -> go.Scatter:
     )  # fmt: skip
 
 
-def _rings(drawn: Sequence[_Drawn], ink: theme.Inks) -> go.Scatter:
+def _rings(drawn: Sequence[_Drawn], ink: theme.Inks) -> theme.Trace:
     """What an analyst corrected, around the mark of its known bound."""
-    return go.Scatter(
-        x=[one.left if one.row.low is not None else one.right for one in drawn], y=[one.y for one in drawn], mode="markers",
+    return theme.trace(
+        "scatter", x=[one.left if one.row.low is not None else one.right for one in drawn], y=[one.y for one in drawn], mode="markers",
         hoverinfo="skip", cliponaxis=False, name=theme.CORRECTED_WORDS, customdata=[one.row.record_id for one in drawn],
         marker={**theme.RING, "color": ink.ink}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
-def _words(drawn: Sequence[_Drawn]) -> go.Scatter:
-    return go.Scatter(
-        x=[one.right for one in drawn], y=[one.y for one in drawn], mode="text", hoverinfo="skip", cliponaxis=False,
+def _words(drawn: Sequence[_Drawn]) -> theme.Trace:
+    return theme.trace(
+        "scatter", x=[one.right for one in drawn], y=[one.y for one in drawn], mode="text", hoverinfo="skip", cliponaxis=False,
         text=[f"\u2002\u2002{theme.escape(one.row.text)}" for one in drawn], textposition="middle right",
         textfont={"size": 12.5, "color": [one.row.style.colour for one in drawn]},
     )  # fmt: skip
@@ -239,11 +238,11 @@ def _ends(row: Row, left: float, right: float) -> tuple[list[float], list[str]]:
     return [left, right], ["line-ns", "line-ns"]
 
 
-def _labels(labels: Sequence[str], middles: Sequence[float], scale: Scale) -> go.Scatter:
+def _labels(labels: Sequence[str], middles: Sequence[float], scale: Scale) -> theme.Trace:
     """On a narrow screen: above their marks."""
     first = 10 ** scale.range[0] if scale.log else scale.range[0]
-    return go.Scatter(
-        x=[first] * len(labels), y=[y - TALL_ROW * 0.46 for y in middles], text=labels, mode="text", textposition="middle right",
+    return theme.trace(
+        "scatter", x=[first] * len(labels), y=[y - TALL_ROW * 0.46 for y in middles], text=labels, mode="text", textposition="middle right",
         textfont={"size": 11}, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
 
@@ -255,9 +254,9 @@ def _axes(ticks: dict[float, str], scale: Scale, height: float, narrow: bool) ->
             "fixedrange": True, "ticklen": 0, "ticklabelstandoff": 8,
         },
         "xaxis": {
-            "type": "log" if scale.log else "linear", "range": scale.range, "fixedrange": True, "tickformat": ",d", "automargin": False,
+            "type": "log" if scale.log else "linear", "range": list(scale.range), "fixedrange": True, "tickformat": ",d", "automargin": False,
             "title": {"text": "persons", "font": {"size": 12}, "standoff": 6}, "ticklen": 0,
-            "tickvals": log_ticks(scale.last) if scale.log else None, "nticks": 4 if narrow else 6, "tickangle": 0,
+            **({"tickvals": log_ticks(scale.last)} if scale.log else {}), "nticks": 4 if narrow else 6, "tickangle": 0,
         },
     }  # fmt: skip
 

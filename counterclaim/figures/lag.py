@@ -42,29 +42,26 @@ def draw_lags(
         )
         for row, side in enumerate(sides)
     ]
-    fig = go.Figure(traces)
     along, across = ("y", "x") if narrow else ("x", "y")
     band = {f"{along}0": -0.5, f"{along}1": 0.5, f"{across}ref": "paper", f"{across}0": 0, f"{across}1": 1}
     delays = _delay_axis(narrow)
     names = _side_axis(sides, styles, narrow)
-    theme.lay_out(
-        fig, header, height=(NARROW_ROW * len(BINS) + 30) if narrow else ROW * len(sides) + 10, dark=dark, narrow=narrow,
-        left=NARROW_LABEL if narrow else LABEL, bottom=24 if narrow else 58,
-        shapes=[{"type": "rect", "fillcolor": ink.band, "line_width": 0, "layer": "below", **band}],
+    # Above: on a narrow screen the names of the sides stand between the title and the plot.
+    return theme.lay_out(
+        traces, header, height=(NARROW_ROW * len(BINS) + 30) if narrow else ROW * len(sides) + 10, dark=dark, narrow=narrow,
+        left=NARROW_LABEL if narrow else LABEL, bottom=24 if narrow else 58, above=44 if narrow else 0,
+        shapes=[{"type": "rect", "fillcolor": ink.band, "line": {"width": 0}, "layer": "below", **band}],
         xaxis=names if narrow else delays, yaxis=delays if narrow else names,
     )  # fmt: skip
-    if narrow:  # the names of the sides stand between the title and the plot
-        fig.update_layout(margin_t=fig.layout.margin.t + 44, height=fig.layout.height + 44)
-    return fig
 
 
 def _dots(
     part: pd.DataFrame, row: int, side: str, style: SideStyle, ink: theme.Inks, narrow: bool, scale: float
-) -> go.Scatter:
+) -> theme.Trace:
     delays, rows = [BINS.index(name) for name in part["bin"]], [row] * len(part)
     told = list(zip(part["bin"], part["claims"], part["corrected"], strict=True))
-    return go.Scatter(
-        x=rows if narrow else delays, y=delays if narrow else rows, mode="markers+text",
+    return theme.trace(
+        "scatter", x=rows if narrow else delays, y=delays if narrow else rows, mode="markers+text",
         marker={
             "symbol": style.symbol, "color": style.colour, "opacity": 1,
             "size": [LEAST + scale * math.sqrt(number) for number in part["claims"]],

@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from ..errors import InputError
 from ..settings import LOCAL, ROOT
 
@@ -204,6 +206,12 @@ def sources(outlines: Outlines, window: Box, *, without: Collection[str] = ()) -
     names = points_of(one for one in named if one[0].casefold() not in without)
     seas = points_of((name, point, 0.0) for name, point in outlines.seas)
     return {**made, "names": names, "seas": seas}
+
+
+@lru_cache(maxsize=8)  # a changed filter mostly draws the same window again
+def written(outlines: Outlines, window: Box) -> dict[str, orjson.Fragment]:
+    """The outlines of `sources` as JSON, by name; without names and seas."""
+    return {name: orjson.Fragment(orjson.dumps(value)) for name, value in _sources(outlines, window)[0].items()}
 
 
 @lru_cache(maxsize=8)  # a click on the page draws the same window again; nobody changes what is in here

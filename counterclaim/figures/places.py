@@ -39,32 +39,48 @@ PLACE_COLUMNS = (
     "place_key", "label", "alternates", "latitude", "longitude", "country", "kind", "precision", "mentions", "claims",
     "articles", "side", "said_by", "confidence", "corrected",
 )  # fmt: skip
+GATHERED = [
+    "place_id", "place_key", "article_id", "text", "name", "side", "latitude", "longitude", "country", "kind", "precision",
+    "confidence", "corrected", "learnt_from",
+]  # fmt: skip
 
 
 # --- counting --------------------------------------------------------------------------------------------------
 
 
-def place_keys(frame: pd.DataFrame) -> pd.Series:
-    """What makes two mentions one place: the gazetteer's id, else the point; NA where the place is not resolved."""
+def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with `place_key`, what makes two mentions one place: the gazetteer's id, else the point; NA where unresolved.
+
+    A frame that has it is given back as it is, so that a part of one needs no new keys.
+    """
+    if "place_key" in frame:
+        return frame
     point = frame["latitude"].map("{:.3f}".format) + "," + frame["longitude"].map("{:.3f}".format)
     located = frame["latitude"].notna() & frame["longitude"].notna()
-    return frame["gazetteer_id"].astype("str").fillna(point).where(located)
+    keys = frame["gazetteer_id"].astype("str").fillna(point).where(located)
+    return frame.assign(place_key=keys.astype("category"))
 
 
-def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def place_keys(frame: pd.DataFrame) -> pd.Series:
+    """`place_key` of each row (`add_keys`)."""
+    return add_keys(frame)["place_key"]
+
+
+def gather(frame: pd.DataFrame, claims: pd.DataFrame, pairs: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row per located place, the most mentioned first.
 
     `label` is the name that the articles use most, `alternates` all other names in alphabetical order. A claim belongs to
-    the place that it names, in the same article. `said_by` counts the mentions by side in words.
+    the place that it names, in the same article (`pairs`: `claims_at` of these or more rows, where it is known).
+    `said_by` counts the mentions by side in words.
     """
-    located = frame.assign(place_key=place_keys(frame)).dropna(subset=["place_key"])
+    located = add_keys(frame)[GATHERED].dropna(subset=["place_key"])
     if located.empty:
         return pd.DataFrame(columns=list(PLACE_COLUMNS))
-    grouped = located.groupby("place_key", sort=True)
+    grouped = located.groupby("place_key", sort=True, observed=True)
     table = grouped[["latitude", "longitude", "country", "kind", "precision"]].first()
     labels = _labels(located)
     sides = _side_counts(located)
-    claimed = claims_at(located, claims)["place_key"].value_counts()
+    claimed = among(claims_at(located, claims) if pairs is None else pairs, located, claims)["place_key"].value_counts()
     table = table.assign(
         label=labels,
         alternates=_alternates(located, labels),
@@ -74,8 +90,9 @@ def gather(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
         side=[majority(sides[str(key)]) for key in table.index],
         said_by=[_said_by(sides[str(key)]) for key in table.index],
         confidence=grouped["confidence"].min(),
-        corrected=_by_analyst(located).groupby(located["place_key"]).sum().reindex(table.index),
+        corrected=_by_analyst(located).groupby(located["place_key"], observed=True).sum().reindex(table.index),
     ).reset_index()
+    table = table.assign(place_key=table["place_key"].astype("str"))
     ordered = table.sort_values(["mentions", "place_key"], ascending=[False, True], kind="stable")
     return ordered[list(PLACE_COLUMNS)].reset_index(drop=True)
 
@@ -87,7 +104,7 @@ def _by_analyst(located: pd.DataFrame) -> pd.Series:
 
 def _labels(located: pd.DataFrame) -> pd.Series:
     """The name that is written most often, by place; of equals the first in the alphabet."""
-    counted = located.groupby(["place_key", "text"]).size().rename("n").reset_index()
+    counted = located.groupby(["place_key", "text"], observed=True).size().rename("n").reset_index()
     ordered = counted.sort_values(["place_key", "n", "text"], ascending=[True, False, True])
     return ordered.drop_duplicates("place_key").set_index("place_key")["text"]
 
@@ -106,7 +123,12 @@ def _alternates(located: pd.DataFrame, labels: pd.Series) -> list[str]:
 
 def _side_counts(located: pd.DataFrame) -> dict[str, dict[str, int]]:
     """Mentions by place and side, the most first, then by the alphabet."""
-    counted = located.assign(side=located["side"].fillna(OUTSIDE)).groupby(["place_key", "side"]).size().rename("n")
+    counted = (
+        located.assign(side=located["side"].fillna(OUTSIDE))
+        .groupby(["place_key", "side"], observed=True)
+        .size()
+        .rename("n")
+    )
     ordered = counted.reset_index().sort_values(["place_key", "n", "side"], ascending=[True, False, True])
     sides: dict[str, dict[str, int]] = {}
     for key, side, number in zip(ordered["place_key"], ordered["side"], ordered["n"], strict=True):
@@ -118,14 +140,26 @@ def _said_by(sides: Mapping[str, int]) -> str:
     return " · ".join(f"{side} {number}" for side, number in sides.items())
 
 
-def claims_at(located: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of place_key and claim_id."""
-    names = pd.concat(
-        [located.assign(place=located[column].astype("str").str.casefold()) for column in ("text", "name")]
-    )[["article_id", "place", "place_key"]].dropna().drop_duplicates()  # fmt: skip
-    wanted = claims.dropna(subset=["place"])[["article_id", "claim_id", "place"]]
-    wanted = wanted.assign(place=wanted["place"].astype("str").str.casefold())
-    return wanted.merge(names, on=["article_id", "place"])[["place_key", "claim_id"]].drop_duplicates()
+def claims_at(frame: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Which claims name the place of which mentions of the same article.
+
+    Columns: place_key, claim_id, and the labels of the two rows, `mention` and `claim`: whole numbers are quickly compared.
+    """
+    wanted = claims.loc[claims["place"].notna(), ["article_id", "claim_id", "place"]]
+    wanted = wanted.assign(claim=wanted.index, place=wanted["place"].astype("str").str.casefold())
+    located = add_keys(frame)[["article_id", "place_key", "text", "name"]].dropna(subset=["place_key"])
+    located = located.assign(mention=located.index)[located["article_id"].isin(wanted["article_id"])]
+    names = [located.assign(place=located[name].astype("str").str.casefold()) for name in ("text", "name")]
+    held = pd.concat(names)[["article_id", "place", "place_key", "mention"]].dropna()
+    return wanted.merge(held, on=["article_id", "place"])[
+        ["place_key", "claim_id", "mention", "claim"]
+    ].drop_duplicates()
+
+
+def among(pairs: pd.DataFrame, mentions: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Place and claim of those pairs of `claims_at` whose mention and claim are both among these rows of its frames."""
+    both = pairs["mention"].isin(mentions.index) & pairs["claim"].isin(claims.index)
+    return pairs.loc[both, ["place_key", "claim_id"]].drop_duplicates()
 
 
 def majority(sides: Mapping[str, int]) -> str:
@@ -141,7 +175,7 @@ def majority(sides: Mapping[str, int]) -> str:
 
 def unresolved(frame: pd.DataFrame) -> pd.DataFrame:
     """Names that have no coordinates: text, mentions, articles, place_id of the first mention, its sentence."""
-    missing = frame[place_keys(frame).isna()]
+    missing = frame.loc[place_keys(frame).isna(), ["text", "place_id", "article_id", "sentence"]]
     table = missing.groupby("text", sort=True).agg(
         mentions=("place_id", "size"), articles=("article_id", "nunique"), place_id=("place_id", "first"),
         sentence=("sentence", "first"),
@@ -236,29 +270,33 @@ def hover(places: pd.DataFrame) -> list[str]:
 def draw_places(
     places: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: By = "mentions",
     box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
-    basemap: map_style.Basemap | None = None,
+    basemap: map_style.Basemap | None = None, sent: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network."""
+    """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network.
+
+    With `sent` it is for the browser alone (`theme.Sent`): its outlines are written already.
+    """
     box = box or view(places)
     ink, shown = map_style.COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
     clustered = len(shown) > CLUSTER_ABOVE
     named: Iterable[Any] = shown.head(LABELS).itertuples()
     labels = ((row.label, (row.longitude, row.latitude), float(getattr(row, by))) for row in named)
-    fig = go.Figure(_clusters(shown, ink) if clustered else _marks(shown, by, styles, ink))
-    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
-    made = outlines.sources(
+    made: dict[str, Any] = outlines.sources(
         world, window(box), without=() if clustered else {str(label).casefold() for label in shown["label"]}
     )
+    if sent:
+        made = {**made, **outlines.written(world, window(box))}
     style = map_style.make(made, () if clustered else labels, dark=dark, basemap=basemap)
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 330 if narrow else 620  # of the plot; the browser may give it more
-    fig.update_layout(
+    return theme.lay_out(
+        _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header, height=height, dark=dark, narrow=narrow,
+        left=2, right=2, bottom=16, made=theme.Sent if sent else theme.figure,
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
-        showlegend=not clustered, clickmode="event+select", margin_r=2,
+        showlegend=not clustered, clickmode="event+select",
         legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,
                 "bordercolor": theme.inks(dark).grid, "font": {"size": 12.5}, "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
-    return fig
 
 
 def colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray:
@@ -267,22 +305,20 @@ def colours(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> np.ndarray
     return places["side"].map(lambda side: known.get(side, grey)).to_numpy(dtype=object)
 
 
-def _marks(
-    places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]
-) -> list[go.Scattermap]:
+def _marks(places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]) -> list[theme.Trace]:
     sizes, hues = symbol_sizes(places[by]), colours(places, styles)
     radii = places["precision"].map(HALO).fillna(0).to_numpy(dtype=float)
     wide = radii > 0
-    halos = go.Scattermap(
-        lat=places["latitude"][wide], lon=places["longitude"][wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
+    halos = theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy()[wide], lon=places["longitude"].to_numpy()[wide], mode="markers", hoverinfo="skip", showlegend=False, below="names",
         marker={"size": (sizes + 2 * radii)[wide], "color": hues[wide], "opacity": 0.16},
     )  # fmt: skip
     # Scattermap has no rim: a slightly larger point is drawn under each one.
     twice = np.repeat(np.arange(len(places)), 2)
     rim = np.tile([True, False], len(places))
     colour = np.where(rim, rims(places, ink)[twice], hues[twice])
-    marks = go.Scattermap(
-        lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
+    marks = theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy()[twice], lon=places["longitude"].to_numpy()[twice], mode="markers", below="places",
         customdata=places["place_key"].to_numpy(dtype=object)[twice], text=np.array(hover(places), dtype=object)[twice],
         hovertemplate="%{text}<extra></extra>", showlegend=False, name="places",
         marker={"size": sizes[twice] + np.where(rim, 3.0, 0.0), "color": colour, "opacity": 1.0},
@@ -311,18 +347,18 @@ def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> lis
     return entries
 
 
-def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[go.Scattermap]:
+def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[theme.Trace]:
     return [
-        go.Scattermap(lat=[None], lon=[None], mode="markers", name=theme.escape(name),
+        theme.trace("scattermap", lat=[None], lon=[None], mode="markers", name=theme.escape(name),
                       marker={"size": size, "color": colour, "opacity": opacity})
         for name, colour, size, opacity in legend_entries(places, styles)
     ]  # fmt: skip
 
 
-def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[go.Scattermap]:
+def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[theme.Trace]:
     """One grey trace: sides would pile up, since each trace clusters by itself."""
-    return [go.Scattermap(
-        lat=places["latitude"].to_numpy(), lon=places["longitude"].to_numpy(), mode="markers", below="places", showlegend=False,
+    return [theme.trace(
+        "scattermap", lat=places["latitude"].to_numpy(), lon=places["longitude"].to_numpy(), mode="markers", below="places", showlegend=False,
         customdata=places["place_key"].to_numpy(dtype=object), text=np.array(hover(places), dtype=object),
         hovertemplate="%{text}<extra></extra>", marker={"size": 9, "color": "#6B7785"},
         cluster={"enabled": True, "maxzoom": 8, "step": [20, 100, 500], "size": [14, 22, 30, 38], "color": ink["cluster"], "opacity": 0.9},

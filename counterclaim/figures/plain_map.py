@@ -44,21 +44,17 @@ def draw_plain_map(
     shown = table.sort_values([by, "place_key"], ascending=[False, True], kind="stable").head(MOST_MARKS)
     window = places.window(box)
     made = outlines.sources(world, window, without={str(label).casefold() for label in shown["label"]})
-    fig = go.Figure([*_ground(made, ink), *_marks(shown, by, styles, ink)])
     drawn = {name for name, *_ in places.legend_entries(shown, styles)}
     cut = f"the {MOST_MARKS:,} most named of {len(table):,} places" if len(table) > MOST_MARKS else ""
     note = "; ".join(filter(None, (cut, *(words for name, words in NOTES.items() if name in drawn), header.note)))
     header = replace(
         header, note=note, legend=theme.legend(styles, [side for side in styles if side in set(shown["side"])])
     )
-    theme.lay_out(fig, header, height=height, dark=dark, narrow=narrow, left=2, bottom=16)
-    _axes(fig, box, window, ink)
-    for annotation in _labels(made, shown, by, box, (width, height), ink):
-        fig.add_annotation(annotation)
-    fig.update_layout(
-        dragmode="pan", uirevision="plain map", clickmode="event+select", margin_r=2, plot_bgcolor=ink["sea"]
-    )
-    return fig
+    return theme.lay_out(
+        [*_ground(made, ink), *_marks(shown, by, styles, ink)], header, height=height, dark=dark, narrow=narrow, left=2, right=2,
+        bottom=16, annotations=list(_labels(made, shown, by, box, (width, height), ink)), **_axes(box, window, ink),
+        dragmode="pan", uirevision="plain map", clickmode="event+select", plot_bgcolor=ink["sea"],
+    )  # fmt: skip
 
 
 def stretch(box: Box) -> float:
@@ -81,24 +77,24 @@ def shaped(box: Box, ratio: float) -> Box:
     return west, max(south - more, -89.0), east, min(north + more, 89.0)
 
 
-def _axes(fig: go.Figure, box: Box, window: Box, ink: Mapping[str, str]) -> None:
+def _axes(box: Box, window: Box, ink: Mapping[str, str]) -> dict[str, Any]:
     west, south, east, north = box
     bare = {"showgrid": False, "showticklabels": False, "zeroline": False, "ticks": "", "showline": True, "mirror": True,
             "linecolor": ink["border"]}  # fmt: skip
-    fig.update_xaxes(**bare, range=[west, east], minallowed=min(window[0], west), maxallowed=max(window[2], east))
-    fig.update_yaxes(
-        **bare, range=[south, north], minallowed=min(window[1], south), maxallowed=max(window[3], north), scaleanchor="x",
-        scaleratio=stretch(box),
-    )  # fmt: skip
+    return {
+        "xaxis": {**bare, "range": [west, east], "minallowed": min(window[0], west), "maxallowed": max(window[2], east)},
+        "yaxis": {**bare, "range": [south, north], "minallowed": min(window[1], south), "maxallowed": max(window[3], north),
+                  "scaleanchor": "x", "scaleratio": stretch(box)},
+    }  # fmt: skip
 
 
 # --- what lies below -------------------------------------------------------------------------------------------
 
 
-def _ground(made: Mapping[str, dict[str, Any]], ink: Mapping[str, str]) -> Iterator[go.Scatter]:
-    def path(lines: Iterable[Line], **more: Any) -> go.Scatter:
+def _ground(made: Mapping[str, dict[str, Any]], ink: Mapping[str, str]) -> Iterator[theme.Trace]:
+    def path(lines: Iterable[Line], **more: Any) -> theme.Trace:
         xs, ys = joined(lines)
-        return go.Scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", showlegend=False, **more)
+        return theme.trace("scatter", x=xs, y=ys, mode="lines", hoverinfo="skip", showlegend=False, **more)
 
     land = [polygon[0] for polygon in made["land"]["geometry"]["coordinates"]]
     yield path(land, fill="toself", fillcolor=ink["land"], line={"width": 0})
@@ -121,18 +117,18 @@ def joined(lines: Iterable[Line]) -> tuple[np.ndarray, np.ndarray]:
 
 def _marks(
     table: pd.DataFrame, by: places.By, styles: Mapping[str, SideStyle], ink: Mapping[str, str]
-) -> list[go.Scatter]:
+) -> list[theme.Trace]:
     sizes, colours = places.symbol_sizes(table[by]), places.colours(table, styles)
     radii = table["precision"].map(places.HALO).fillna(0).to_numpy(dtype=float)
     wide = radii > 0
     symbols = table["side"].map(lambda side: styles[side].symbol if side in styles else "circle").to_numpy(dtype=object)
-    halos = go.Scatter(
-        x=table["longitude"].to_numpy(dtype=float)[wide], y=table["latitude"].to_numpy(dtype=float)[wide], mode="markers",
+    halos = theme.trace(
+        "scatter", x=table["longitude"].to_numpy(dtype=float)[wide], y=table["latitude"].to_numpy(dtype=float)[wide], mode="markers",
         hoverinfo="skip", showlegend=False, name="rings",
         marker={"size": (sizes + 2 * radii)[wide], "color": colours[wide], "opacity": 0.16, "line": {"width": 0}},
     )  # fmt: skip
-    marks = go.Scatter(
-        x=table["longitude"].to_numpy(dtype=float), y=table["latitude"].to_numpy(dtype=float), mode="markers", name="places",
+    marks = theme.trace(
+        "scatter", x=table["longitude"].to_numpy(dtype=float), y=table["latitude"].to_numpy(dtype=float), mode="markers", name="places",
         customdata=table["place_key"].to_numpy(dtype=object), text=np.array(places.hover(table), dtype=object),
         hovertemplate="%{text}<extra></extra>", showlegend=False,
         marker={"size": sizes, "color": colours, "symbol": symbols, "opacity": 1.0, "line": {"width": 1.5, "color": places.rims(table, ink)}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -34,23 +35,20 @@ def draw_strip(
         row, column = rows[str(cell.claimant), str(cell.victims)], columns[pd.Timestamp(str(cell.period))]
         z[row][column] = int(str(cell.claims))
         marks.append((column, row, cell))
-    fig = go.Figure(
-        go.Heatmap(
-            z=z, x=list(range(len(periods))), y=list(range(len(pairs))), colorscale=[[0, ink.low], [1, ink.high]],
-            showscale=False, xgap=2, ygap=4, hoverinfo="skip", zmin=0,
-        )
+    heat = theme.trace(
+        "heatmap", z=z, x=list(range(len(periods))), y=list(range(len(pairs))), colorscale=[[0, ink.low], [1, ink.high]],
+        showscale=False, xgap=2, ygap=4, hoverinfo="skip", zmin=0,
     )  # fmt: skip
-    fig.add_trace(_marks(marks, ink, size=10 if narrow else 11))
-    left = NARROW_LABEL if narrow else LABEL
-    theme.lay_out(fig, header, height=ROW * len(pairs) + 8, dark=dark, narrow=narrow, left=left)
-    _set_axes(fig, pairs, periods, narrow)
-    return fig
+    return theme.lay_out(
+        [heat, _marks(marks, ink, size=10 if narrow else 11)], header, height=ROW * len(pairs) + 8, dark=dark, narrow=narrow,
+        left=NARROW_LABEL if narrow else LABEL, **_axes(pairs, periods, narrow),
+    )  # fmt: skip
 
 
-def _marks(marks: Sequence[tuple], ink: theme.Inks, *, size: int) -> go.Scatter:
+def _marks(marks: Sequence[tuple], ink: theme.Inks, *, size: int) -> theme.Trace:
     """The printed counts, which can be clicked: each carries the first claim of its cell."""
-    return go.Scatter(
-        x=[x for x, _, _ in marks], y=[y for _, y, _ in marks], mode="markers+text",
+    return theme.trace(
+        "scatter", x=[x for x, _, _ in marks], y=[y for _, y, _ in marks], mode="markers+text",
         text=[f"<b>{theme.ringed(cell.claims, cell.corrected)}</b>" for _, _, cell in marks], textfont={"size": size, "color": ink.ink},
         customdata=[cell.claim_id for _, _, cell in marks], marker={"symbol": "square", "size": 24, "color": "#888", "opacity": 0.01},
         hovertext=[
@@ -62,17 +60,19 @@ def _marks(marks: Sequence[tuple], ink: theme.Inks, *, size: int) -> go.Scatter:
     )  # fmt: skip
 
 
-def _set_axes(fig: go.Figure, pairs: Sequence[tuple[str, str]], periods: Sequence[pd.Timestamp], narrow: bool) -> None:
+def _axes(pairs: Sequence[tuple[str, str]], periods: Sequence[pd.Timestamp], narrow: bool) -> dict[str, Any]:
     every = max(1, -(-len(periods) // (3 if narrow else 8)))
     shown = list(range(0, len(periods), every))
-    fig.update_xaxes(
-        tickvals=shown, ticktext=[f"{periods[n].day} {periods[n]:%b}<br>{periods[n]:%Y}" for n in shown], showgrid=False, fixedrange=True,
-        range=[-0.5, len(periods) - 0.5], ticklen=0, tickangle=0,
-    )  # fmt: skip
-    fig.update_yaxes(
-        tickvals=list(range(len(pairs))), ticktext=[theme.wrap(row_name(*pair), 17 if narrow else 36) for pair in pairs],
-        range=[len(pairs) - 0.5, -0.5], showgrid=True, fixedrange=True, ticklen=0, ticklabelstandoff=8,
-    )  # fmt: skip
+    return {
+        "xaxis": {
+            "tickvals": shown, "ticktext": [f"{periods[n].day} {periods[n]:%b}<br>{periods[n]:%Y}" for n in shown], "showgrid": False,
+            "fixedrange": True, "range": [-0.5, len(periods) - 0.5], "ticklen": 0, "tickangle": 0,
+        },
+        "yaxis": {
+            "tickvals": list(range(len(pairs))), "ticktext": [theme.wrap(row_name(*pair), 17 if narrow else 36) for pair in pairs],
+            "range": [len(pairs) - 0.5, -0.5], "showgrid": True, "fixedrange": True, "ticklen": 0, "ticklabelstandoff": 8,
+        },
+    }  # fmt: skip
 
 
 def describe_strip(silences: pd.DataFrame) -> str:

@@ -42,6 +42,19 @@ ACT_WORDS = {
 }  # fmt: skip
 
 
+TOLD = [
+    "who",
+    "act",
+    "tense",
+    "moment",
+    "corrected",
+    "read_as",
+    "review",
+    "content",
+    "hedges",
+    "chain",
+]  # of a mark that is touched
+DRAWN = ["statement_id", "side", *TOLD]
 PLANNED = "planned"  # said is still to come: an open shape
 
 
@@ -148,10 +161,16 @@ def _without_room(counted: pd.DataFrame) -> pd.Series:
 
 
 def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
-    """Dated rows with their lane, and `y` in a swarm that is the same every time: no chance in it."""
-    placed = rows.dropna(subset=["moment"]).merge(
-        lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left"
-    )
+    """Dated rows with their lane, and `height` in it: in a swarm that is the same every time, no chance in it."""
+    return _swarm(_in_lanes(rows, lane_table), narrow=narrow)
+
+
+def _in_lanes(rows: pd.DataFrame, lane_table: pd.DataFrame) -> pd.DataFrame:
+    dated = rows[DRAWN].dropna(subset=["moment"])
+    return dated.merge(lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left")
+
+
+def _swarm(placed: pd.DataFrame, *, narrow: bool) -> pd.DataFrame:
     held = placed.groupby(["y", "moment"])["statement_id"]
     number, size = held.cumcount(), held.transform("size")
     widest, room = (0.18, 0.55) if narrow else (0.25, 0.84)
@@ -168,13 +187,13 @@ def draw_statements(
 ) -> go.Figure:
     """The swimlanes. `rows` are of `prepare`; a mark's `customdata` is its statement's id, or lane and day."""
     lane_table = lanes(rows, styles)
-    placed = place_rows(rows, lane_table, narrow=narrow)
-    fig = go.Figure()
-    single = len(placed) <= SINGLE
+    placed = _in_lanes(rows, lane_table)
+    single, traces = len(placed) <= SINGLE, []
+    placed = _swarm(placed, narrow=narrow) if single else placed
     for side in dict.fromkeys(lane_table["side"]):
         part, style = placed[placed["side"] == side], theme.style_of(styles, side)
         if not part.empty:
-            fig.add_trace(
+            traces.append(
                 _dots(part, side, style, dark, crisp=len(placed) <= CRISP)
                 if single
                 else _days(part, side, style, placed)
@@ -183,17 +202,12 @@ def draw_statements(
     tops = lane_table.drop_duplicates("y")
     row_height = LANE_HEIGHT + (14 if narrow else 0)
     left = 8 if narrow else _room(tops["lane"])
-    theme.lay_out(fig, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, bottom=28)
-    _bands(fig, lane_table, styles)
-    _label(fig, tops, narrow=narrow, dark=dark)
-    fig.update_xaxes(
-        tickformatstops=tick_formats(), showgrid=True, nticks=5 if narrow else 8, range=_range(placed["moment"])
-    )
-    fig.update_layout(
-        uirevision="lanes", clickmode="event+select", margin_r=24,
-        margin_t=fig.layout.margin.t + 10, height=fig.layout.height + 10,
+    return theme.lay_out(
+        traces, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, right=24, bottom=28, above=10,
+        shapes=_bands(lane_table, styles), annotations=_labels_above(tops, dark=dark) if narrow else (),
+        xaxis={"tickformatstops": tick_formats(), "showgrid": True, "nticks": 5 if narrow else 8, **_range(placed["moment"])},
+        yaxis=_lane_axis(tops, narrow=narrow), uirevision="lanes", clickmode="event+select",
     )  # fmt: skip
-    return fig
 
 
 def _room(labels: pd.Series) -> int:
@@ -202,20 +216,19 @@ def _room(labels: pd.Series) -> int:
     return 16 + round(6.5 * longest)
 
 
-def _range(moments: pd.Series) -> list[pd.Timestamp] | None:
+def _range(moments: pd.Series) -> dict[str, list[pd.Timestamp]]:
     if moments.empty:
-        return None
+        return {}
     first, last = moments.min(), moments.max()
     margin = max(pd.Timedelta(days=1), (last - first) * 0.02)
-    return [first - margin, last + margin]
+    return {"range": [first - margin, last + margin]}
 
 
-def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp: bool) -> go.Scatter | go.Scattergl:
+def _dots(part: pd.DataFrame, side: str, style: SideStyle, dark: bool, *, crisp: bool) -> theme.Trace:
     shapes = part["act"].map(ACT_SYMBOLS).fillna("circle")
     symbols = shapes.where(part["tense"] != PLANNED, shapes.str.removesuffix("-open") + "-open").to_numpy(dtype=object)
-    kind = go.Scatter if crisp else go.Scattergl
-    return kind(
-        x=part["moment"], y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
+    return theme.trace(
+        "scatter" if crisp else "scattergl", x=theme.days(part["moment"]), y=part["height"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
         customdata=part["statement_id"].to_numpy(dtype=object), hovertext=hover(part, full=crisp), hoverinfo="text",
         marker={"size": np.where(part["act"] == "deny", 10, 8), "symbol": symbols, "color": style.colour, "opacity": 0.92,
                 "line": _rims(part, dark)},
@@ -236,20 +249,20 @@ def _rims(part: pd.DataFrame, dark: bool) -> dict[str, Any]:
     return {"width": np.where(marked, 2.2, 0.8), "color": np.where(marked, ink.ink, ink.paper).astype(object)}
 
 
-def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame) -> go.Scatter:
+def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame) -> theme.Trace:
     """One square per lane and day, its area by the number of statements."""
     counted = part.groupby(["y", "lane", "moment"]).size().rename("n").reset_index()
     most = placed.groupby(["y", "moment"]).size().max()
     keys = [
-        f"{side}{SHARED}{lane}{SHARED}{day:%Y-%m-%d}"
-        for lane, day in zip(counted["lane"], counted["moment"], strict=True)
+        f"{side}{SHARED}{lane}{SHARED}{day}"
+        for lane, day in zip(counted["lane"], theme.days(counted["moment"]), strict=True)
     ]
     words = [
         f"<b>{theme.escape(lane)}</b><br>{day_words(day)}: {theme.counted(n, 'statement')}"
         for lane, day, n in zip(counted["lane"], counted["moment"], counted["n"], strict=True)
     ]
-    return go.Scatter(
-        x=counted["moment"], y=counted["y"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
+    return theme.trace(
+        "scatter", x=theme.days(counted["moment"]), y=counted["y"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
         customdata=np.array(keys, dtype=object), hovertext=words, hoverinfo="text",
         marker={"symbol": "square", "size": np.clip(4 + 15 * np.sqrt(counted["n"] / most), 4, 19).to_numpy(), "color": style.colour,
                 "opacity": 0.85},
@@ -261,7 +274,7 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     """Speaker, day and act; where there are few marks also the words, their hedges, and through whom they came."""
     lines = []
     row: Any
-    for row in part.itertuples():
+    for row in part[TOLD].itertuples(index=False):
         said = f"<b>{theme.escape(row.who)}</b> {act_words(row.act, row.tense)}, {day_words(row.moment)}"
         parts = [said]
         if row.corrected is True:
@@ -296,24 +309,28 @@ def _in_lines(entries: Sequence[str], per_line: int) -> list[str]:
     return ["   ".join(entries[at : at + per_line]) for at in range(0, len(entries), per_line)]
 
 
-def _bands(fig: go.Figure, lane_table: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
-    for side, part in lane_table.groupby("side", sort=False):
-        fig.add_shape(
-            type="rect", xref="paper", x0=0, x1=1, y0=part["y"].min() - 0.5, y1=part["y"].max() + 0.5, layer="below",
-            fillcolor=theme.style_of(styles, str(side)).colour, opacity=0.07, line_width=0,
-        )  # fmt: skip
+def _bands(lane_table: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[dict[str, Any]]:
+    ends = lane_table.groupby("side", sort=False)["y"].agg(["min", "max"])
+    return [
+        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": lowest - 0.5, "y1": highest + 0.5, "layer": "below",
+         "fillcolor": theme.style_of(styles, str(side)).colour, "opacity": 0.07, "line": {"width": 0}}
+        for side, lowest, highest in zip(ends.index, ends["min"].tolist(), ends["max"].tolist(), strict=True)
+    ]  # fmt: skip
 
 
-def _label(fig: go.Figure, tops: pd.DataFrame, *, narrow: bool, dark: bool) -> None:
-    """Lane labels beside the lanes; on a narrow screen above each lane, so that the marks keep the width."""
-    ink = theme.inks(dark)
-    fig.update_yaxes(range=[-0.6, len(tops) - 0.4], showgrid=False, fixedrange=True, showticklabels=not narrow, ticks="",
-                     tickvals=tops["y"].tolist(), ticktext=[_short(lane) for lane in tops["lane"]])  # fmt: skip
-    if narrow:
-        row: Any
-        for row in tops.itertuples():
-            fig.add_annotation(x=0, xref="paper", y=row.y + 0.34, text=_short(row.lane, 60), showarrow=False, xanchor="left",
-                               font={"size": 11.5, "color": ink.muted})  # fmt: skip
+def _lane_axis(tops: pd.DataFrame, *, narrow: bool) -> dict[str, Any]:
+    """Lane labels beside the lanes; on a narrow screen there are none (`_labels_above`)."""
+    return {"range": [-0.6, len(tops) - 0.4], "showgrid": False, "fixedrange": True, "showticklabels": not narrow, "ticks": "",
+            "tickvals": tops["y"].tolist(), "ticktext": [_short(lane) for lane in tops["lane"]]}  # fmt: skip
+
+
+def _labels_above(tops: pd.DataFrame, *, dark: bool) -> list[dict[str, Any]]:
+    """On a narrow screen: the label above each lane, so that the marks keep the width."""
+    return [
+        {"x": 0, "xref": "paper", "y": y + 0.34, "text": _short(lane, 60), "showarrow": False, "xanchor": "left",
+         "font": {"size": 11.5, "color": theme.inks(dark).muted}}
+        for y, lane in zip(tops["y"].tolist(), tops["lane"], strict=True)
+    ]  # fmt: skip
 
 
 def _short(label: str, width: int = 26) -> str:

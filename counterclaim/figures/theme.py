@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, UNNAMED, Conflict
@@ -18,6 +22,8 @@ from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, 
 CORRECTED_WORDS = "corrected by an analyst"
 RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around the mark of a corrected number
 RING_SIGN = "◯"  # behind a number that counts claims, where one of them was corrected
+NO_TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}  # what Plotly's template "none" holds
+Trace = Mapping[str, Any]  # a trace as Plotly's JSON has it
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
 
@@ -112,9 +118,10 @@ def of_them_corrected(corrected: int) -> str:
     return f", {corrected:,} of them {CORRECTED_WORDS}" if corrected else ""
 
 
+@lru_cache(maxsize=8_192)  # a changed filter shows many of the same words again, and textwrap is slow
 def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
-    if len(text) <= width and text.isprintable():  # most are, and textwrap is slow
+    if len(text) <= width and text.isprintable():
         return escape(text.strip())
     return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
 
@@ -178,26 +185,69 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def trace(kind: str, **properties: Any) -> Trace:
+    """A trace as Plotly's JSON has it: `kind` is its `type`."""
+    return {"type": kind, **properties}
+
+
+def days(moments: pd.Series | pd.Index) -> list[str]:
+    """Days for an axis; none of them is missing.
+
+    >>> days(pd.Series(pd.to_datetime(["2020-10-06"])))
+    ['2020-10-06']
+    """
+    return np.datetime_as_string(moments.to_numpy("datetime64[D]")).tolist()
+
+
+def figure(traces: Iterable[Trace], layout: Mapping[str, Any]) -> go.Figure:
+    """A figure of traces and a layout that are taken as they are.
+
+    Plotly's own check of every property takes twenty times as long as the drawing, and a changed filter draws anew; so
+    it is the tests that check what is drawn (tests/figures/conftest.py). Columns come as arrays or lists, and nothing is None.
+    """
+    return go.Figure({"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}, _validate=False)
+
+
+class Sent(go.Figure):
+    """A figure for the browser alone, whose traces and layout are sent as they are.
+
+    Plotly copies a figure twice before it writes it, point by point, and a map holds a hundred thousand points.
+    """
+
+    def __init__(self, traces: Iterable[Trace], layout: Mapping[str, Any]) -> None:
+        super().__init__(_validate=False)
+        self.__dict__["plain"] = {"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.__dict__["plain"]
+
+
 def lay_out(
-    fig: go.Figure,
+    traces: Iterable[Trace],
     header: Header,
     *,
     height: int,
     dark: bool = False,
     narrow: bool = False,
     left: int = 8,
+    right: int = 12,
     bottom: int = 44,
+    above: int = 0,
     annotations: Sequence[dict] = (),
     shapes: Sequence[dict] = (),
     xaxis: Mapping[str, object] | None = None,
     yaxis: Mapping[str, object] | None = None,
+    made: Callable[[Iterable[Trace], Mapping[str, Any]], go.Figure] = figure,
+    **more: object,
 ) -> go.Figure:
-    """Give a figure our fonts and colours, its title and lines, and room for them.
+    """A figure of these traces with our fonts and colours, its title and lines, and room for them.
 
     Args:
-        annotations, shapes, xaxis, yaxis: of the figure, set here together: Plotly goes through all of them again with each change.
+        traces: as Plotly's JSON has them, each with its `type`.
         height: of the plot alone, in pixels.
-        left, bottom: what the labels of the axes need, in pixels; the lines below the chart come on top of it.
+        left, right, bottom, above: what the labels of the axes need, in pixels; the lines around the chart come on top of it.
+        annotations, shapes, xaxis, yaxis, more: what else the layout holds.
+        made: what makes the figure: `figure`, or `Sent`.
     """
     ink = inks(dark)
     title = wrap(header.title, 36 if narrow else 64)
@@ -206,7 +256,7 @@ def lay_out(
         " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
         50 if narrow else 88,
     )
-    top = 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
+    top = above + 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
     axis = {
         "gridcolor": ink.grid,
@@ -214,20 +264,20 @@ def lay_out(
         "linecolor": ink.grid,
         "tickfont": {"color": ink.muted, "size": 12},
     }
-    fig.update_layout(
-        xaxis={**axis, **(xaxis or {})}, yaxis={**axis, **(yaxis or {})},
-        template="none", height=height + top + room_below, autosize=True, paper_bgcolor=ink.paper, plot_bgcolor=ink.paper,
-        font={"family": FONT, "size": 13, "color": ink.ink},
-        title={
+    return made(traces, {
+        "xaxis": {**axis, **(xaxis or {})}, "yaxis": {**axis, **(yaxis or {})},
+        "height": height + top + room_below, "autosize": True, "paper_bgcolor": ink.paper, "plot_bgcolor": ink.paper,
+        "font": {"family": FONT, "size": 13, "color": ink.ink},
+        "title": {
             "text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
             "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
             "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
         },
-        margin={"l": left, "r": 12, "t": top, "b": room_below}, showlegend=False, dragmode=False, separators=".,",
-        annotations=[*fig.layout.annotations, *annotations, *_foot(foot, left, bottom, ink)], shapes=[*fig.layout.shapes, *shapes],
-        hoverlabel={"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
-    )  # fmt: skip
-    return fig
+        "margin": {"l": left, "r": right, "t": top, "b": room_below}, "showlegend": False, "dragmode": False, "separators": ".,",
+        "annotations": [*annotations, *_foot(foot, left, bottom, ink)], "shapes": list(shapes),
+        "hoverlabel": {"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
+        **more,
+    })  # fmt: skip
 
 
 def _foot(words: str, left: int, bottom: int, ink: Inks) -> list[dict]:

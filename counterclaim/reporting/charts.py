@@ -37,7 +37,8 @@ def claims(held: Material) -> str:
 def _claims(held: Material, outcome: str) -> str:
     rows = held.claims[comparison.counted(held.claims) == outcome]
     groups = casualties.claim_groups(rows)
-    blocks = [casualties.claim_block(*group, rows, held.styles) for group in groups[:GROUPS]]
+    drawn = rows[casualties.DRAWN]
+    blocks = [casualties.claim_block(*group, drawn, held.styles) for group in groups[:GROUPS]]
     note = "an arrow is an open bound; each figure as of the day at its left"
     if len(groups) > GROUPS:
         note = f"the first {GROUPS} of {len(groups):,} groups; {note}"

@@ -77,3 +77,10 @@ def test_description_names_every_filter():
     for part in ("A", "B", "1 Oct 2020 – 2 Oct 2020", "killed", "civilians", "One", "“x”"):
         assert part in chosen.describe()
     assert Filters().describe() == "no filters"
+
+
+def test_what_is_let_through_is_no_frame_of_the_cache():
+    for chosen in (Filters(), Filters(publishers=("One",))):
+        kept = filters.apply(FRAME, "casualty", chosen)
+        kept["added"] = 1
+        assert "added" not in FRAME

@@ -22,7 +22,7 @@ HEADER = theme.Header(
 
 def chart_page() -> str:
     fig = go.Figure(go.Scatter(x=[1, 2], y=[2, 1], mode="markers"))
-    return page.printed_chart(theme.lay_out(fig, HEADER, height=200), "Rival tolls")
+    return page.printed_chart(theme.lay_out(fig.data, HEADER, height=200), "Rival tolls")
 
 
 @pytest.fixture

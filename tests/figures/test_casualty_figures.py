@@ -93,7 +93,7 @@ def test_foreign_words_are_escaped_wherever_they_stand():
 
 
 def test_title_counts_claims_articles_and_texts():
-    fig = theme.lay_out(intervals.draw_intervals([Block("What", (row(1, 1),))], HEADER), HEADER, height=100)
+    fig = theme.lay_out(intervals.draw_intervals([Block("What", (row(1, 1),))], HEADER).data, HEADER, height=100)
     assert "Rival tolls" in fig.layout.title.text
     assert "as of 1 Oct 2020 · 2 claims · 1 article (1 independent source)" in fig.layout.title.subtitle.text
     assert any("filters: outcome: killed" in note.text for note in fig.layout.annotations)

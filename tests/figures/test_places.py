@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pandas as pd
+import plotly.io
 import pytest
 
 from counterclaim.figures import map_style, outlines, theme
@@ -135,3 +136,22 @@ def test_foreign_names_become_text(words):
 def test_no_place_gives_an_empty_table_with_its_columns():
     assert tuple(figures.gather(mentions(), NO_CLAIMS).columns) == figures.PLACE_COLUMNS
     assert figures.describe(figures.gather(mentions(), NO_CLAIMS)) == "A map without places."
+
+
+def test_what_is_known_of_all_rows_says_what_a_part_of_them_would(world):
+    frame = mentions(mention(1, "Arkem"), mention(2, "Dol", article_id="a2"), mention(3, "Arkem", article_id="a2"))
+    held = claims({"claim_id": "c1", "place": "Arkem"}, {"claim_id": "c2", "place": "Dol", "article_id": "a2"})
+    keyed, pairs = figures.add_keys(frame), figures.claims_at(frame, held)
+    for rows, told in ((frame, held), (frame[1:], held), (frame[:1], held), (frame, held[1:]), (frame[2:], held[:1])):
+        part = figures.gather(keyed.loc[rows.index], told, pairs)
+        pd.testing.assert_frame_equal(part, figures.gather(rows, told))
+    assert figures.gather(keyed[2:], held, pairs)["claims"].tolist() == [0]
+
+
+def test_the_map_that_is_sent_holds_what_the_map_holds(world):
+    table = figures.gather(mentions(mention(1), mention(2, "Dol")), NO_CLAIMS)
+    options = {"styles": STYLES, "world": world}
+    drawn, sent = (figures.draw_places(table, HEADER, sent=sent, **options) for sent in (False, True))
+    as_json = [plotly.io.to_json(fig.to_dict(), validate=False) for fig in (drawn, sent)]
+    ours, theirs = (json.loads(text)["layout"]["map"]["style"] for text in as_json)
+    assert ours == theirs and ours["sources"]["land"]["data"]["geometry"]["coordinates"]
