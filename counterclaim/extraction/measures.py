@@ -52,6 +52,7 @@ INSIDE = frozenset(
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
 CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
+SUFFERING = frozenset({"sustained", "suffered", "received"})
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -71,6 +72,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
     """
     last = doc[number.end - 1]
     head = last.head
+    if lower[number.end : number.end + 1] and lower[number.end] in SUFFERING:
+        return None  # "another sustained gunshot injuries"
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
         between = doc[number.end : head.i]
         plural = next(
@@ -225,6 +228,8 @@ def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: 
         return False
     if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
         return True
+    if before in ("under", "over", "below") and number.start > 1 and noun_category(lower[number.start - 2]):
+        return not following or number.noun is None or not noun_category(following)  # "three children under ten"
     i = number.start - 1
     while i > 0 and (lower[i] in ("and", "or", "to", ",") or lower[i].isdigit()):
         i -= 1

@@ -31,7 +31,7 @@ class Named:
         self.doc = doc
         text = doc.text  # put together from its tokens at each call: once is enough
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = _token_spans(starts, scan_names(text))
+        self.parties = [item for item in _token_spans(starts, scan_names(text)) if not _inside_name(doc, *item[:2])]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -202,6 +202,13 @@ def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, 
         if first < len(starts) and starts[first] == item.start:
             spans.append((first, bisect.bisect_left(starts, item.end, first), item.name))
     return spans
+
+
+def _inside_name(doc: Doc, start: int, end: int) -> bool:
+    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
+    if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
+        return False
+    return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
 
 def is_noun(token: Token) -> bool:

@@ -11,6 +11,7 @@ import functools
 
 from ..lexicons import load
 from .earlier_offices import office_again, official_before, officials_in_sentence
+from .civic import civic_name
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
@@ -80,6 +81,9 @@ class Phrases:
         if self.is_pronoun(start, end):
             return self._party_of_antecedent(start)
         head, stop = self._named.core(start, end)
+        civic = civic_name(self._named, start, head, end)
+        if civic is not None:
+            return civic
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party

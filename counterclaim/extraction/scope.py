@@ -59,7 +59,7 @@ def _ruled(
     doc: Doc, sentence: Span, toll: Toll, setting: Setting, last: tuple[Toll, Scope] | None
 ) -> tuple[Scope, str]:
     start, end = clause_around(sentence, toll)
-    lower = [token.lower_ for token in doc[start:end]]
+    lower = [token.lower_ for token in _outside_asides(doc, start, end, toll)]
     if _has_phrase(lower, ONE_DAY):
         return "event", "one day"
     if toll.link.rule.startswith(LIST_RULE):  # "the list stands at 58" counts since the first name
@@ -181,6 +181,15 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
+    """A clause without what it tells of its source: "The army, which has been at war since April, said 12 were killed"."""
+    tokens = list(doc[start:end])
+    for token in doc[start : toll.number.start]:
+        if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
+            tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]
+    return tokens
 
 
 def _has_phrase(lower: list[str], phrases: Phrases) -> bool:
@@ -308,7 +317,7 @@ def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll) -> bo
 
     "had been killed" may also be the background of an incident told just before; one dead is no running toll.
     """
-    if toll.number.low == toll.number.high == 1:
+    if toll.number.low == toll.number.high and toll.number.high in (0, 1):
         return False
     children = {child.lower_: child.dep_ for child in governor.children}
     if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):

@@ -30,6 +30,7 @@ INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
 NEARBY = 2  # sentences
+SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -173,8 +174,10 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
 
 def _named_behind(doc: Doc, i: int) -> bool:
     """ "a Hamas commander, Hamed Khoudary": a person named is no count."""
-    if i + 2 >= len(doc) or doc[i + 1].text != ",":
+    if i + 3 >= len(doc) or doc[i + 1].text != ",":
         return False
+    if all(token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP") for token in doc[i + 2 : i + 4]):
+        return True  # "a soldier, Lance Naik Dinesh Kumar"
     return doc[i + 2].ent_type_ == "PERSON" or (
         i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
     )
@@ -278,6 +281,8 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     between = doc[last.number.end : number.before]
     if any(token.text in (".", ";", ":") for token in between) or not _joined(doc, number, between):
         return None
+    if any(token.tag_ == "WRB" or token.lower_ in SUBORDINATORS for token in between):
+        return None  # "212 were injured when gunmen and a bomber attacked the hotel"
     verbs = [
         token
         for token in between
