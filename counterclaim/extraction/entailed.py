@@ -16,7 +16,17 @@ from ..records import Actor, Statement, Victims
 from .actors import Actors
 from .claimants import Claim
 from .losers import fronted, topic
-from .own_people import alone, counts_at_home, in_fighting, is_outsider, own_people, own_servants, serves
+from .own_people import (
+    alone,
+    counts_at_home,
+    in_fighting,
+    is_outsider,
+    own_people,
+    own_servants,
+    serves,
+    speaks_for_army,
+)
+from .parties import name_of
 from .tolls import Toll
 from .victims import lost_by_pronoun
 from .whose import (
@@ -26,11 +36,14 @@ from .whose import (
     of_place_before,
     on_side,
     own_place,
+    own_side,
     refugees_of,
     taken_up,
     targeted,
     unnamed,
 )
+
+FIGHTING = ("militia", "rebel", "jihadist")  # natures of groups that rule people of a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,9 @@ def with_party(victims: Victims, seen: Seen) -> Victims:
 
 def _named_around(victims: Victims, seen: Seen) -> Victims:
     """A side, a target or the flight of refugees told beside the figure; else the victims of the figure that it takes up."""
+    if own_side(seen.doc, seen.toll) and seen.claim.claimant is not None:
+        army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)
+        return replace(victims, party=seen.claimant, category="combatant" if army else victims.category)
     if victims.party is None:
         side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
         victims = replace(victims, party=side or refugees_of(seen.doc, seen.toll, seen.read))
@@ -97,11 +113,21 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     if claimant is None or seen.claim.status != "asserted":
         return None
     own = _own_party(victims, claimant, seen)
+    if own is not None and victims.category != "combatant":
+        own = _people_of(claimant)
     if own is not None or victims.category == "combatant" or in_fighting(seen.doc, seen.toll, victims):
         return own
     sentence, content = seen.doc[seen.toll.number.start].sent, _content(seen.doc, seen.statement)
     is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
-    return claimant.party if is_alone else None
+    return _people_of(claimant) if is_alone else None
+
+
+def _people_of(claimant: Actor) -> str | None:
+    """Whose people an office counts: Gaza's health ministry Palestinians, though Hamas runs it; a de facto state's its own."""
+    name = name_of(claimant.party or "")
+    if name is None or name.kind != "group" or name.nature not in FIGHTING or not counts_at_home(claimant):
+        return claimant.party
+    return name.country or claimant.party
 
 
 def _of_topic(victims: Victims, seen: Seen) -> str | None:

@@ -116,8 +116,11 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
         if name.kind == "group" and name.country:
             found.append(Evidence(start, name.country, GROUP_WEIGHT))
         if name.kind == "organisation":  # "the Ethiopian Human Rights Commission" is a sign of Ethiopia
-            found += [Evidence(start, item.name.party, WEIGHTS["office"]) for item in scan_names(named.doc[start].text)[:1]
-                      if item.name.kind in ("state", "demonym") and item.name.party]
+            found += [
+                Evidence(start, item.name.party, WEIGHTS["office"])
+                for item in scan_names(named.doc[start].text)[:1]
+                if item.name.kind in ("state", "demonym") and item.name.party
+            ]
         if name.kind == "state" and start and named.doc[start - 1].lower_ in SCENE:
             weight = SCENE_WEIGHT
         if _is_beyond_border(named, start, end):
@@ -173,6 +176,9 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
     """The states of place lines at the start of a line: "GOMA, Congo, Jan 27 (Reuters) -"."""
     doc = named.doc
     extra = []
+    if len(doc) > 2 and doc[0].is_upper and len(doc[0].text) > 3 and doc[1].text in (":", "/", "–", "—"):
+        states = countries_of_place(doc[0].text)  # "SRINAGAR: Thirteen …"
+        extra += [Evidence(0, states[0], DATELINE_WEIGHT)] if states and named.at[0] < 0 else []
     for item in found:
         start = item.token
         while start > 0 and item.token - start < 4 and not doc[start - 1].is_space and not doc[start - 1].is_sent_end:
@@ -181,6 +187,9 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         if not opens or not doc[start].is_upper or len(doc[start].text) < 3:
             continue
         stretch = doc[item.token + 1 : item.token + DATELINE_TOKENS]
-        if any(token.text in DASHES and (doc[token.i - 1].whitespace_ or token.text == ":") for token in stretch[:DATELINE_TOKENS]):
+        if any(
+            token.text in DASHES and (doc[token.i - 1].whitespace_ or token.text == ":")
+            for token in stretch[:DATELINE_TOKENS]
+        ):
             extra.append(Evidence(item.token, item.state, DATELINE_WEIGHT))
     return extra

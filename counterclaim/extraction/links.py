@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ..lexicons import load
 from . import surface
 from .counts import Number
 from .outcomes import (
@@ -29,7 +30,6 @@ from .outcomes import (
     together,
     verb_outcome,
 )
-from ..lexicons import load
 from .victim_nouns import is_person_noun
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
@@ -176,6 +176,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
     node = doc[number.end - 1] if number.kind != "fraction" else doc[number.start]
     if number.noun is not None and number.kind in ("article", "none"):
         node = doc[number.noun]
+    if number.kind == "article" and number.noun is None and node.dep_ == "det":
+        return []  # "one was shot dead and another sustained injuries": a verb taken for a noun's
     for _ in range(10):
         dep, head = node.dep_, node.head
         if head == node:
@@ -250,7 +252,9 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
 
 def _fell_in_fight(verb: Token) -> bool:
     """ "the other six fell in clashes", "two soldiers fell in the battle": not "fell into the sea", "fell ill"."""
-    inside = next((child for child in verb.children if child.lower_ in ("in", "during") and child.i == verb.i + 1), None)
+    inside = next(
+        (child for child in verb.children if child.lower_ in ("in", "during") and child.i == verb.i + 1), None
+    )
     return inside is not None and any(token.lower_ in FIGHTS for token in inside.subtree)
 
 
@@ -309,6 +313,8 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     if verb.lower_ in BE:
         for child in verb.children:  # "The dead were two soldiers"
             if child.dep_ in ("nsubj", "prep") and child.i < node.i:
+                if number.kind == "article" and any(t.tag_ == "CD" or t.lower_ == "none" for t in child.subtree):
+                    continue  # "one of those killed was a commander"
                 stated = next((_told(t) for t in child.subtree if _told(t) and t.i < node.i), None)
                 if stated:
                     yield Link(stated, child.i, f"subject: {child.text}")

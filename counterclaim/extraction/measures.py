@@ -217,6 +217,8 @@ def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bo
     """2020 is a year behind "in", "since", a month, a date; not in "more than 2000 people"."""
     if not _is_year(doc[number.start]) or number.end != number.start + 1 or number.qualifier in ("at least", "at most"):
         return False
+    if lower[number.end : number.end + 1] == ["death"] and number.noun == number.end:
+        return True  # "at the time of his 2004 death"
     if number.noun is not None and is_person_noun(doc[number.noun]) and before not in YEAR_WORDS:
         return False
     return before in YEAR_WORDS or doc[number.start].ent_type_ == "DATE" or number.noun is None
@@ -224,9 +226,9 @@ def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bo
 
 def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: str) -> bool:
     """ "aged 32", "32 years old", "Lena Orlova, 32,", "the age of seven"."""
-    if number.low is None or number.low > 115:
+    if (number.low if number.low is not None else number.high or 0) > 115:
         return False
-    if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
+    if before in ("aged", "age") or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
         return True
     if before in ("under", "over", "below") and number.start > 1 and noun_category(lower[number.start - 2]):
         return not following or number.noun is None or not noun_category(following)  # "three children under ten"
@@ -244,7 +246,7 @@ def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: 
         return (
             named.tag_ in ("NNP", "NNPS")
             and named.ent_type_ not in ("GPE", "DATE", "LOC", "NORP")
-            and following in (",", ".", ")", ";", "and")
+            and (following in (",", ".", ")", ";", "and", "—", "–", "") or following.isspace())
         )
     return before == "(" and following == ")" and number.start > 1 and doc[number.start - 2].ent_type_ == "PERSON"
 
@@ -260,9 +262,13 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and not _numbers(doc, number)
     ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
+    if before == "of" and number.start > 1 and THINGS.get(singular(lower[number.start - 2])) == "places":
+        return "people"  # "a town of 12,000", "the capital of 4 million"
     if number.noun is None:
         return None
     noun = doc[number.noun]
+    if is_person_noun(noun) and any(THINGS.get(c.lower_) == "animals" for c in noun.children if c.dep_ == "compound"):
+        return "animals"  # "270 swine deaths"
     if is_person_noun(noun) and noun.lower_ not in ("member", "head"):
         return None
     reason = THINGS.get(noun.lower_) or THINGS.get(singular(noun.lower_))

@@ -176,6 +176,8 @@ class Named:
         """
         first = self.doc[start]
         own = first.tag_ not in ("IN", "TO", "VBG", "VBN") and self._names_somebody(start, end)
+        if pieces and own and self._goes_on(pieces[-1], start):
+            own = False  # "the Ministry of Health | and Environment in Sana'a"
         if pieces:
             before_start, before_end = pieces[-1]
             apposed = after_comma and first.lower_ in ("a", "an", "the") and before_end - 1 in self.person_at
@@ -183,6 +185,15 @@ class Named:
                 pieces[-1] = (before_start, end)
                 return
         pieces.append((start, end))
+
+    def _goes_on(self, piece: tuple[int, int], start: int) -> bool:
+        """Does a piece only go on with what a ministry is for: "the Ministry of Trade | and Industry of Norway"?"""
+        before = self.doc[piece[0] : piece[1]]
+        office = next((token for token in before if token.lower_ in ("ministry", "department")), None)
+        if office is None or office.i + 1 >= piece[1] or self.doc[office.i + 1].lower_ != "of":
+            return False
+        is_topic = self.at[start] < 0 and start not in self.person_at and self.doc[start].tag_ in ("NNP", "NNPS", "NN")
+        return is_topic and role_of(self.doc[start].lower_) is None
 
     def _names_somebody(self, start: int, end: int) -> bool:
         return any(

@@ -32,6 +32,9 @@ PLACE_NOUNS = load.words("scope", "place", "nouns")
 REPORTING = load.words("offices", "reporting", "words")
 GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
+ATTACKING = frozenset(
+    {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
+)
 
 
 def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> Actor | None:
@@ -49,12 +52,34 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             actor = _actor(doc, found, actors, claimant)
             if actor is not None:
                 return actor if actor.party else replace(actor, party=_blamed(doc, toll, actors, neighbours=False)[1])
+    for doer in (_answerable(doc, toll), _attacker(verb)):
+        actor = _actor(doc, doer, actors, claimant) if doer is not None else None
+        if actor is not None and actor.party is not None:
+            return actor
     for event in _events(doc, toll):
         actor = _actor(doc, event, actors, claimant)
         if actor is not None and actor.party is not None:
             return actor
     span, party = _blamed(doc, toll, actors)
     return _as_actor(span, party) if span is not None else None
+
+
+def _answerable(doc: Doc, toll: Toll) -> Token | None:
+    """ "The group has been responsible for the deaths of 40,000 people": the subject."""
+    token = doc[toll.link.trigger]
+    for _ in range(3):
+        token = token.head
+        if token.lower_ == "responsible":
+            return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    return None
+
+
+def _attacker(verb: Token | None) -> Token | None:
+    """ "37 died when gunmen of the group stormed the hotel": the subject of the attack told behind "when"."""
+    for clause in verb.children if verb is not None else ():
+        if clause.dep_ == "advcl" and clause.lemma_ in ATTACKING and any(c.lower_ == "when" for c in clause.children):
+            return next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return None
 
 
 def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) -> tuple[Span | None, str | None]:
@@ -142,7 +167,7 @@ def _subject(verb: Token) -> Token | None:
             return accused
         passive_subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if passive_subject is not None:
-            return _agent(verb) or passive_subject
+            return (None if verb.lemma_ in REPORTING else _agent(verb)) or passive_subject  # "estimated by the envoy"
         if verb.dep_ in ("acl", "relcl") and verb.head.tag_.startswith("N"):
             return verb.head
         if verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep", "acl") and verb.head != verb:

@@ -61,6 +61,7 @@ QUANTIFIERS = frozenset(
         "then",
     }
 )
+PARTS = frozenset({"all", "most", "some", "both", "many", "half"})
 REPORTING = frozenset({"say", "announce", "report", "add", "confirm"})
 LONGEST_SET_OFF = 16  # tokens
 OPENING = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$"})  # what a noun phrase begins with
@@ -110,6 +111,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
         if doc[i].text == "," and frames.is_document(doc[i - 1]) and start > 0 and doc[start - 1].lower_ == "in":
             start = i + 1
             break
+    if doc[start].lower_ in PARTS and avoid is not None:  # "…, all of them workers of the port, the ministry said"
+        start = max((i + 1 for i in range(start, end) if doc[i].text == "," and i < avoid), default=start)
     if avoid is not None:
         if start <= avoid < head.i:
             start = avoid + 1
@@ -237,13 +240,21 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
         return None
     start, end = commas[-1] + 1, last if doc[last].text == "," else last + 1
     words = doc[start:end]
-    if not words or words[0].tag_ not in OPENING or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WP", "WDT") for t in words):
+    if (
+        not words
+        or words[0].tag_ not in OPENING
+        or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WP", "WDT") for t in words)
+    ):
         return None
     if any(token.tag_ == "VBN" and token.dep_ in ("acl", "conj") for token in words):
         return None
     stop = next((token.i for token in words if token.tag_ in ("IN", ",", "-LRB-")), end)
     head = doc[stop - 1]
-    return trim(doc, Found(head.i, start, end)) if frames.is_speaker(head) and head.ent_type_ not in ("DATE", "GPE") else None
+    return (
+        trim(doc, Found(head.i, start, end))
+        if frames.is_speaker(head) and head.ent_type_ not in ("DATE", "GPE")
+        else None
+    )
 
 
 def _antecedent(doc: Doc, verb: Token) -> Found | None:

@@ -247,6 +247,8 @@ def _toll(doc: Doc, number: Number) -> Link | None:
     """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
+    if number.kind == "article":
+        return None  # "none of the dead was a civilian"
     sentence = doc[number.start].sent.start
     last = min(number.before, number.start) - 1
     seen_verb = numbered = False
@@ -285,9 +287,18 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
     if before in ("death", "fatality", "body"):
         return "killed"
     for token in doc[i + 1 : min(end, i + 7)]:
+        if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
+            return None  # "put the number of attackers at 300"
         found = (
             ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
         )
         if found:
             return found
     return None
+
+
+def _is_harmed(noun: Token) -> bool:
+    """Do the words of a noun phrase tell what became of the people: "the number of dead", "of soldiers killed"?"""
+    told = {**ADJECTIVES, **NOUNS, **dict.fromkeys(UNDIVIDED)}
+    around = noun.doc[max(noun.i - 3, 0) : min(noun.i + 5, noun.sent.end)]
+    return any(token.lower_ in told for token in around)

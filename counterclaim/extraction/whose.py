@@ -24,6 +24,11 @@ from .victim_nouns import noun_category
 HARM = load.words("scope", "harm", "nouns")
 AIMED = frozenset({"against", "targeting", "on", "at"})
 SIDES = frozenset({"side", "sides"})
+OWN_SIDES = frozenset(
+    (first, whose, last)
+    for whose in ("our", "its", "their")
+    for first, last in (("on", "side"), ("of", "own"), ("in", "ranks"), ("among", "ranks"), ("on", "part"))
+)
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "of", "from", "across", "throughout", "over", "around"})
 LEAVES = frozenset({"fled", "flee", "fleeing", "left", "leave", "leaving", "abandoned", "escaped"})
 THERE = frozenset({"there", "here"})
@@ -72,7 +77,19 @@ def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
         if token.lower_ in SIDES and token.head.lower_ == "on":
             span = doc[token.left_edge.i : token.i + 1]
             return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
+        if (
+            token.lower_ == "one" and token.head.lower_ == "on"
+        ):  # "110,000 on the Danish side and 60,000 on the Swedish one"
+            return next((actors.party(doc[c.i : c.i + 1]) for c in token.children if c.text[:1].isupper()), None)
     return None
+
+
+def own_side(doc: Doc, toll: Toll) -> bool:
+    """ "We have no fatality on our side", "no losses of its own", "On our side there were eight dead": the speaker's."""
+    sentence = doc[toll.number.start].sent
+    around = doc[max(sentence.start, toll.number.before - 6) : min(toll.number.end + 6, sentence.end)]
+    words = [token.lower_ for token in around]
+    return any(tuple(words[i : i + 3]) in OWN_SIDES for i in range(len(words) - 2))
 
 
 def mixed(doc: Doc, toll: Toll, actors: Actors) -> bool:
