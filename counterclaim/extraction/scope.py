@@ -169,9 +169,9 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     """The stretch of a sentence in which words of time belong to a toll: up to a semicolon or "but" on either side."""
     doc = sentence.doc
     start = end = toll.number.start
-    while start > sentence.start and doc[start - 1].lower_ not in (";", "but", "while"):
+    while start > sentence.start and not _parts(doc[start - 1]):
         start -= 1
-    while end < sentence.end and doc[end].lower_ not in (";", "but", "while"):
+    while end < sentence.end and not _parts(doc[end]):
         if (
             doc[end].text == ","
             and end + 1 < sentence.end
@@ -181,6 +181,13 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _parts(token: Token) -> bool:
+    """What parts a sentence into claims with times of their own; a dash before a number opens a part of its own."""
+    if token.lower_ in (";", "but", "while") or (token.is_space and "\n" in token.text):
+        return True
+    return token.text in ("–", "—") and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
 
 
 def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:

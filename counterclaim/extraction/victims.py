@@ -278,7 +278,7 @@ def find_victims(
         kind == "unspecified"
         and noun is not None
         and noun.lower_ in MEMBERS
-        and "family" not in span.text
+        and "family" not in (span.text if span is not None else "")
         and all_parties().get(party or "") == "group"
     ):
         kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
