@@ -96,6 +96,8 @@ def _named_around(victims: Victims, seen: Seen) -> Victims:
     if own_side(seen.doc, seen.toll) and seen.claim.claimant is not None:
         army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)
         return replace(victims, party=seen.claimant, category="combatant" if army else victims.category)
+    if seen.toll.number.noun is None:  # "60 on the Israeli one": not the side of the figure before it
+        victims = replace(victims, party=on_side(seen.doc, seen.toll, seen.actors) or victims.party)
     if victims.party is None:
         side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
         victims = replace(victims, party=side or refugees_of(seen.doc, seen.toll, seen.read))

@@ -267,7 +267,7 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
     if number.noun is None:
         return None
     noun = doc[number.noun]
-    if is_person_noun(noun) and any(THINGS.get(c.lower_) == "animals" for c in noun.children if c.dep_ == "compound"):
+    if is_person_noun(noun) and noun.i > number.end - 1 and THINGS.get(singular(lower[noun.i - 1])) == "animals":
         return "animals"  # "270 swine deaths"
     if is_person_noun(noun) and noun.lower_ not in ("member", "head"):
         return None

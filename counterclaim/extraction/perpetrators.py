@@ -154,6 +154,9 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(5):
         subject = next((child for child in verb.children if child.dep_ in ("nsubj", "csubj")), None)
         if subject is not None:
+            ahead = subject.left_edge.i - 1
+            if ahead >= 0 and subject.doc[ahead].lower_ == "by":
+                return None  # "is estimated by the envoy to have cost 6,000 lives"
             if subject.lower_ in ("that", "which", "who"):
                 return verb.head if verb.dep_ == "relcl" else None
             if (

@@ -72,15 +72,13 @@ def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
     """ "40 killed on the Danish side": the side that the count is set on; not those who fight on it."""
     sentence = doc[toll.number.start].sent
     for token in doc[toll.number.end : min(toll.number.end + REACH, sentence.end)]:
+        if token.lower_ == "one" and token.head.lower_ == "on":  # "40 on the Danish side and 60 on the Swedish one"
+            return next((actors.party(doc[c.i : c.i + 1]) for c in token.children if c.text[:1].isupper()), None)
         if token.text in (",", ";", ":") or token.tag_ == "CD" or token.lemma_ in ("fight", "fighting", "serve"):
             return None
         if token.lower_ in SIDES and token.head.lower_ == "on":
             span = doc[token.left_edge.i : token.i + 1]
             return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
-        if (
-            token.lower_ == "one" and token.head.lower_ == "on"
-        ):  # "110,000 on the Danish side and 60,000 on the Swedish one"
-            return next((actors.party(doc[c.i : c.i + 1]) for c in token.children if c.text[:1].isupper()), None)
     return None
 
 
