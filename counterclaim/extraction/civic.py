@@ -28,6 +28,10 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
         first -= 1
     if first > start and doc[first - 1].lower_ in DESCRIBED and named.at[head] < 0:
         return _words(named, first, head + 1)
+    while first > 1 and doc[first - 1].lower_ in ("and", "of", "for") and _is_title(named, first - 2):
+        first -= 2  # "the Emergency Medicine and | Support Centre"
+        while first and _is_title(named, first - 1):
+            first -= 1
     if doc[head].lower_ in HEADS and named.at[head] < 0 and head > first:
         return _words(named, first, _name_end(named, head, end))
     if any(named.at[i] >= 0 for i in range(first, head + 1)) or head == first or not _is_called(named, head, end):

@@ -177,8 +177,10 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
     doc = named.doc
     extra = []
     if len(doc) > 2 and doc[0].is_upper and len(doc[0].text) > 3 and doc[1].text in (":", "/", "–", "—"):
-        states = countries_of_place(doc[0].text)  # "SRINAGAR: Thirteen …"
-        extra += [Evidence(0, states[0], DATELINE_WEIGHT)] if states and named.at[0] < 0 else []
+        states = countries_of_place(doc[0].text)  # "SRINAGAR: Thirteen …"; of several, the one the article names
+        named_too = [state for state in states if any(item.state == state for item in found)]
+        settled = named_too if len(named_too) == 1 else ()
+        extra += [Evidence(0, state, DATELINE_WEIGHT) for state in settled if named.at[0] < 0]
     for item in found:
         start = item.token
         while start > 0 and item.token - start < 4 and not doc[start - 1].is_space and not doc[start - 1].is_sent_end:

@@ -134,8 +134,8 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
         return None
     noun = doc[number.noun]
     for child in noun.children:
-        if child.i in range(number.start, number.end):
-            continue
+        if child.i < number.end and child.i != number.before - 1:
+            continue  # within the number, or another's ("15 dead and 80 injured civilians")
         outcome = state_outcome(child) or (
             verb_outcome(child, strict=_person(doc, number)) if child.tag_ == "VBN" else None
         )
@@ -294,6 +294,8 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
 def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
     """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
     outcome = verb_outcome(verb, strict=_person(doc, number))
+    if number.kind == "none" and verb.lower_.startswith("claim"):
+        return  # "It claimed none of the villagers had been harmed"
     if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
         yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
         return

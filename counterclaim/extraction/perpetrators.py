@@ -32,6 +32,9 @@ PLACE_NOUNS = load.words("scope", "place", "nouns")
 REPORTING = load.words("offices", "reporting", "words")
 GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
+HELPING = frozenset(
+    {"treated", "treating", "evacuated", "evacuating", "buried", "burying", "rescued", "freed", "received"}
+)
 ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
 )
@@ -42,6 +45,9 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     happened, if its name says whose it was ("in Israeli strikes", "in a raid by gunmen").
     """
     verb = _verb(doc, toll)
+    joined = verb is not None and verb.dep_ == "conj" and verb.head.tag_.startswith("V")  # "killed and buried 30"
+    if verb is not None and verb.lower_ in HELPING and not passive(verb) and not joined:
+        return None  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
         loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
         acts = (

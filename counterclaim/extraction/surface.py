@@ -39,6 +39,7 @@ STATES_BEHIND = frozenset(
         "displaced",
     }
 )
+QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
 STOPS = frozenset(
@@ -77,6 +78,8 @@ def find_link(doc: Doc, number: Number) -> Link | None:
 def adjacent(doc: Doc, number: Number) -> Link | None:
     """The state right behind a number or its noun: "six dead", "20 people killed", "14 civilians injured"."""
     i = number.end
+    while i < len(doc) and doc[i].text in QUOTES:
+        i += 1  # "boasted of 'more than 100' dead"
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
         i = number.noun + 1
     sentence_end = doc[number.start].sent.end
@@ -106,6 +109,8 @@ def _before(doc: Doc, number: Number) -> Link | None:
         outcome = TRANSITIVE.get(token.lower_)
         if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
             outcome = STRICT[token.lower_]
+        if number.kind == "none" and token.lower_.startswith("claim"):
+            return None  # "It claimed none of the villagers had been harmed"
         if outcome:
             return Link(outcome, i, f"verb: {token.text}", governor=i) if _can_act(token) else None
         if (
@@ -255,6 +260,8 @@ def _toll(doc: Doc, number: Number) -> Link | None:
     last_word = next((i for i in range(last, sentence, -1) if doc[i].tag_ != "RB"), last)
     for i in range(last, max(sentence - 1, last - 16), -1):
         word = doc[i].lower_
+        if doc[i].tag_ == "MD" and word in ("could", "may", "might", "would", "will"):
+            return None  # "the number of deaths could exceed thirty"
         if word in NUMBERS and i == last_word:
             seen_verb = numbered = True
             continue

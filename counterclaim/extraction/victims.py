@@ -156,6 +156,8 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
         return "combatant"
     if noun.lower_ in ("member", "members", "leader", "leaders") and (before | behind) & ARMED:
         return "combatant"
+    if noun.lower_ in ("member", "members") and behind & {"defence", "defense", "interior", "intelligence"}:
+        return "combatant"
     if (
         noun.lower_
         in (

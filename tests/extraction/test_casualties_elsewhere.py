@@ -29,6 +29,12 @@ def read(engine, text):
         ("Rebels said five paramedics were among the martyrs.", [("five", 5, 5, "killed")]),
         ("Twelve of the dead were women, the attack's survivors said.", [("Twelve", 12, 12, "killed")]),
         ("Six rebels died on Friday, while the other six fell in clashes on Saturday.", [("Six", 6, 6, "killed"), ("six", 6, 6, "killed")]),
+        ("A doctor said he had received 15 dead and more than 80 injured civilians.", [("15", 15, 15, "killed"), ("80", 80, None, "wounded")]),
+        ("The rebels killed 47 soldiers, with about 30 more taken alive.", [("47", 47, 47, "killed"), ("30", 30, 30, "captured")]),
+        ("The front boasted of \"more than 100\" dead.", [("100", 100, None, "killed")]),
+        ("Two gendarmes died in the raid and a third was wounded.", [("Two", 2, 2, "killed"), ("a third", 1, 1, "wounded")]),
+        ("Eleven soldiers embraced martyrdom in the battle.", [("Eleven", 11, 11, "killed")]),
+        ("After the raid 12 persons are receiving treatment in Lumo.", [("12", 12, 12, "wounded")]),
         ("The police counted 14 homicides by the gangs in the town.", [("14", 14, 14, "killed")]),
     ],
 )  # fmt: skip
@@ -65,6 +71,8 @@ def test_the_arrested_are_not_missing(engine):
         "A tanker explosion that killed eight closed the road.",
         "Two deaths in a snowstorm were reported.",
         "The mayor put the number of attackers at 300.",
+        "The activist said the number of deaths could exceed thirty.",
+        "In a lightning strike two farmers died.",
         "He was 33 at the time of his 2004 death.",
         "Frieda Lund, age 91, died at home.",
         "In all, 270 swine deaths were examined.",
@@ -133,6 +141,11 @@ def test_victims(engine, text, party, category):
 def test_perpetrator(engine, text, party):
     casualty = engine.parse_text(text, published=DAY).casualties[-1]
     assert (casualty.perpetrator.party if casualty.perpetrator else None) == party
+
+
+def test_who_helps_does_no_harm(engine):
+    [casualty] = engine.parse_text("The Red Crescent treated 22 people with machete wounds.", published=DAY).casualties
+    assert casualty.perpetrator is None
 
 
 def test_what_is_told_of_the_source_is_no_time_of_the_toll(engine):
