@@ -27,6 +27,7 @@ from .own_people import (
     speaks_for_army,
 )
 from .parties import name_of
+from .perpetrators import HELPING
 from .tolls import Toll
 from .victims import lost_by_pronoun
 from .whose import (
@@ -114,6 +115,8 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     claimant = seen.claim.claimant
     if claimant is None or seen.claim.status != "asserted":
         return None
+    if seen.doc[seen.toll.link.trigger].lower_ in HELPING:
+        return None  # "it has evacuated 3,154 civilians": they need not be its own
     own = _own_party(victims, claimant, seen)
     if own is not None and victims.category != "combatant":
         own = _people_of(claimant)

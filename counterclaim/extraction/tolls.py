@@ -280,6 +280,8 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
+    if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
+        return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
     if whole is not None and _counts_person(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
@@ -305,6 +307,12 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
         return None
     return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
+
+
+def _of_the_victims(doc: Doc, number: Number) -> bool:
+    """ "Three of the victims were herders": of those told before."""
+    words = [token.lower_ for token in doc[number.end : number.end + 3]]
+    return number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:

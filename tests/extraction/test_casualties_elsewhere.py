@@ -148,6 +148,17 @@ def test_who_helps_does_no_harm(engine):
     assert casualty.perpetrator is None
 
 
+def test_the_evacuated_need_not_be_the_helpers_own(engine):
+    text = "Russia's defence ministry reports that it has evacuated 3,154 civilians."
+    [casualty] = engine.parse_text(text, published=DAY).casualties
+    assert (casualty.victims.party, casualty.perpetrator) == (None, None)
+
+
+def test_some_of_the_victims(engine):
+    text = "Gunmen killed ten people in Lumo. Three of the victims were herders, the mayor said."
+    assert read(engine, text) == [("ten", 10, 10, "killed"), ("Three", 3, 3, "killed")]
+
+
 def test_what_is_told_of_the_source_is_no_time_of_the_toll(engine):
     text = "The army, which has been at war since April, said its troops killed 12 rebels in Lumo on Monday."
     [casualty] = engine.parse_text(text, published=DAY).casualties
