@@ -130,9 +130,9 @@ class Setting:
             return False
         comma = next((token.i for token in opening if token.text == ","), opening.end)
         scene = self._doc[words[0].i + 1 : comma]
-        return 0 < len(scene) <= LONGEST_SCENE and any(
-            token.text[0].isupper() or token.lower_ in NEW for token in scene
-        )
+        if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
+            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW for token in scene)
+        return 0 < len(scene) <= LONGEST_SCENE and any(token.text[0].isupper() for token in scene)
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
