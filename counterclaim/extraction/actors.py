@@ -29,6 +29,7 @@ KINDS: dict[str, MentionKind] = {
     "state": "state", "demonym": "demonym", "metonym": "metonym", "group": "group",
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
+NEAR = 40  # tokens
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -230,7 +231,8 @@ class Actors:
         for start, end in public:
             if person.party is not None:
                 return
-            person.party = self._party_by_rank(person, start, end) or self._phrases.party_of(start, end)
+            person.party = self._party_by_rank(person, start, end) or self._party_of_bare_spokesman(start, end)
+            person.party = person.party or self._phrases.party_of(start, end)
         person.private = person.party is None and len(public) < len(roles)
 
     def _party_of_leader(self, person: Person, *, full_name: bool) -> str | None:
@@ -241,6 +243,16 @@ class Actors:
         party, is_full_name = known
         named = any(name.party == party for _, _, name in self._named.parties) or self._home.names(home_of(party) or "")
         return party if is_full_name or named else None
+
+    def _party_of_bare_spokesman(self, start: int, end: int) -> str | None:
+        """ "The front said … Spokesman X put": of the group that is the source in the sentence before; not a state's."""
+        if end - start != 1 or not self._doc[start].lower_.startswith("spokes"):
+            return None
+        source = self._references.source_before(start, bodies_only=True)
+        if source is None or start - source[0] > NEAR or home_of(self._phrases.party_of(*source)) is None:
+            return None
+        found = self._phrases.party_of(*source)
+        return found if found != home_of(found) else None
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""

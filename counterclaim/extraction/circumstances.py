@@ -117,7 +117,22 @@ class Setting:
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        return post or self._main
+        return post or (None if self.changes_scene(toll.sentence) else self._main)
+
+    def changes_scene(self, sentence: int) -> bool:
+        """ "In the north-east, drones hit Qamlo. Six died": does the paragraph open with another place than the article?"""
+        first = sentence
+        while first > 0 and not self.begins_paragraph(first) and sentence - first < LONGEST_PARAGRAPH:
+            first -= 1
+        opening = self.sentences[first]
+        words = [token for token in opening if token.is_alpha][:2]
+        if first == 0 or not words or words[0].lower_ not in SCENES:
+            return False
+        comma = next((token.i for token in opening if token.text == ","), opening.end)
+        scene = self._doc[words[0].i + 1 : comma]
+        if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
+            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW for token in scene)
+        return 0 < len(scene) <= LONGEST_SCENE and any(token.text[0].isupper() for token in scene)
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
@@ -165,6 +180,9 @@ def _clause_of(token: Token) -> Token | None:
     return None
 
 
+SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
+NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
+LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 
 

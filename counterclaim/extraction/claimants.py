@@ -212,6 +212,8 @@ def _by_verb(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(
                 span
             )
+            if party is None and subject.tag_ == "PRP":
+                return None  # "of whom it has identified 363": the statement around knows who
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
         token = head
     return None

@@ -12,11 +12,22 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from ..records import Actor, Statement, Victims
+from ..records import Actor, Category, Statement, Victims
 from .actors import Actors
 from .claimants import Claim
 from .losers import asked_for, fronted, topic
-from .own_people import alone, counts_at_home, in_fighting, is_outsider, own_people, own_servants, serves
+from .own_people import (
+    alone,
+    counts_at_home,
+    in_fighting,
+    is_outsider,
+    own_people,
+    own_servants,
+    serves,
+    speaks_for_army,
+)
+from .parties import name_of
+from .perpetrators import HELPING
 from .tolls import Toll
 from .victim_nouns import noun_category
 from .victims import lost_by_pronoun
@@ -28,12 +39,15 @@ from .whose import (
     of_place_before,
     on_side,
     own_place,
+    own_side,
     refugees_of,
     same_side,
     taken_up,
     targeted,
     unnamed,
 )
+
+FIGHTING = ("militia", "rebel", "jihadist")  # natures of groups that rule people of a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +98,21 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
 
 
 def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
-    """Who was asked for before; a side, a target or the flight of refugees told beside the figure; else the victims of the
-    figure that it takes up.
+    """The speaker's own side; who was asked for before; a side, a target or the flight of refugees told beside the figure;
+    else the victims of the figure that it takes up.
     """
+    if own_side(seen.doc, seen.toll) and seen.claim.claimant is not None:
+        army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)
+        kind: Category = "combatant" if army else victims.category
+        return replace(victims, party=seen.claimant, category=kind), "own side"
     asked = asked_for(seen.doc, seen.toll, seen.actors) if victims.party is None and victims.phrase is None else None
     if asked is not None:
-        kind = noun_category(asked[1]) if victims.category == "unspecified" else victims.category
-        return replace(victims, party=asked[0], category=kind or "unspecified"), "asked for"
+        kind = (noun_category(asked[1]) or "unspecified") if victims.category == "unspecified" else victims.category
+        return replace(victims, party=asked[0], category=kind), "asked for"
+    if seen.toll.number.noun is None:  # "60 on the Israeli one": not the side of the figure before it
+        side = on_side(seen.doc, seen.toll, seen.actors)
+        if side is not None:
+            return replace(victims, party=side), "side or target"
     if victims.party is None or same_side(seen.doc, seen.toll) is not None:
         side = on_side(seen.doc, seen.toll, seen.actors) or targeted(seen.doc, seen.toll, victims, seen.actors)
         side = side or refugees_of(seen.doc, seen.toll, seen.read)
@@ -111,12 +133,24 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     claimant = seen.claim.claimant
     if claimant is None or seen.claim.status != "asserted":
         return None
+    if seen.doc[seen.toll.link.trigger].lower_ in HELPING:
+        return None  # "it has evacuated 3,154 civilians": they need not be its own
     own = _own_party(victims, claimant, seen)
+    if own is not None and victims.category != "combatant":
+        own = _people_of(claimant)
     if own is not None or victims.category == "combatant" or in_fighting(seen.doc, seen.toll, victims):
         return own
     sentence, content = seen.doc[seen.toll.number.start].sent, _content(seen.doc, seen.statement)
     is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
-    return claimant.party if is_alone else None
+    return _people_of(claimant) if is_alone else None
+
+
+def _people_of(claimant: Actor) -> str | None:
+    """Whose people an office counts: Gaza's health ministry Palestinians, though Hamas runs it; a de facto state's its own."""
+    name = name_of(claimant.party or "")
+    if name is None or name.kind != "group" or name.nature not in FIGHTING or not counts_at_home(claimant):
+        return claimant.party
+    return name.country or claimant.party
 
 
 def _of_topic(victims: Victims, seen: Seen) -> str | None:

@@ -36,7 +36,7 @@ BORDERS = frozenset({"border", "borders", "frontier"})
 ATTACKS = load.words("offices", "attacks", "nouns")
 LAUNCHED = load.words("offices", "attacks", "launched")
 BLAME = load.words("offices", "attacks", "blame")
-DASHES = frozenset({"-", "–", "—", "--", "_"})
+DASHES = frozenset({"-", "–", "—", "--", "_", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,12 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
         weight = WEIGHTS.get(name.kind)
         if name.kind == "group" and name.country:
             found.append(Evidence(start, name.country, GROUP_WEIGHT))
+        if name.kind == "organisation":  # "the Ethiopian Human Rights Commission" is a sign of Ethiopia
+            found += [
+                Evidence(start, item.name.party, WEIGHTS["office"])
+                for item in scan_names(named.doc[start].text)[:1]
+                if item.name.kind in ("state", "demonym") and item.name.party
+            ]
         if name.kind == "state" and start and named.doc[start - 1].lower_ in SCENE:
             weight = SCENE_WEIGHT
         if _is_beyond_border(named, start, end):
@@ -170,6 +176,11 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
     """The states of place lines at the start of a line: "GOMA, Congo, Jan 27 (Reuters) -"."""
     doc = named.doc
     extra = []
+    if len(doc) > 2 and doc[0].is_upper and len(doc[0].text) > 3 and doc[1].text in (":", "/", "–", "—"):
+        states = countries_of_place(doc[0].text)  # "SRINAGAR: Thirteen …"; of several, the one the article names
+        named_too = [state for state in states if any(item.state == state for item in found)]
+        settled = named_too if len(named_too) == 1 else ()
+        extra += [Evidence(0, state, DATELINE_WEIGHT) for state in settled if named.at[0] < 0]
     for item in found:
         start = item.token
         while start > 0 and item.token - start < 4 and not doc[start - 1].is_space and not doc[start - 1].is_sent_end:
@@ -178,6 +189,9 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         if not opens or not doc[start].is_upper or len(doc[start].text) < 3:
             continue
         stretch = doc[item.token + 1 : item.token + DATELINE_TOKENS]
-        if any(token.text in DASHES and doc[token.i - 1].whitespace_ for token in stretch):
+        if any(
+            token.text in DASHES and (doc[token.i - 1].whitespace_ or token.text == ":")
+            for token in stretch[:DATELINE_TOKENS]
+        ):
             extra.append(Evidence(item.token, item.state, DATELINE_WEIGHT))
     return extra

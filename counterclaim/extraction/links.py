@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ..lexicons import load
 from . import surface
 from .counts import Number
 from .outcomes import (
@@ -33,6 +34,9 @@ from .victim_nouns import is_person_noun
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
+# "a doctor had treated hundreds": the subject of these suffers only in the passive
+DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
+FIGHTS = load.words("scope", "fighting", "nouns")
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
@@ -127,7 +131,8 @@ def _of_noun(doc: Doc, number: Number) -> Link | None:
             verb = next((t for t in doc[noun.i : min(noun.sent.end, noun.i + 6)] if t.lower_ in LIVES_VERBS), None)
         return Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i) if verb is not None else None
     if word in NOUNS and noun.tag_ not in ("VBD", "VB", "VBP"):
-        if word in ("dead", "wounded", "injured") and noun.tag_ in PARTICIPLES and noun.i != number.end:
+        of_the = noun.i == number.end + 2 and doc[number.end].lower_ == "of"  # "twelve of the dead were women"
+        if word in ("dead", "wounded", "injured") and noun.tag_ in PARTICIPLES and noun.i != number.end and not of_the:
             return None
         return Link(NOUNS[word], noun.i, f"noun: {noun.text}")
     return None
@@ -139,8 +144,8 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
         return None
     noun = doc[number.noun]
     for child in noun.children:
-        if child.i in range(number.start, number.end):
-            continue
+        if child.i < number.end and child.i != number.before - 1:
+            continue  # within the number, or another's ("15 dead and 80 injured civilians")
         outcome = state_outcome(child) or (
             verb_outcome(child, strict=_person(doc, number)) if child.tag_ == "VBN" else None
         )
@@ -181,6 +186,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
     node = doc[number.end - 1] if number.kind != "fraction" else doc[number.start]
     if number.noun is not None and number.kind in ("article", "none"):
         node = doc[number.noun]
+    if number.kind == "article" and number.noun is None and node.dep_ == "det":
+        return []  # "one was shot dead and another sustained injuries": a verb taken for a noun's
     for _ in range(10):
         dep, head = node.dep_, node.head
         if head == node:
@@ -201,6 +208,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
                 "V"
             ):  # a noun joined to a verb: a slip of the parser
                 return [link for link in _as_object(doc, number, head, node) if head.i < node.i][:1]
+            if head.lower_ in NOUNS and doc[head.i + 1].lower_ == "of" and _person(doc, number):
+                return [Link(NOUNS[head.lower_], head.i, f"noun: {head.text} of")]  # "the death of X and eight others"
             node = head
         else:
             return []
@@ -211,8 +220,8 @@ def _joined(verb: Token) -> Iterator[Token]:
     """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
     yield verb
     for child in verb.conjuncts:
-        if child.i <= verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-            continue
+        if child.i <= verb.i or child.tag_ == "CD" or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            continue  # "90 were killed and 300 injured": the parser may join the number to the verb
         if not any(
             (token.tag_ == "CD" and token.ent_type_ != "DATE") or token.text == ";"
             for token in verb.doc[verb.i + 1 : child.i]
@@ -226,6 +235,9 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
             yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
             continue
+        if token.lower_ == "fell" and _fell_in_fight(token):
+            yield Link("killed", token.i, f"verb: {token.text}")
+            continue
         if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
             yield Link("killed", token.i, f"verb: {token.text}")
             continue
@@ -234,7 +246,7 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
             continue
         pair = together(token)
-        if pair:
+        if pair and not (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)):
             yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
             continue
         outcome = verb_outcome(token, strict=strict)
@@ -246,6 +258,14 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
             continue
         yield from _complement(token, strict=strict)
+
+
+def _fell_in_fight(verb: Token) -> bool:
+    """ "the other six fell in clashes", "two soldiers fell in the battle": not "fell into the sea", "fell ill"."""
+    inside = next(
+        (child for child in verb.children if child.lower_ in ("in", "during") and child.i == verb.i + 1), None
+    )
+    return inside is not None and any(token.lower_ in FIGHTS for token in inside.subtree)
 
 
 def _not_found(verb: Token) -> int | None:
@@ -262,9 +282,12 @@ def _without_object(verb: Token) -> bool:
 def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
     """ "were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
     for child in verb.children:
-        if child.dep_ not in COMPLEMENTS or child.i < verb.i:
+        among = child.lower_ in ("among", "amongst") and verb.lower_ in BE
+        if (child.dep_ not in COMPLEMENTS and not among) or child.i < verb.i:
             continue
         outcome = state_outcome(child)
+        if among:  # "three nurses were among the martyrs"
+            outcome = next((_told(token) for token in child.subtree if _told(token)), None)
         if outcome is None and child.lower_ in INTRANSITIVE:
             outcome = INTRANSITIVE[child.lower_]
         if outcome is None and child.tag_ == "VBN" and passive(child):
@@ -281,6 +304,8 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
 def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
     """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
     outcome = verb_outcome(verb, strict=_person(doc, number))
+    if number.kind == "none" and verb.lower_.startswith("claim"):
+        return  # "It claimed none of the villagers had been harmed"
     if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
         yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
         return
@@ -300,6 +325,8 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     if verb.lower_ in BE:
         for child in verb.children:  # "The dead were two soldiers"
             if child.dep_ in ("nsubj", "prep") and child.i < node.i:
+                if number.kind == "article" and any(t.tag_ == "CD" or t.lower_ == "none" for t in child.subtree):
+                    continue  # "one of those killed was a commander"
                 stated = next((_told(t) for t in child.subtree if _told(t) and t.i < node.i), None)
                 if stated:
                     yield Link(stated, child.i, f"subject: {child.text}")

@@ -53,6 +53,7 @@ INSIDE = frozenset(
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
 CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
+SUFFERING = frozenset({"sustained", "suffered", "received"})
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -75,6 +76,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         return aged
     last = doc[number.end - 1]
     head = last.head
+    if lower[number.end : number.end + 1] and lower[number.end] in SUFFERING:
+        return None  # "another sustained gunshot injuries"
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
         between = doc[number.end : head.i]
         plural = next(
@@ -218,6 +221,8 @@ def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bo
     """2020 is a year behind "in", "since", a month, a date; not in "more than 2000 people"."""
     if not _is_year(doc[number.start]) or number.end != number.start + 1 or number.qualifier in ("at least", "at most"):
         return False
+    if lower[number.end : number.end + 1] == ["death"] and number.noun == number.end:
+        return True  # "at the time of his 2004 death"
     if number.noun is not None and is_person_noun(doc[number.noun]) and before not in YEAR_WORDS:
         return False
     return before in YEAR_WORDS or doc[number.start].ent_type_ == "DATE" or number.noun is None
@@ -225,10 +230,12 @@ def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bo
 
 def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: str) -> bool:
     """ "aged 32", "32 years old", "Lena Orlova, 32,", "the age of seven"."""
-    if number.low is None or number.low > 115:
+    if (number.low if number.low is not None else number.high or 0) > 115:
         return False
-    if before == "aged" or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
+    if before in ("aged", "age") or lower[max(number.start - 2, 0) : number.start] in (["age", "of"], ["ages", "of"]):
         return True
+    if before in ("under", "over", "below") and number.start > 1 and noun_category(lower[number.start - 2]):
+        return not following or number.noun is None or not noun_category(following)  # "three children under ten"
     i = number.start - 1
     while i > 0 and (lower[i] in ("and", "or", "to", ",") or lower[i].isdigit()):
         i -= 1
@@ -243,7 +250,7 @@ def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: 
         return (
             named.tag_ in ("NNP", "NNPS")
             and named.ent_type_ not in ("GPE", "DATE", "LOC", "NORP")
-            and following in (",", ".", ")", ";", "and")
+            and (following in (",", ".", ")", ";", "and", "—", "–", "") or following.isspace())
         )
     return before == "(" and following == ")" and number.start > 1 and doc[number.start - 2].ent_type_ == "PERSON"
 
@@ -259,9 +266,13 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and not _numbers(doc, number)
     ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
+    if before == "of" and number.start > 1 and THINGS.get(singular(lower[number.start - 2])) == "places":
+        return "people"  # "a town of 12,000", "the capital of 4 million"
     if number.noun is None:
         return None
     noun = doc[number.noun]
+    if is_person_noun(noun) and noun.i > number.end - 1 and THINGS.get(singular(lower[noun.i - 1])) == "animals":
+        return "animals"  # "270 swine deaths"
     if is_person_noun(noun) and noun.lower_ not in ("member", "head"):
         return None
     reason = THINGS.get(noun.lower_) or THINGS.get(singular(noun.lower_))

@@ -32,7 +32,7 @@ class Named:
         self.doc = doc
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = _token_spans(starts, scan_names(text))
+        self.parties = [item for item in _token_spans(starts, scan_names(text)) if not _inside_name(doc, *item[:2])]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -177,6 +177,8 @@ class Named:
         """
         first = self.doc[start]
         own = first.tag_ not in ("IN", "TO", "VBG", "VBN") and self._names_somebody(start, end)
+        if pieces and own and self._goes_on(pieces[-1], start):
+            own = False  # "the Ministry of Health | and Environment in Sana'a"
         if pieces:
             before_start, before_end = pieces[-1]
             apposed = after_comma and first.lower_ in ("a", "an", "the") and before_end - 1 in self.person_at
@@ -184,6 +186,15 @@ class Named:
                 pieces[-1] = (before_start, end)
                 return
         pieces.append((start, end))
+
+    def _goes_on(self, piece: tuple[int, int], start: int) -> bool:
+        """Does a piece only go on with what a ministry is for: "the Ministry of Trade | and Industry of Norway"?"""
+        before = self.doc[piece[0] : piece[1]]
+        office = next((token for token in before if token.lower_ in ("ministry", "department")), None)
+        if office is None or office.i + 1 >= piece[1] or self.doc[office.i + 1].lower_ != "of":
+            return False
+        is_topic = self.at[start] < 0 and start not in self.person_at and self.doc[start].tag_ in ("NNP", "NNPS", "NN")
+        return is_topic and role_of(self.doc[start].lower_) is None
 
     def _names_somebody(self, start: int, end: int) -> bool:
         return any(
@@ -203,6 +214,13 @@ def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, 
         if first < len(starts) and starts[first] == item.start:
             spans.append((first, bisect.bisect_left(starts, item.end, first), item.name))
     return spans
+
+
+def _inside_name(doc: Doc, start: int, end: int) -> bool:
+    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
+    if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
+        return False
+    return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
 
 def is_noun(token: Token) -> bool:

@@ -27,6 +27,8 @@ SUFFIXES: dict[str, int] = TABLE["suffixes"]
 NONE = frozenset(TABLE["none"]["words"])
 GIVING = frozenset(TABLE["none"]["giving"])
 PLURAL_SCALES = {"hundreds": 100, "thousands": 1000, "millions": 1000000, "dozens": 12, "lakhs": 100000}
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+ADDING = frozenset({"further", "additional", "total", "estimated", "reported", "combined", "confirmed", "record"})
 CARDINALS = frozenset({*UNITS, *TENS})
 
 GROUPED = re.compile(r"\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})+")
@@ -220,6 +222,10 @@ def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
         return _read_vague(doc, lower, i + 1)
     if following == "number" and lower[i + 2 : i + 3] == ["of"]:
         return Reading(i, i + 2, 3, None, "vague")
+    if following in ORDINALS and i + 2 < len(doc) and doc[i + 2].tag_ in ("VBN", "VBD"):
+        return Reading(i, i + 2, 1, 1, "words")  # "two gendarmes were killed and a third wounded"
+    if following in ADDING and _begins_number(lower, i + 2):
+        return None  # "a further 2,212 people" is no one
     if _begins_number(lower, i + 1) and lower[i + 2 : i + 4] != ["-", "year"]:  # "a 6-year-old girl" counts one
         return None
     if lower[i] == "another":

@@ -15,7 +15,7 @@ from ..records import Actor, Victims
 from .actors import Actors
 from .parties import all_parties, countries_of_place, home_of
 from .tolls import Toll
-from .victims import ARMED, LOSES, POSSESSIVES, of_toll
+from .victims import ARMED, POSSESSIVES, is_lost, of_toll
 
 
 def _plain_words(text: str) -> set[str]:
@@ -26,7 +26,7 @@ def _plain_words(text: str) -> set[str]:
 
 def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
     """ "16 servicemen": people in service of a side that the words do not name."""
-    if doc[toll.link.trigger].lower_ in LOSES or of_toll(doc, toll) is not None:
+    if is_lost(doc, toll) or of_toll(doc, toll) is not None:
         return False
     return _in_service(victims)
 
@@ -54,6 +54,11 @@ def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actor
     if party not in _most_named(actors) and not _plain_words(claimant.phrase.text) & ARMED:
         return None
     return party if all_parties().get(party) in ("state", "group") else None
+
+
+def speaks_for_army(claimant: Actor) -> bool:
+    """Is this an army, a militia or one who speaks for it?"""
+    return bool(_plain_words(claimant.phrase.text) & ARMED)
 
 
 def counts_at_home(claimant: Actor) -> bool:
@@ -136,6 +141,8 @@ def alone(
         return False
     if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
         return False  # who confesses does not speak of his own dead
+    if all_parties().get(party) == "group" and " and " in claimant.phrase.text:
+        return False  # "residents and the army of the hills"
     if claimant.phrase.text.split()[0].lower() in ("a", "an", "one") and harmed_by is None:
         return False  # somebody who passes on what he saw, no office that counts
     if harmed_by == party or all_parties().get(party) not in ("state", "group"):

@@ -32,13 +32,25 @@ PLACE_NOUNS = load.words("scope", "place", "nouns")
 REPORTING = load.words("offices", "reporting", "words")
 GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
+HELPING = frozenset(
+    {"treated", "treating", "evacuated", "evacuating", "buried", "burying", "rescued", "freed", "received"}
+)
+ATTACKING = frozenset(
+    {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
+)
 
 
 def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> tuple[Actor | None, str]:
-    """Who did it, and the name of the rule that found them. Rules: the subject of an active verb of harm; the agent of a passive one ("by"); else the attack in which it
-    happened, if its name says whose it was ("in Israeli strikes", "in a raid by gunmen").
+    """Who did it, and the name of the rule that found them.
+
+    Rules: the subject of an active verb of harm; the agent of a passive one ("by"); who is "responsible for" the deaths, or
+    attacked when they happened; else the attack in which they happened, if its name says whose it was ("in Israeli strikes",
+    "in a raid by gunmen").
     """
     verb = _verb(doc, toll)
+    joined = verb is not None and verb.dep_ == "conj" and verb.head.tag_.startswith("V")  # "killed and buried 30"
+    if verb is not None and verb.lower_ in HELPING and not passive(verb) and not joined:
+        return None, ""  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
         loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
         acts = (
@@ -50,12 +62,34 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             if actor is not None:
                 blamed = actor.party or _blamed(doc, toll, actors, neighbours=False)[1]
                 return replace(actor, party=blamed), "verb of harm"
+    for doer, rule in ((_answerable(doc, toll), "responsible"), (_attacker(verb), "verb of harm")):
+        actor = _actor(doc, doer, actors, claimant) if doer is not None else None
+        if actor is not None and actor.party is not None:
+            return actor, rule
     for event in _events(doc, toll):
         actor = _actor(doc, event, actors, claimant)
         if actor is not None and actor.party is not None:
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
     return (_as_actor(span, party), "responsible") if span is not None else (None, "")
+
+
+def _answerable(doc: Doc, toll: Toll) -> Token | None:
+    """ "The group has been responsible for the deaths of 40,000 people": the subject."""
+    token = doc[toll.link.trigger]
+    for _ in range(3):
+        token = token.head
+        if token.lower_ == "responsible":
+            return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    return None
+
+
+def _attacker(verb: Token | None) -> Token | None:
+    """ "37 died when gunmen of the group stormed the hotel": the subject of the attack told behind "when"."""
+    for clause in verb.children if verb is not None else ():
+        if clause.dep_ == "advcl" and clause.lemma_ in ATTACKING and any(c.lower_ == "when" for c in clause.children):
+            return next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return None
 
 
 def _blamed(doc: Doc, toll: Toll, actors: Actors, *, neighbours: bool = True) -> tuple[Span | None, str | None]:
@@ -130,6 +164,9 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(5):
         subject = next((child for child in verb.children if child.dep_ in ("nsubj", "csubj")), None)
         if subject is not None:
+            ahead = subject.left_edge.i - 1
+            if ahead >= 0 and subject.doc[ahead].lower_ == "by":
+                return None  # "is estimated by the envoy to have cost 6,000 lives"
             if subject.lower_ in ("that", "which", "who"):
                 return verb.head if verb.dep_ == "relcl" else None
             if (
@@ -143,7 +180,7 @@ def _subject(verb: Token) -> Token | None:
             return accused
         passive_subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if passive_subject is not None:
-            return _agent(verb) or passive_subject
+            return (None if verb.lemma_ in REPORTING else _agent(verb)) or passive_subject  # "estimated by the envoy"
         if verb.dep_ in ("acl", "relcl") and verb.head.tag_.startswith("N"):
             return verb.head
         if verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep", "acl") and verb.head != verb:

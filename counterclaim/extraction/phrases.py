@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
+from .civic import civic_name
 from .earlier_offices import office_again, official_before, officials_at, officials_in_sentence
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
@@ -19,6 +20,7 @@ from .people import Person
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, WINDOW, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
+AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
 
@@ -80,9 +82,17 @@ class Phrases:
         if self.is_pronoun(start, end):
             return self._party_of_antecedent(start)
         head, stop = self._named.core(start, end)
+        civic = civic_name(self._named, start, head, end)
+        if civic is not None:
+            return civic
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party
+        comma = next((i for i in range(stop, end) if self._doc[i].text == ","), end)
+        if self._doc[head].lower_ in AFFILIATES and comma < end:
+            found = self._party_after(comma, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …" is that group
+            if found is not None:
+                return found
         role = self._role(start, head)
         found = self.named_in(start, stop, role) or self._owner(start, head) or officials_at(self._named, head, end)
         if found is not None:
@@ -278,7 +288,8 @@ class Phrases:
         place = self._state_of_place(start, end)
         if place is not None:
             return place
-        own = references.force_in_sentence(head) if role == "force" and self._doc[start].lower_ == "the" else None
+        soldiers = role == "force" or any(self._doc[i].lower_ in ("defence", "defense") for i in range(start, head))
+        own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
         found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:
             found = references.organisation_called(start, head)  # "the court", "the council"

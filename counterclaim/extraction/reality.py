@@ -5,6 +5,9 @@ Enters: a `Link` and its sentence. Leaves: whether the harm is told as real.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+
 from spacy.tokens import Doc, Span
 
 from ..lexicons import load
@@ -13,6 +16,11 @@ from .outcomes import Link
 UNREAL = load.table("outcomes")["unreal"]
 MODALS, UNREAL_VERBS, CONDITIONS = (frozenset(UNREAL[key]) for key in ("modals", "verbs", "conditions"))
 ACCIDENT = frozenset(load.table("outcomes")["accident"]["words"])
+ACCIDENT_PAIRS = frozenset(tuple(words.split()) for words in load.table("outcomes")["accident"]["phrases"])
+ACCIDENT_HEADS = frozenset(word for pair in ACCIDENT_PAIRS for word in pair)
+ILLNESS = frozenset(load.table("outcomes")["accident"]["illness"])
+VIOLENCE = frozenset(load.table("outcomes")["accident"]["violence"])
+MANY = 4  # words of disease or disaster that an article about them has at least
 ATTACK = frozenset(load.table("outcomes")["accident"]["attack"])
 # "was said to be", "managed to kill": the infinitive did happen
 REAL_INFINITIVES = frozenset(
@@ -85,4 +93,25 @@ def read_reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
 def is_accident(sentence: Span) -> bool:
     """Harm that no party does: floods, ferries, disease, unless the sentence also tells of an attack."""
     words = {token.lower_ for token in sentence}
-    return bool(words & ACCIDENT) and not words & ATTACK
+    named = _accident_named(sentence, words)
+    return bool(named or words & ACCIDENT) and not (words - named) & ATTACK
+
+
+def _accident_named(sentence: Span, words: set[str]) -> set[str]:
+    """The words of "gas explosion", "bus crash": an attack only where more says so."""
+    if words.isdisjoint(ACCIDENT_HEADS):
+        return set()
+    lower = [token.lower_ for token in sentence]
+    return {word for pair in itertools.pairwise(lower) if pair in ACCIDENT_PAIRS for word in pair}
+
+
+def is_natural(doc: Doc) -> bool:
+    """Is an article about disease, disasters and accidents: three times as many words of those as of violence?"""
+    count: Counter[str] = Counter(token.lower_ for token in doc)
+    natural = sum(count[word] for word in ACCIDENT | ILLNESS)
+    return natural >= MANY and natural > 3 * sum(count[word] for word in VIOLENCE)
+
+
+def is_violent(sentence: Span) -> bool:
+    """Does a sentence tell of violence by its own words?"""
+    return any(token.lower_ in VIOLENCE for token in sentence)

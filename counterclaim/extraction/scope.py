@@ -59,7 +59,7 @@ def find_scope(
     the one told before it. Else one event.
     """
     start, end = clause_around(sentence, toll)
-    lower = [token.lower_ for token in doc[start:end]]
+    lower = [token.lower_ for token in _outside_asides(doc, start, end, toll)]
     if phrase_in(lower, ONE_DAY):
         return "event", "one day"
     if toll.link.rule.startswith(LIST_RULE):  # "the list stands at 58" counts since the first name
@@ -173,9 +173,9 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
     """The stretch of a sentence in which words of time belong to a toll: up to a semicolon or "but" on either side."""
     doc = sentence.doc
     start = end = toll.number.start
-    while start > sentence.start and doc[start - 1].lower_ not in (";", "but", "while"):
+    while start > sentence.start and not _parts(doc[start - 1]):
         start -= 1
-    while end < sentence.end and doc[end].lower_ not in (";", "but", "while"):
+    while end < sentence.end and not _parts(doc[end]):
         if (
             doc[end].text == ","
             and end + 1 < sentence.end
@@ -185,6 +185,22 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _parts(token: Token) -> bool:
+    """What parts a sentence into claims with times of their own; a dash before a number opens a part of its own."""
+    if token.lower_ in (";", "but", "while") or (token.is_space and "\n" in token.text):
+        return True
+    return token.text in ("–", "—") and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
+
+
+def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
+    """A clause without what it tells of its source: "The army, which has been at war since April, said 12 were killed"."""
+    tokens = list(doc[start:end])
+    for token in doc[start : toll.number.start]:
+        if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
+            tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]
+    return tokens
 
 
 def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
@@ -320,7 +336,7 @@ def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll, setti
 
     "had been killed" may also be the background of an incident told just before; one dead is no running toll.
     """
-    if toll.number.low == toll.number.high == 1:
+    if toll.number.low == toll.number.high and toll.number.high in (0, 1):
         return False
     children = _children_with_shared(governor)
     if any(children.get(word) in ("prep", "mark") for word in ("during", "after", "amid", "when", "as")):

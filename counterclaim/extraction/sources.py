@@ -61,6 +61,10 @@ QUANTIFIERS = frozenset(
         "then",
     }
 )
+PARTS = frozenset({"all", "most", "some", "both", "many", "half"})
+REPORTING = frozenset({"say", "announce", "report", "add", "confirm"})
+LONGEST_SET_OFF = 16  # tokens
+OPENING = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$"})  # what a noun phrase begins with
 OPEN_VERBS = frozenset(
     {"speak", "talk", "write", "ask", "quote", "cite", "add", "say", "note", "refer", "tell", "accuse", "describe"}
 )
@@ -107,6 +111,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
         if doc[i].text == "," and frames.is_document(doc[i - 1]) and start > 0 and doc[start - 1].lower_ == "in":
             start = i + 1
             break
+    if doc[start].lower_ in PARTS and avoid is not None:  # "…, all of them workers of the port, the ministry said"
+        start = max((i + 1 for i in range(start, end) if doc[i].text == "," and i < avoid), default=start)
     if avoid is not None:
         if start <= avoid < head.i:
             start = avoid + 1
@@ -171,6 +177,9 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
                 return None
             return _nearest(doc, verb, child) or phrase_of(doc, child, avoid=verb.i)
+    set_off = _set_off(doc, verb)
+    if set_off is not None:
+        return set_off
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         beside = _object_beside(doc, verb)
         if beside is not None:
@@ -212,6 +221,40 @@ def _nearest(doc: Doc, verb: Token, subject: Token) -> Found | None:
     if comma is None or doc[comma].text != "," or not frames.is_speaker(head) or head.dep_ == "pobj":
         return None
     return trim(doc, Found(head.i, head.left_edge.i, before + 1))
+
+
+def _set_off(doc: Doc, verb: Token) -> Found | None:
+    """ "Soldiers killed 19 near the town, the ministry (MoD) said": a phrase between a comma and the cue, taken for the town's.
+
+    With an apposition it is two: "…, the governor of the north, Ana Ruiz, said".
+    """
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_ not in REPORTING or verb.dep_ not in ("conj", "ROOT", "ccomp"):
+        return None
+    last = previous(doc, verb.i)
+    if last is None or doc[last].tag_ not in ("NN", "NNS", "NNP", "NNPS", ",", "-RRB-"):
+        return None
+    commas = [i for i in range(verb.sent.start + 1, last) if doc[i].text == "," and doc[i - 1].ent_type_ != "DATE"]
+    if doc[last].text == "," and len(commas) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in doc[commas[-1] + 1 : last]):
+        commas.pop()
+    if not commas or commas[-1] - verb.sent.start < 4 or verb.i - commas[-1] > LONGEST_SET_OFF:
+        return None
+    start, end = commas[-1] + 1, last if doc[last].text == "," else last + 1
+    words = doc[start:end]
+    if (
+        not words
+        or words[0].tag_ not in OPENING
+        or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WP", "WDT") for t in words)
+    ):
+        return None
+    if any(token.tag_ == "VBN" and token.dep_ in ("acl", "conj") for token in words):
+        return None
+    stop = next((token.i for token in words if token.tag_ in ("IN", ",", "-LRB-")), end)
+    head = doc[stop - 1]
+    return (
+        trim(doc, Found(head.i, start, end))
+        if frames.is_speaker(head) and head.ent_type_ not in ("DATE", "GPE")
+        else None
+    )
 
 
 def _antecedent(doc: Doc, verb: Token) -> Found | None:

@@ -39,6 +39,7 @@ STATES_BEHIND = frozenset(
         "displaced",
     }
 )
+QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
 STOPS = frozenset(
@@ -77,6 +78,8 @@ def find_link(doc: Doc, number: Number) -> Link | None:
 def adjacent(doc: Doc, number: Number) -> Link | None:
     """The state right behind a number or its noun: "six dead", "20 people killed", "14 civilians injured"."""
     i = number.end
+    while i < len(doc) and doc[i].text in QUOTES:
+        i += 1  # "boasted of 'more than 100' dead"
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
         i = number.noun + 1
     sentence_end = doc[number.start].sent.end
@@ -106,6 +109,8 @@ def _before(doc: Doc, number: Number) -> Link | None:
         outcome = TRANSITIVE.get(token.lower_)
         if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
             outcome = STRICT[token.lower_]
+        if number.kind == "none" and token.lower_.startswith("claim"):
+            return None  # "It claimed none of the villagers had been harmed"
         if outcome:
             return Link(outcome, i, f"verb: {token.text}", governor=i) if _can_act(token) else None
         if (
@@ -247,12 +252,16 @@ def _toll(doc: Doc, number: Number) -> Link | None:
     """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
+    if number.kind == "article":
+        return None  # "none of the dead was a civilian"
     sentence = doc[number.start].sent.start
     last = min(number.before, number.start) - 1
     seen_verb = numbered = False
     last_word = next((i for i in range(last, sentence, -1) if doc[i].tag_ != "RB"), last)
     for i in range(last, max(sentence - 1, last - 16), -1):
         word = doc[i].lower_
+        if doc[i].tag_ == "MD" and word in ("could", "may", "might", "would", "will"):
+            return None  # "the number of deaths could exceed thirty"
         if word in NUMBERS and i == last_word:
             seen_verb = numbered = True
             continue
@@ -285,9 +294,18 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
     if before in ("death", "fatality", "body"):
         return "killed"
     for token in doc[i + 1 : min(end, i + 7)]:
+        if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
+            return None  # "put the number of attackers at 300"
         found = (
             ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
         )
         if found:
             return found
     return None
+
+
+def _is_harmed(noun: Token) -> bool:
+    """Do the words of a noun phrase tell what became of the people: "the number of dead", "of soldiers killed"?"""
+    told = {**ADJECTIVES, **NOUNS, **dict.fromkeys(UNDIVIDED)}
+    around = noun.doc[max(noun.i - 3, 0) : min(noun.i + 5, noun.sent.end)]
+    return any(token.lower_ in told for token in around)

@@ -20,7 +20,7 @@ from ..lexicons import load
 from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
-from .reality import is_accident, read_reality
+from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
@@ -29,7 +29,9 @@ PARTS = frozenset({"including", "among", "amongst", "included", "include", "incl
 INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
+CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 NEARBY = 2  # sentences
+SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -49,7 +51,10 @@ def find_tolls(doc: Doc, numbers: Sequence[Number], sentences: Sequence[Span]) -
     """Every count of harmed people, in text order."""
     by_sentence = _by_sentence(numbers, sentences)
     tolls: list[Toll] = []
+    natural = is_natural(doc)
     for index, sentence in enumerate(sentences):
+        if natural and not is_violent(sentence):
+            continue
         candidates = [number for number in by_sentence[index] if number.reason is None]
         if not candidates or not _worth_reading(sentence, tolls, index):
             continue
@@ -168,13 +173,20 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return noun.lower_ == "member"
     if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
         return False
+    known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
+    if known:
+        return False  # "the attacker, a resident of the town, was shot dead"
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
 
 
 def _named_behind(doc: Doc, i: int) -> bool:
     """ "a Hamas commander, Hamed Khoudary": a person named is no count."""
-    if i + 2 >= len(doc) or doc[i + 1].text != ",":
+    if i + 3 >= len(doc) or doc[i + 1].text != ",":
         return False
+    if all(
+        token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP") for token in doc[i + 2 : i + 4]
+    ):
+        return True  # "a soldier, Lance Naik Dinesh Kumar"
     return doc[i + 2].ent_type_ == "PERSON" or (
         i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
     )
@@ -268,6 +280,8 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
+    if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
+        return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
     if whole is not None and _counts_person(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
@@ -278,13 +292,19 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     between = doc[last.number.end : number.before]
     if any(token.text in (".", ";", ":") for token in between) or not _joined(doc, number, between):
         return None
+    again = doc[number.before - 1].lower_ == "at"  # "had stood at 93 when the truce came and at 98 in May"
+    if not again and any(token.tag_ == "WRB" or token.lower_ in SUBORDINATORS for token in between):
+        return None  # "212 were injured when gunmen and a bomber attacked the hotel"
+    node = doc[number.noun] if number.noun is not None else doc[number.end - 1]
+    if any(verb.lower_ in CUSTODY for verb in (node.head, doc[number.end - 1].head) if verb.i > number.end):
+        return None  # "two are missing and 500 of its supporters have been arrested"
     verbs = [
         token
         for token in between
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD")
         and token.i != last.link.trigger
         and not (token.dep_ == "aux" and token.head.i == last.link.trigger)  # "have been killed in one and two in …"
-        and not (number.before and doc[number.before - 1].lower_ == "at" and _when(token))
+        and not (again and _when(token))
     ]
     if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
         return None
@@ -294,6 +314,12 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
 def _when(verb: Token) -> bool:
     """ "had stood at 93 | when the fighting stopped | and at 98": a clause that only tells the time of the first figure."""
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "before", "after") for child in verb.children)
+
+
+def _of_the_victims(doc: Doc, number: Number) -> bool:
+    """ "Three of the victims were herders": of those told before."""
+    words = [token.lower_ for token in doc[number.end : number.end + 3]]
+    return number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
@@ -324,7 +350,12 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         steps += 1
     if i < start or doc[i].lower_ not in INCLUDES:
         return None
-    if number.kind == "article" and doc[start].tag_ == "CD":  # "One of those killed was a commander" is one
+    if (
+        number.kind == "article"
+        and any(  # "One of those killed was a commander" is one, "none of the dead was a civilian" none
+            token.tag_ == "CD" or token.lower_ in ("none", "neither", "who") for token in doc[max(start, i - 7) : i]
+        )
+    ):
         return None
     for token in doc[max(start, i - 7) : i]:
         outcome = ADJECTIVES.get(token.lower_)

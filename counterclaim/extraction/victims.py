@@ -15,8 +15,8 @@ from ..records import Span as TextSpan
 from .actors import Actors
 from .numerals import VAGUE
 from .offices import role_of
+from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
-from .outcomes import UNDIVIDED
 from .parties import all_parties, name_of
 from .tolls import Toll
 from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
@@ -63,6 +63,9 @@ SUFFERS = frozenset(
         "taken",
     }
 )
+MEMBERS = frozenset(
+    {"member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants"}
+)
 WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
@@ -102,6 +105,9 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     Rules: nationalities and bare people say nothing; "people, mostly soldiers" are mixed; members of an armed group are
     combatants; former fighters are civilians.
     """
+    predicate = _predicate(doc, toll)
+    if predicate is not None:
+        return predicate
     if span is None or toll.number.noun is None:
         return "unspecified"
     noun = doc[toll.number.noun]
@@ -112,7 +118,7 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
         own = found if found == "civilian" else "unspecified"
         return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
     name = name_of(noun.text)
-    if name is not None and name.kind == "group":
+    if name is not None and name.kind == "group" and name.nature != "people":
         return "combatant"  # "hundreds of Taliban"
     if FORMER & set(words):
         return "civilian"
@@ -127,6 +133,22 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     return _mixed(doc, toll, found)
 
 
+def _predicate(doc: Doc, toll: Toll) -> Category | None:
+    """ "One of the killed was a guerrilla", "four of the dead were paramedics": what the sentence says they were."""
+    i = toll.number.start
+    if i + 2 >= len(doc) or doc[toll.number.end].lower_ != "of":
+        return None
+    node = doc[i]
+    for _ in range(3):
+        if node.dep_ in ("nsubj", "nsubjpass") or node.head == node:
+            break
+        node = node.head
+    if node.head.lower_ not in BE:
+        return None
+    said = next((child for child in node.head.children if child.dep_ == "attr" and child.i > node.i), None)
+    return noun_category(said.lower_) if said is not None else None
+
+
 def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Category:
     noun = doc[toll.number.noun]  # type: ignore[index]
     before = set(words[: noun.i - span.start])
@@ -135,16 +157,22 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
         return "combatant"
     if noun.lower_ in ("member", "members", "leader", "leaders") and (before | behind) & ARMED:
         return "combatant"
-    if noun.lower_ in (
-        "member",
-        "members",
-        "men",
-        "leader",
-        "leaders",
-        "commander",
-        "commanders",
-        "elements",
-        "cadres",
+    if noun.lower_ in ("member", "members") and behind & {"defence", "defense", "interior", "intelligence"}:
+        return "combatant"
+    if (
+        noun.lower_
+        in (
+            "member",
+            "members",
+            "men",
+            "leader",
+            "leaders",
+            "commander",
+            "commanders",
+            "elements",
+            "cadres",
+        )
+        and "family" not in words
     ):
         names = [name_of(token.text) for token in span if token.i != noun.i]
         if any(name is not None and name.kind == "group" for name in names):
@@ -215,18 +243,28 @@ def find_victims(
             return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors))
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
+    whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
+    if whole is not None and whole.category == "combatant" and span is not None and not _named(span):
+        party = whole.party  # "26 militants, among them a regional leader"
+        kind = "combatant" if kind == "unspecified" else kind
     if party is None and toll.link.rule.startswith("subject: the"):
         party = _of_paragraph(doc, toll, before)
-    if span is not None and doc[toll.link.trigger].lower_ in LOSES and not _named(span):
+    if span is not None and not _named(span) and is_lost(doc, toll):
         loser = _loser(doc, toll)  # "the army lost 12 men": its own
+        if kind == "unspecified" and loser is not None and noun_category(loser.lower_) == "combatant":
+            kind = "combatant"
         party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
     elif span is not None and not _named(span):
         sufferer = of_toll(doc, toll, LOSS_NOUNS)  # "the losses of the Azerbaijani army: 1,280 soldiers killed"
         party = (actors.party(sufferer) if sufferer is not None and _named(sufferer) else None) or party
     if noun is None or noun.lower_ in INHERITING:
         same = [(t, v) for t, v in before if t.sentence == toll.sentence]
+        if toll.link.outcome == "displaced" and same and same[-1][0].link.outcome != "displaced":
+            same = []  # "two of its staff were killed, it said, adding that thousands had fled"
         if not same and toll.whole is not None:
             same = before[toll.whole : toll.whole + 1]
+        if not same and before and _goes_on(doc, before[-1][0], toll):
+            same = before[-1:]
         if same and not elsewhere(doc, toll):
             kind = same[-1][1].category if kind == "unspecified" and same[-1][1].category != "mixed" else kind
             party = party or same[-1][1].party
@@ -239,7 +277,36 @@ def find_victims(
         and kind == "combatant" == before[-1][1].category
     ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
+    if (
+        kind == "unspecified"
+        and noun is not None
+        and noun.lower_ in MEMBERS
+        and "family" not in (span.text if span is not None else "")
+        and all_parties().get(party or "") == "group"
+    ):
+        kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
+    if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
+        kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _goes_on(doc: Doc, told: Toll, toll: Toll) -> bool:
+    """ "15 soldiers were killed. Sixteen others were hurt", "Six of them died": the next sentence of the paragraph."""
+    number = toll.number
+    if toll.sentence - told.sentence != 1:
+        return False
+    if number.noun is not None:
+        broken = any("\n" in token.text for token in doc[told.number.end : number.start] if token.is_space)
+        return doc[number.noun].lower_ == "others" and not broken
+    return [token.lower_ for token in doc[number.end : number.end + 2]] in (["of", "them"], ["of", "whom"])
+
+
+def _number_of(doc: Doc, toll: Toll) -> int | None:
+    """ "This brings to 412 the number of civilians killed": the noun behind "the number of"."""
+    end = toll.number.end
+    if [token.lower_ for token in doc[end : end + 3]] != ["the", "number", "of"]:
+        return None
+    return next((i for i in range(end + 3, min(end + 6, len(doc))) if noun_category(doc[i].lower_)), None)
 
 
 def _of_paragraph(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]]) -> str | None:
@@ -368,8 +435,17 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
     return None
 
 
+def is_lost(doc: Doc, toll: Toll) -> bool:
+    """ "lost 12 men", "had lost 3,000 troops killed or wounded"."""
+    if doc[toll.link.trigger].lower_ in LOSES:
+        return True
+    return toll.number.noun is not None and doc[toll.number.noun].head.lower_ in LOSES
+
+
 def _loser(doc: Doc, toll: Toll) -> Token | None:
     token = doc[toll.link.trigger]
+    if token.lower_ not in LOSES and toll.number.noun is not None and doc[toll.number.noun].head.lower_ in LOSES:
+        token = doc[toll.number.noun].head
     for _ in range(3):
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
         if subject is not None or token.head == token:

@@ -1,0 +1,67 @@
+"""Societies, monitors and outlets that no lexicon has: each is its own party, whatever country its name holds.
+
+Enters: `Named` and a noun phrase. Leaves: the body's own name, or None.
+"""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .named import Named
+
+HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
+DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
+LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
+LONGEST = 9  # tokens of a name
+
+
+def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
+    """The name of a civic body that a phrase is, or begins with.
+
+    Rules: a proper name on a word for such bodies ("Network", "Observatory"); a name right behind a word for what it
+    is ("the newspaper Alba"); a name before an apposition that says so ("Alba, a Lagos-based firm").
+    """
+    doc = named.doc
+    if not _is_title(named, head):
+        return None
+    first = head
+    while first > start and _is_title(named, first - 1):
+        first -= 1
+    if first > start and doc[first - 1].lower_ in DESCRIBED and named.at[head] < 0:
+        return _words(named, first, head + 1)
+    while first > 1 and doc[first - 1].lower_ in ("and", "of", "for") and _is_title(named, first - 2):
+        first -= 2  # "the Emergency Medicine and | Support Centre"
+        while first and _is_title(named, first - 1):
+            first -= 1
+    if doc[head].lower_ in HEADS and named.at[head] < 0 and head > first:
+        return _words(named, first, _name_end(named, head, end))
+    if any(named.at[i] >= 0 for i in range(first, head + 1)) or head == first or not _is_called(named, head, end):
+        return None
+    return _words(named, first, head + 1)
+
+
+def _is_title(named: Named, i: int) -> bool:
+    token = named.doc[i]
+    return token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ")
+
+
+def _name_end(named: Named, head: int, end: int) -> int:
+    """Where a name ends that goes on with "for" and capitals: "Network | for Rights Documentation"."""
+    i = stop = head + 1
+    while i < min(end, head + LONGEST) and (named.doc[i].lower_ in LINKS or _is_title(named, i)):
+        i += 1
+        stop = i if _is_title(named, i - 1) else stop
+    return stop
+
+
+def _is_called(named: Named, head: int, end: int) -> bool:
+    """Does an apposition behind a name say what it is: ", a Lagos-based research firm"?"""
+    doc = named.doc
+    if head + 3 >= end or doc[head + 1].text != "," or doc[head + 2].lower_ not in ("a", "an", "the"):
+        return False
+    words = [token.lower_ for token in doc[head + 2 : min(end, head + 12)]]
+    until = next((k for k, word in enumerate(words) if word in (",", "of", "in", "that", "which", "for")), len(words))
+    return words[until - 1] in DESCRIBED
+
+
+def _words(named: Named, start: int, end: int) -> str:
+    return " ".join(named.doc[start:end].text.split())
