@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 HERE = re.compile(r"(?:http|ws)s?://(?:127\.0\.0\.1|localhost)[:/]|data:|blob:")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-UNFINISHED = '[data-stale="true"], [data-testid="stSkeleton"]'  # of the run before, or a widget whose code is on its way
+UNFINISHED = (
+    '[data-stale="true"], [data-testid="stSkeleton"]'  # of the run before, or a widget whose code is on its way
+)
 BOOT_SECONDS, PAGE_SECONDS = 60, 90
 
 
