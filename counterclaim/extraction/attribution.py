@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from . import contents, frames, passives, sources
+from . import contents, frames, neighbours, passives, sources
 from .clauses import Content, Range
 from .drafts import Draft, positions, without
 from .frames import Verb
@@ -250,9 +250,9 @@ def _read_passive(doc: Doc, verb: Token, entry: Verb) -> Draft | None:
 
 def _subject_beside(doc: Doc, verb: Token) -> Found | None:
     """The noun phrase right before a finite verb that the parser left without a subject."""
-    before = sources.previous(doc, verb.i)
+    before = neighbours.previous(doc, verb.i)
     while before is not None and doc[before].dep_ in ("aux", "advmod", "neg") and doc[before].i > verb.sent.start:
-        before = sources.previous(doc, before)
+        before = neighbours.previous(doc, before)
     if before is None or before < verb.sent.start or doc[before].tag_ not in sources.NOUN_TAGS:
         return None
     head = doc[before]

@@ -6,7 +6,8 @@ Enters: `Named` and a noun phrase. Leaves: the body's own name, or None.
 from __future__ import annotations
 
 from ..lexicons import load
-from .named import Named
+from .named import Named, is_noun
+from .offices import role_of
 
 HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
@@ -35,6 +36,21 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
     if doc[head].lower_ in HEADS and named.at[head] < 0 and head > first:
         return _words(named, first, _name_end(named, head, end))
     if any(named.at[i] >= 0 for i in range(first, head + 1)) or head == first or not _is_called(named, head, end):
+        return None
+    return _words(named, first, head + 1)
+
+
+def unlisted_name(named: Named, start: int, end: int) -> str | None:
+    """The proper name that a phrase is, where it is all an organisation's and no office stands in it."""
+    doc = named.doc
+    start, end = named.trim(start, end)
+    head, _ = named.core(start, end)
+    if named.at[head] >= 0 or head in named.person_at:
+        return None
+    first = start + 1 if doc[start].lower_ == "the" else start
+    if first > head or any(doc[i].ent_type_ != "ORG" or not is_noun(doc[i]) for i in range(first, head + 1)):
+        return None
+    if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
         return None
     return _words(named, first, head + 1)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from . import frames, sources
+from . import frames, neighbours
 from .clauses import Range
 from .drafts import Draft, after_closed_quotation, token_at
 from .quotations import QuotationIndex
@@ -54,7 +54,7 @@ def fronted(doc: Doc, verb: Token, source: Found | None, index: QuotationIndex, 
             first = child.i
     if source is not None and source.end <= verb.i and verb.i - source.end < 6:
         first = min(first, source.start)
-    before = sources.previous(doc, first)
+    before = neighbours.previous(doc, first)
     if before is None:
         return []
     left = _left_part(doc, verb, first, before, index, quotes_only)
@@ -120,7 +120,7 @@ def _own_clause(doc: Doc, start: int, end: int) -> bool:
 
 
 def _interrupts(doc: Doc, verb: Token) -> bool:
-    after = sources.following(doc, verb.i + 1)
+    after = neighbours.following(doc, verb.i + 1)
     return after is not None and doc[after].text == ","
 
 
@@ -156,11 +156,11 @@ def _end_of_clause(verb: Token, source: Found | None) -> int:
 
 def _right_part(doc: Doc, verb: Token, last: int, left: Range) -> Range | None:
     """The rest of what "…, he said, …" interrupts."""
-    after = sources.following(doc, last)
+    after = neighbours.following(doc, last)
     end = verb.sent.end
     if after is None or after >= end or doc[after].text not in COMMAS:
         return None
-    begin = sources.following(doc, after + 1)
+    begin = neighbours.following(doc, after + 1)
     if begin is None or begin >= end - 1 or doc[begin].is_quote:
         return None
     word = doc[begin]
@@ -199,8 +199,8 @@ def with_fragment_before(doc: Doc, verb: Token, source: Found, draft: Draft) -> 
     """ "In the past day, the colonel said, troops took the hill": the words before belong to what he said."""
     if source.start > verb.i or not draft.contents:
         return draft
-    after = sources.following(doc, verb.i + 1)
-    before = sources.previous(doc, source.start)
+    after = neighbours.following(doc, verb.i + 1)
+    before = neighbours.previous(doc, source.start)
     if (
         after is None
         or before is None

@@ -15,7 +15,8 @@ from ..records import Actor, Victims
 from .actors import Actors
 from .parties import all_parties, countries_of_place, home_of
 from .tolls import Toll
-from .victims import ARMED, POSSESSIVES, is_lost, of_toll
+from .victim_categories import ARMED
+from .victims import POSSESSIVES, is_lost, of_toll
 
 
 def _plain_words(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from . import clauses, frames, sources
+from . import clauses, frames, neighbours, sources
 from .clauses import Range
 from .drafts import Draft, after_closed_quotation, positions
 from .frames import Noun
@@ -111,7 +111,7 @@ def _according_cue(doc: Doc, token: Token) -> Range | None:
 
 def _object_behind(doc: Doc, index: int) -> Token | None:
     """The head of the noun phrase that begins at an index."""
-    begin = sources.following(doc, index)
+    begin = neighbours.following(doc, index)
     if begin is None:
         return None
     token = doc[begin]
@@ -139,8 +139,8 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     if token.lower_ in ("citing", "quoting"):
         return [left] if has_left else []
     has_right = any(doc[i].is_alpha for i in range(*right))
-    if has_left and sources.following(doc, end) is not None and has_right:
-        after = doc[sources.following(doc, end) or end]
+    if has_left and neighbours.following(doc, end) is not None and has_right:
+        after = doc[neighbours.following(doc, end) or end]
         if (
             after.text in (";", ")")
             or (

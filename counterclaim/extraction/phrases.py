@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .civic import civic_name
+from .civic import civic_name, unlisted_name
 from .earlier_offices import office_again, official_before, officials_at, officials_in_sentence
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
@@ -20,6 +20,7 @@ from .people import Person
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, WINDOW, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
+DEFENCE = ("defence", "defense")
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -82,15 +83,14 @@ class Phrases:
         if self.is_pronoun(start, end):
             return self._party_of_antecedent(start)
         head, stop = self._named.core(start, end)
-        civic = civic_name(self._named, start, head, end)
-        if civic is not None:
+        if (civic := civic_name(self._named, start, head, end)) is not None:
             return civic
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party
-        comma = next((i for i in range(stop, end) if self._doc[i].text == ","), end)
-        if self._doc[head].lower_ in AFFILIATES and comma < end:
-            found = self._party_after(comma, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …" is that group
+        if self._doc[head].lower_ in AFFILIATES:
+            after = next((i for i in range(stop, end) if self._doc[i].text == ","), end)
+            found = self._party_after(after, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …"
             if found is not None:
                 return found
         role = self._role(start, head)
@@ -108,17 +108,7 @@ class Phrases:
 
     def unlisted(self, start: int, end: int) -> str | None:
         """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
-        doc = self._doc
-        start, end = self._named.trim(start, end)
-        head, _ = self._named.core(start, end)
-        if self._named.at[head] >= 0 or head in self._named.person_at:
-            return None
-        first = start + 1 if doc[start].lower_ == "the" else start
-        if first > head or any(doc[i].ent_type_ != "ORG" or not is_noun(doc[i]) for i in range(first, head + 1)):
-            return None
-        if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
-            return None
-        return " ".join(doc[first : head + 1].text.split())
+        return unlisted_name(self._named, start, end)
 
     def _role(self, start: int, head: int) -> Role | None:
         """The class of a phrase's head; "rebel officials" and "a guerrilla group" are an armed group's."""
@@ -288,7 +278,7 @@ class Phrases:
         place = self._state_of_place(start, end)
         if place is not None:
             return place
-        soldiers = role == "force" or any(self._doc[i].lower_ in ("defence", "defense") for i in range(start, head))
+        soldiers = role == "force" or any(self._doc[i].lower_ in DEFENCE for i in range(start, head))
         own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
         found = own or references.namesake(start, head) or references.only_namesake(start, head)
         if found is None and head == start + 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from . import frames, sources
+from . import frames, neighbours, sources
 from .attribution import FIRST_PERSONS
 from .drafts import Draft, token_at
 from .quotations import Quotation, QuotationIndex
@@ -75,9 +75,9 @@ def _is_fronted(index: QuotationIndex, quotation: Quotation) -> bool:
 
 
 def _read(doc: Doc, quotation: Quotation) -> Draft | None:
-    begin = sources.following(doc, token_at(doc, quotation.end - 1) + 1)
+    begin = neighbours.following(doc, token_at(doc, quotation.end - 1) + 1)
     if begin is not None and doc[begin].text == ",":
-        begin = sources.following(doc, begin + 1)
+        begin = neighbours.following(doc, begin + 1)
     if begin is None:
         return None
     first = doc[begin]
@@ -150,7 +150,7 @@ def _short_quote(doc: Doc, index: int) -> bool:
 
 
 def _behind_comma(doc: Doc, index: int) -> bool:
-    before = sources.previous(doc, index)
+    before = neighbours.previous(doc, index)
     return before is not None and doc[before].text == ","
 
 
@@ -177,7 +177,7 @@ def _source_before(doc: Doc, begin: int, verb: int) -> Found | None:
 
 def _source_behind(doc: Doc, begin: int) -> Found | None:
     """The noun phrase behind an inverted cue, up to where the place or the day of saying begins."""
-    start = sources.following(doc, begin)
+    start = neighbours.following(doc, begin)
     if start is None or doc[start].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT"}:
         return None
     end, head = start, None
@@ -209,7 +209,7 @@ def _source_behind(doc: Doc, begin: int) -> Found | None:
 
 def _is_apposition(doc: Doc, comma: int) -> bool:
     """A comma before "the mayor of Y", "a member of parliament", "head of the mission"."""
-    after = sources.following(doc, comma + 1)
+    after = neighbours.following(doc, comma + 1)
     return after is not None and (
         doc[after].tag_ in ("DT", "PRP$")
         or doc[after].dep_ == "appos"

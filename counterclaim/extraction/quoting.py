@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from .clauses import Range
 from .drafts import Draft, token_at
+from .neighbours import following
 from .quotations import Quotation, QuotationIndex
-from .sources import following
 
 NEAR = 14  # tokens between a cue and the quotation behind it: an addressee, a place, a day
 SENTENCE_END = (".", "!", "?", "…", ",", "-", "—", "–")

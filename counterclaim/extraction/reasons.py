@@ -23,8 +23,8 @@ from .drafts import Draft
 from .parties import name_of
 from .scope_words import scope_words
 from .tolls import PARTS, Toll
+from .victim_categories import ARMED, FORMER
 from .victim_nouns import MODIFIERS, noun_category
-from .victims import ARMED, FORMER
 
 NEAR = 12  # tokens behind a number in which the words for its people stand
 CIVIL_MODIFIERS = frozenset({"family", "staff", "aid"})

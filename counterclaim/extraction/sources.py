@@ -10,39 +10,18 @@ the noun before it, a verb in a row of verbs the subject of the first.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from . import clauses, frames
+from .neighbours import after_clock, previous
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 INVERTING = frozenset({"say", "add", "write", "note", "explain"})  # these take no person as their object
-CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m|Z)?", re.IGNORECASE)
-ZONES = frozenset(
-    {
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "gmt",
-        "utc",
-        "bst",
-        "cet",
-        "cest",
-        "eet",
-        "eest",
-        "est",
-        "edt",
-        "local",
-        "time",
-        "hours",
-    }
-)
 QUANTIFIERS = frozenset(
     {
         "about",
@@ -143,17 +122,6 @@ def trim(doc: Doc, found: Found) -> Found:
     if end > start and doc[end - 1].text == "." and not doc[end - 1].is_sent_end:
         end -= 0
     return Found(found.head, start, max(end, start + 1))
-
-
-def after_clock(doc: Doc, start: int, end: int) -> int:
-    """Where a phrase begins behind the time of a post: "11:40 GMT – | Azerbaijan"; `start` where no time stands there."""
-    i = start - 1 if start and doc[start].lower_ in ZONES else start
-    if not CLOCK.fullmatch(doc[i].text):
-        return start
-    i += 1
-    while i < end and (doc[i].is_space or doc[i].is_punct or doc[i].lower_ in ZONES):
-        i += 1
-    return i
 
 
 def is_nobody(doc: Doc, found: Found) -> bool:
@@ -399,18 +367,3 @@ def agent(doc: Doc, verb: Token) -> Found | None:
                 if person.dep_ == "pobj" and (frames.is_speaker(person) or frames.is_document(person)):
                     return phrase_of(doc, person, avoid=verb.i)
     return None
-
-
-def previous(doc: Doc, index: int) -> int | None:
-    """The token before an index that is not space."""
-    index -= 1
-    while index >= 0 and doc[index].is_space:
-        index -= 1
-    return index if index >= 0 else None
-
-
-def following(doc: Doc, index: int) -> int | None:
-    """The first token at or after an index that is not space."""
-    while index < len(doc) and doc[index].is_space:
-        index += 1
-    return index if index < len(doc) else None

@@ -53,10 +53,8 @@ def find_tolls(doc: Doc, numbers: Sequence[Number], sentences: Sequence[Span]) -
     tolls: list[Toll] = []
     natural = is_natural(doc)
     for index, sentence in enumerate(sentences):
-        if natural and not is_violent(sentence):
-            continue
         candidates = [number for number in by_sentence[index] if number.reason is None]
-        if not candidates or not _worth_reading(sentence, tolls, index):
+        if not candidates or not _worth_reading(sentence, tolls, index) or (natural and not is_violent(sentence)):
             continue
         for number in candidates:
             for toll in _read(doc, number, index, sentence, tolls, candidates):

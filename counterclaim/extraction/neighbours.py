@@ -1,0 +1,58 @@
+"""Steps from token to token: over white space, and over the time of a post.
+
+Enters: a Doc and an index. Leaves: an index, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m|Z)?", re.IGNORECASE)
+ZONES = frozenset(
+    {
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "est",
+        "edt",
+        "local",
+        "time",
+        "hours",
+    }
+)
+
+
+def after_clock(doc: Doc, start: int, end: int) -> int:
+    """Where a phrase begins behind the time of a post: "11:40 GMT – | Azerbaijan"; `start` where no time stands there."""
+    i = start - 1 if start and doc[start].lower_ in ZONES else start
+    if not CLOCK.fullmatch(doc[i].text):
+        return start
+    i += 1
+    while i < end and (doc[i].is_space or doc[i].is_punct or doc[i].lower_ in ZONES):
+        i += 1
+    return i
+
+
+def previous(doc: Doc, index: int) -> int | None:
+    """The token before an index that is not space."""
+    index -= 1
+    while index >= 0 and doc[index].is_space:
+        index -= 1
+    return index if index >= 0 else None
+
+
+def following(doc: Doc, index: int) -> int | None:
+    """The first token at or after an index that is not space."""
+    while index < len(doc) and doc[index].is_space:
+        index += 1
+    return index if index < len(doc) else None

@@ -1,0 +1,151 @@
+"""Civilian, combatant, mixed or unspecified: what the words for the victims of a toll say of them.
+
+Enters: a Doc, a toll and the noun phrase of its victims. Leaves: a category. Whose they are is worked out in victims.py.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from ..records import Category
+from .numerals import VAGUE
+from .outcomes import BE, UNDIVIDED
+from .outcomes import NOUNS as OUTCOME_NOUNS
+from .parties import name_of
+from .tolls import Toll
+from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
+
+MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
+FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
+ARMED = frozenset(
+    {
+        "group",
+        "army",
+        "forces",
+        "force",
+        "militia",
+        "military",
+        "brigade",
+        "brigades",
+        "battalion",
+        "police",
+        "guard",
+        "guards",
+        "corps",
+        "faction",
+    }
+)
+
+
+def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
+    """Civilian, combatant, mixed or unspecified, by the words for the victims alone.
+
+    Rules: nationalities and bare people say nothing; "people, mostly soldiers" are mixed; members of an armed group are
+    combatants; former fighters are civilians.
+    """
+    predicate = _predicate(doc, toll)
+    if predicate is not None:
+        return predicate
+    if span is None or toll.number.noun is None:
+        return "unspecified"
+    noun = doc[toll.number.noun]
+    words = [token.lower_ for token in span]
+    found: Category = noun_category(noun.lower_) or "unspecified"
+    if noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
+        kinds = [noun_category(word) for word in words if word != noun.lower_ and word not in OUTCOME_NOUNS]
+        own = found if found == "civilian" else "unspecified"
+        return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
+    name = name_of(noun.text)
+    if name is not None and name.kind == "group" and name.nature != "people":
+        return "combatant"  # "hundreds of Taliban"
+    if FORMER & set(words):
+        return "civilian"
+    if found == "unspecified":
+        found = _by_modifiers(doc, toll, span, words)
+    elif (
+        found == "civilian"
+        and {"soldier", "police", "army", "military", "officer"} & set(words)
+        and noun.lower_ in ("woman", "women")
+    ):
+        found = "combatant"
+    return _mixed(doc, toll, found)
+
+
+def _predicate(doc: Doc, toll: Toll) -> Category | None:
+    """ "One of the killed was a guerrilla", "four of the dead were paramedics": what the sentence says they were."""
+    i = toll.number.start
+    if i + 2 >= len(doc) or doc[toll.number.end].lower_ != "of":
+        return None
+    node = doc[i]
+    for _ in range(3):
+        if node.dep_ in ("nsubj", "nsubjpass") or node.head == node:
+            break
+        node = node.head
+    if node.head.lower_ not in BE:
+        return None
+    said = next((child for child in node.head.children if child.dep_ == "attr" and child.i > node.i), None)
+    return noun_category(said.lower_) if said is not None else None
+
+
+def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Category:
+    noun = doc[toll.number.noun]  # type: ignore[index]
+    before = set(words[: noun.i - span.start])
+    behind = set(words[noun.i - span.start + 1 :])
+    if singular(noun.lower_) in MODIFIED and before & MODIFIERS:
+        return "combatant"
+    if noun.lower_ in ("member", "members", "leader", "leaders") and (before | behind) & ARMED:
+        return "combatant"
+    if noun.lower_ in ("member", "members") and behind & {"defence", "defense", "interior", "intelligence"}:
+        return "combatant"
+    if (
+        noun.lower_
+        in (
+            "member",
+            "members",
+            "men",
+            "leader",
+            "leaders",
+            "commander",
+            "commanders",
+            "elements",
+            "cadres",
+        )
+        and "family" not in words
+    ):
+        names = [name_of(token.text) for token in span if token.i != noun.i]
+        if any(name is not None and name.kind == "group" for name in names):
+            return "combatant"
+    if "family" in before or "staff" in before or "aid" in before:
+        return "civilian"
+    if noun.lower_ in ("men", "people", "persons", "man") and "armed" in before:
+        return "combatant"
+    return "unspecified"
+
+
+def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
+    """ "people, mostly schoolchildren", "20 soldiers and civilians" are mixed."""
+    noun = doc[toll.number.noun]  # type: ignore[index]
+    ahead = doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)]
+    words = [token.lower_ for token in ahead]
+    if (
+        found == "unspecified"
+        and words
+        and (words[0] in MOSTLY or (words[0] in (",", "(", "-", "–") and len(words) > 1 and words[1] in MOSTLY))
+    ):
+        kinds = [noun_category(word) for word in words]
+        if any(kind in ("civilian", "combatant") for kind in kinds):
+            return "mixed"
+    if found == "unspecified" and noun.lower_ in ("people", "persons", "others"):
+        listed = {noun_category(word) for word in (t.lower_ for t in doc[noun.i + 1 : min(noun.i + 10, noun.sent.end)])}
+        opening = set(words[:2]) & {"including", "--", "–", "-"}
+        numbered = any(token.tag_ == "CD" for token in doc[noun.i + 1 : min(noun.i + 10, noun.sent.end)])
+        if opening and {"civilian", "combatant"} <= listed and not numbered:
+            return "mixed"
+    joined = [
+        t
+        for t in noun.conjuncts
+        if noun.i < t.i <= noun.i + 4
+        and not any(c.tag_ == "CD" or c.dep_ == "det" or c.lower_ in VAGUE for c in t.children)
+    ]
+    both = {noun_category(token.lower_) for token in joined} | {found}
+    return "mixed" if {"civilian", "combatant"} <= both else found
