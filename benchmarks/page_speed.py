@@ -57,7 +57,7 @@ LAST = Run()
 def watch() -> None:
     """Let the test runner note the process time of the script's thread and the size of what it sends."""
     context = "streamlit.runtime.scriptrunner_utils.script_run_context"
-    logging.getLogger(context).setLevel(logging.ERROR)  # reading a cache outside a page, is warned of
+    logging.getLogger(context).disabled = True  # reading a cache outside a page, is warned of
     run = LocalScriptRunner._run_script_thread
 
     def timed(self: LocalScriptRunner) -> None:

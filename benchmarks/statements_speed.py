@@ -56,7 +56,7 @@ def made_up(rows: int) -> pd.DataFrame:
         "quotation": "indirect", "hedges": None, "date": [start + pd.Timedelta(days=k // 220 % 90) for k in n], "date_basis": "stated",
         "within": [f"s{k - 1}" if k % 10 == 9 else None for k in n], "depth": [int(k % 10 == 9) for k in n],
         "sentence": [f"He said that {words}." for words in content], "start": [k % 20 * 90 for k in n], "end": [k % 20 * 90 + 80 for k in n],
-        "cue_start": 3, "cue_end": 7, "title": "Made up", "publisher": "The Daily", "published": start, "conflict": "made-up",
+        "cue_start": 3, "cue_end": 7, "title": "Made up", "tense": "reported", "review": "", "corrected": False, "read_as": None, "publisher": "The Daily", "published": start, "conflict": "made-up",
     }).astype({"within": "str", "role": "str", "hedges": "str"})  # fmt: skip
 
 

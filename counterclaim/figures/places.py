@@ -55,7 +55,8 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """
     if "place_key" in frame:
         return frame
-    point = frame["latitude"].map("{:.3f}".format) + "," + frame["longitude"].map("{:.3f}".format)
+    latitude, longitude = (frame[name].map("{:.3f}".format).astype("str") for name in ("latitude", "longitude"))
+    point = latitude + "," + longitude
     located = frame["latitude"].notna() & frame["longitude"].notna()
     keys = frame["gazetteer_id"].astype("str").fillna(point).where(located)
     return frame.assign(place_key=keys.astype("category"))

@@ -155,3 +155,9 @@ def test_the_map_that_is_sent_holds_what_the_map_holds(world):
     as_json = [plotly.io.to_json(fig.to_dict(), validate=False) for fig in (drawn, sent)]
     ours, theirs = (json.loads(text)["layout"]["map"]["style"] for text in as_json)
     assert ours == theirs and ours["sources"]["land"]["data"]["geometry"]["coordinates"]
+
+
+def test_without_any_mention_there_is_no_place_and_no_pair():
+    nothing = mentions(mention(1))[:0].astype({"latitude": "float", "longitude": "float"})
+    assert figures.add_keys(nothing).empty and figures.gather(nothing, NO_CLAIMS).empty
+    assert figures.claims_at(nothing, claims({"claim_id": "c1", "place": "Arkem"})).empty
