@@ -1,12 +1,13 @@
 """What leaves the page: the chart as PNG, SVG, PDF or an offline HTML file, and its data as CSV.
 
-PNG and SVG are taken in the browser by the chart's own camera, so they need no server-side browser; a PDF is made by the
-Chromium of this machine, where there is one. Title, filters and as-of date are part of the figure, so every export has them.
+PNG and SVG are taken in the browser by the chart's own camera, which needs no other; the Chromium of this machine makes them
+too, and PDF, where there is one. Title, filters and as-of date are part of the figure, so every export has them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,9 +15,15 @@ import streamlit as st
 
 from components import resources
 from counterclaim import exporting, frames
-from counterclaim.exporting import pdf
+from counterclaim.exporting import pictures
+from counterclaim.exporting.pictures import Kind
 from counterclaim.reporting import page
 
+PICTURES: dict[Kind, tuple[str, str]] = {
+    "pdf": ("application/pdf", ":material/picture_as_pdf:"),
+    "png": ("image/png", ":material/image:"),
+    "svg": ("image/svg+xml", ":material/draw:"),
+}
 # The columns by which a table of comparisons names claims.
 CLAIM_IDS = ("claim_id", "own_id", "before_id", "other_id")
 
@@ -37,7 +44,7 @@ def show_chart_exports(
             "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
             key=f"{key}_html", on_click="ignore", icon=":material/html:",
         )  # fmt: skip
-        show_pdf(lambda: fig, key=key, filename=filename)
+        show_pictures(lambda: fig, key=key, filename=filename)
         st.download_button(
             "Data (CSV)",
             csv_maker(data),
@@ -49,15 +56,21 @@ def show_chart_exports(
         )
 
 
-def show_pdf(draw: Callable[[], go.Figure], *, key: str, filename: str) -> None:
-    """The chart as PDF, drawn when it is asked for; where no Chromium is found, the reason and what to take instead."""
-    missing = pdf.find_browser() is None
-    st.download_button(
-        "Chart as PDF", lambda: pdf.print_page(page.printed_chart(draw(), filename)), f"{filename}.pdf", "application/pdf",
-        key=f"{key}_pdf", on_click="ignore", icon=":material/picture_as_pdf:", disabled=missing,
-    )  # fmt: skip
+def show_pictures(draw: Callable[[], go.Figure], *, key: str, filename: str) -> None:
+    """The chart as PDF, PNG and SVG, drawn when asked for; where no Chromium is found, the reason and what to take instead."""
+    missing = pictures.find_browser() is None
+    for kind, (mime, icon) in PICTURES.items():
+        st.download_button(
+            f"Chart as {kind.upper()}", partial(picture, draw, filename, kind), f"{filename}.{kind}", mime,
+            key=f"{key}_{kind}", on_click="ignore", icon=icon, disabled=missing, type="tertiary",
+        )  # fmt: skip
     if missing:
-        st.caption(pdf.MISSING)
+        st.caption(pictures.MISSING)
+
+
+def picture(draw: Callable[[], go.Figure], title: str, kind: Kind) -> bytes:
+    """The chart as a file of this kind."""
+    return pictures.make_picture(page.printed_chart(draw(), title, as_svg=kind == "svg"), kind)
 
 
 def show_data_export(

@@ -145,7 +145,7 @@ def show_exports(places: pd.DataFrame, mentions: pd.DataFrame, draw: Callable[[]
         for label, suffix, mime, make in makers:
             st.download_button(label, make, f"places.{suffix}", mime, key=f"places_{suffix}", on_click="ignore", type="tertiary",
                                icon=":material/download:")  # fmt: skip
-        exports.show_pdf(draw, key="places", filename="places")
+        exports.show_pictures(draw, key="places", filename="places")
 
 
 def choose_mark() -> None:

@@ -58,6 +58,13 @@ for (const place of document.querySelectorAll('[data-figure]')) {
   });
 }
 """
+# The drawing takes the place of all else, so that whoever reads the page's elements finds it alone (exporting/pictures.py).
+TO_SVG = """
+Plotly.toImage(document.querySelector('[data-figure]'), {format: 'svg', width: WIDTH, height: HEIGHT}).then(address => {
+  document.head.replaceChildren();
+  document.body.textContent = decodeURIComponent(address.slice(address.indexOf(',') + 1));
+});
+"""
 
 
 @dataclass(frozen=True)
@@ -101,15 +108,16 @@ def document(title: str, parts: Sequence[Part], head: str = "") -> str:
     return _whole(title, body, STYLE, responsive=True)
 
 
-def printed_chart(fig: go.Figure, title: str) -> str:
-    """A page that holds one chart and is as large as it."""
+def printed_chart(fig: go.Figure, title: str, *, as_svg: bool = False) -> str:
+    """A page that holds one chart and is as large as it; `as_svg`, it turns into the chart's SVG, as words, once it is drawn."""
     held = go.Figure(fig).update_layout(width=CHART_WIDTH, autosize=False)
     height = int(held.layout.height or 600)
     style = f"@page {{ size: {CHART_WIDTH}px {height + 2}px; margin: 0 }} body {{ margin: 0 }} .chart > div {{ width: {CHART_WIDTH}px }}"
-    return _whole(title, chart(held, title), style, responsive=False)
+    after = TO_SVG.replace("WIDTH", str(CHART_WIDTH)).replace("HEIGHT", str(height)) if as_svg else ""
+    return _whole(title, chart(held, title), style, responsive=False, after=after)
 
 
-def _whole(title: str, body: str, style: str, *, responsive: bool) -> str:
+def _whole(title: str, body: str, style: str, *, responsive: bool, after: str = "") -> str:
     nonce = secrets.token_urlsafe(16)
     policy = (
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
@@ -118,7 +126,7 @@ def _whole(title: str, body: str, style: str, *, responsive: bool) -> str:
     drawn = ""
     if "data-figure=" in body:
         script = SCRIPT.replace("RESPONSIVE", str(responsive).lower()).replace("BAR", "true" if responsive else "false")
-        drawn = f'<script nonce="{nonce}">{get_plotlyjs()}</script><script nonce="{nonce}">{script}</script>'
+        drawn = f'<script nonce="{nonce}">{get_plotlyjs()}</script><script nonce="{nonce}">{script}{after}</script>'
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

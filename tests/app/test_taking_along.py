@@ -9,7 +9,7 @@ import pytest
 from components import downloads, exports
 from components.filters import Filters
 from counterclaim import method
-from counterclaim.exporting import pdf
+from counterclaim.exporting import pictures
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, parsed, words
 
@@ -83,8 +83,8 @@ def test_every_form_holds_what_the_filters_let_through(page, form):
 def test_without_chromium_the_button_says_why(page, monkeypatch):
     monkeypatch.setenv("COUNTERCLAIM_CHROMIUM", "no-such-browser")
     at = page("casualties")
-    made = [one for one in at.get("download_button") if one.key.endswith("_pdf")]
-    assert made and all(one.proto.disabled for one in made) and pdf.MISSING in words(at)
+    made = [one for one in at.get("download_button") if one.key.endswith(("_pdf", "_png", "_svg"))]
+    assert made and all(one.proto.disabled for one in made) and pictures.MISSING in words(at)
     monkeypatch.setenv("COUNTERCLAIM_CHROMIUM", "python3")  # any program that is there
     at = page("casualties")
     assert not [one for one in at.get("download_button") if one.key.endswith("_pdf") and one.proto.disabled]

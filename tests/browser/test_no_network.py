@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.exporting import pdf
+from counterclaim.exporting import pictures
 from tests.browser.conftest import PAGE_SECONDS, ROOT, Tab, running_app
 
 GUARD = Path(__file__).parent / "socket_guard"
@@ -145,11 +145,11 @@ def _download(tab: Tab, key: str, folder: Path) -> int:
 
 
 def _take_a_chart(tab: Tab) -> None:
-    """A chart as a page, as its data, as a picture from the camera, and as PDF where Chromium is found: here it is."""
+    """A chart as a page, as its data, as a picture from the camera, and as PDF, PNG and SVG where Chromium is found: here it is."""
     with tab.page.expect_download():
         tab.page.locator(".js-plotly-plot .modebar-btn").first.click()
     tab.page.get_by_role("button", name="Export").first.click()
-    suffixes = ("html", "csv", "pdf") if pdf.find_browser() else ("html", "csv")
+    suffixes = ("html", "csv", "pdf", "png", "svg") if pictures.find_browser() else ("html", "csv")
     for suffix in suffixes:
         with tab.page.expect_download() as waiting:
             tab.page.locator(f".st-key-claims_chart_{suffix} button").click()

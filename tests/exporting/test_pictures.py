@@ -1,4 +1,4 @@
-"""A chart as PDF: made by a Chromium that reaches nobody, or refused with the reason."""
+"""A chart as PDF, PNG and SVG: made by a Chromium that reaches nobody, or refused with the reason."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import shutil
 import plotly.graph_objects as go
 import pypdf
 import pytest
+from defusedxml import ElementTree
 
 from counterclaim.errors import PrintingError
-from counterclaim.exporting import pdf
+from counterclaim.exporting import pictures
 from counterclaim.figures import theme
 from counterclaim.reporting import page
 
@@ -20,21 +21,21 @@ HEADER = theme.Header(
 )
 
 
-def chart_page() -> str:
+def chart_page(*, as_svg: bool = False) -> str:
     fig = go.Figure(go.Scatter(x=[1, 2], y=[2, 1], mode="markers"))
-    return page.printed_chart(theme.lay_out(fig.data, HEADER, height=200), "Rival tolls")
+    return page.printed_chart(theme.lay_out(fig.data, HEADER, height=200), "Rival tolls", as_svg=as_svg)
 
 
 @pytest.fixture
 def browser():
-    if pdf.find_browser() is None:
+    if pictures.find_browser() is None:
         pytest.skip("needs Chromium")
 
 
 @pytest.mark.browser
 def test_a_chart_is_a_page_of_its_own_size_and_nobody_is_asked(browser, tmp_path):
     log = tmp_path / "net.json"
-    made = pdf.print_page(chart_page(), flags=[f"--log-net-log={log}"])
+    made = pictures.make_picture(chart_page(), "pdf", flags=[f"--log-net-log={log}"])
     [sheet] = pypdf.PdfReader(io.BytesIO(made)).pages
     words = sheet.extract_text()
     assert "Rival </script> tolls" in words and "filters: outcome: killed" in words and "1 independent source" in words
@@ -49,11 +50,27 @@ def test_a_chart_is_a_page_of_its_own_size_and_nobody_is_asked(browser, tmp_path
     assert reached <= {"127.0.0.1:9"}  # where nobody answers
 
 
+@pytest.mark.browser
+def test_a_png_has_the_size_of_its_chart_twice_as_sharp(browser):
+    made = pictures.make_picture(chart_page(), "png")
+    assert made.startswith(b"\x89PNG") and int.from_bytes(made[16:20]) == page.CHART_WIDTH * pictures.SHARPNESS
+    assert len(made) > 10_000  # not an empty sheet
+
+
+@pytest.mark.browser
+def test_an_svg_is_a_drawing_with_its_words(browser):
+    made = pictures.make_picture(chart_page(as_svg=True), "svg")
+    drawing = ElementTree.fromstring(made)
+    words = " ".join(drawing.itertext())
+    assert drawing.tag.endswith("}svg") and drawing.get("width") == str(page.CHART_WIDTH)
+    assert "Rival </script> tolls" in words and "filters: outcome: killed" in words and b"<script" not in made
+
+
 def test_without_chromium_it_says_why_and_what_else(monkeypatch):
     monkeypatch.setenv("COUNTERCLAIM_CHROMIUM", "no-such-browser")
-    assert pdf.find_browser() is None
+    assert pictures.find_browser() is None
     with pytest.raises(PrintingError, match=r"No Chromium was found .* SVG"):
-        pdf.print_page("<p>")
+        pictures.make_picture("<p>", "pdf")
 
 
 @pytest.mark.parametrize(("script", "words"), [
@@ -67,4 +84,4 @@ def test_a_browser_that_fails_is_ended_and_told(monkeypatch, tmp_path, script, w
     program.chmod(0o755)
     monkeypatch.setenv("COUNTERCLAIM_CHROMIUM", str(program))
     with pytest.raises(PrintingError, match=words):
-        pdf.print_page("<p>", seconds=0.5 if script.startswith("sleep") else 60)
+        pictures.make_picture("<p>", "pdf", seconds=0.5 if script.startswith("sleep") else 60)
