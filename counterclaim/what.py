@@ -82,8 +82,10 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
         frame["claimant_party"].notna(), words.where(frame["claimant"].notna(), "own voice of " + publisher)
     )
     event = frame["scope"] == "event"
-    # A running toll "in Azerbaijan" of Azerbaijan's dead is one of all of them; one of a town is not.
-    spot = frame["place"].where(event | (frame["place"] != frame["victims_party"]).fillna(True))
+    # A running toll "in Azerbaijan" of Azerbaijan's dead is one of all of them; one of a town is not, nor one of Armenia where
+    # Artsakh stands on the same side.
+    several = frame["victims_side"].isin(_of_several_parties(frame))
+    spot = frame["place"].where(event | several | (frame["place"] != frame["victims_party"]).fillna(True))
     keyed = frame.assign(
         whom=_few(whom),
         counted=_few(counted(frame)),
@@ -94,6 +96,13 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
     )
     numbers = {f"{name}_no": pd.factorize(frame[name])[0] for name in ("article_id", "family")}
     return keyed.assign(thing=_things(keyed), **numbers)
+
+
+def _of_several_parties(frame: pd.DataFrame) -> list[str]:
+    """The sides of which more than one party is among the victims."""
+    pairs = frame[["victims_side", "victims_party"]].drop_duplicates().dropna()
+    parties = pairs["victims_side"].value_counts()
+    return [str(side) for side in parties.index[parties > 1]]
 
 
 def counted(frame: pd.DataFrame) -> pd.Series:

@@ -319,3 +319,12 @@ def test_several_claimants_hold_every_figure_and_one_claimant_the_greatest(inter
     assert all(together.floor <= interval.floor and interval.ceiling <= together.ceiling for interval in intervals)
     assert together.floor <= alone.floor
     assert alone.ceiling == together.ceiling
+
+
+@pytest.mark.parametrize(("others", "spots"), [
+    pytest.param([], {""}, id="a side of one party: its country is no part of it"),
+    pytest.param([claim(9, victims_party="Ally")], {"", "A"}, id="a side of two: the country of one is a part"),
+])  # fmt: skip
+def test_a_running_toll_of_a_partys_own_country_is_the_sides_where_it_stands_alone(others, spots):
+    frame = claims(claim(40), claim(2, place="A", by="B"), *others)
+    assert {what.place for what in comparison.whats(frame)} == spots

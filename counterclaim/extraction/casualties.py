@@ -27,6 +27,7 @@ from .scope import find_scope, of_one_day, same_clause
 from .text import text_of
 from .toll_hedges import find_hedges
 from .tolls import Toll, find_tolls
+from .victim_categories import of_subject
 from .victims import bare, find_victims
 
 
@@ -120,6 +121,8 @@ def _record(
         and bare(doc, victims)
     ):
         victims = replace(victims, party=None)
+    if victims.category == "unspecified" and toll.number.noun is None:
+        victims = replace(victims, category=of_subject(doc, toll) or "unspecified")
     perpetrator = perpetrator or (
         previous.perpetrator if previous and toll.link.rule.startswith(("joined", "part")) else None
     )

@@ -16,6 +16,7 @@ from .tolls import Toll
 from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
+AMOUNTS = frozenset({"number", "reach", "stand", "total", "rise", "climb", "exceed", "pass", "be"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
 ARMED = frozenset(
     {
@@ -85,6 +86,20 @@ def _predicate(doc: Doc, toll: Toll) -> Category | None:
         return None
     said = next((child for child in node.head.children if child.dep_ == "attr" and child.i > node.i), None)
     return noun_category(said.lower_) if said is not None else None
+
+
+def of_subject(doc: Doc, toll: Toll) -> Category | None:
+    """ "Combatants killed in the north numbered 40", "the number of soldiers killed had reached 40": whom the subject counts."""
+    verb = doc[toll.number.end - 1].head
+    if verb.lower_ in ("at", "to"):
+        verb = verb.head
+    if verb.lemma_ not in AMOUNTS:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    counted = [subject, *(noun for of in subject.children if of.lower_ == "of" for noun in of.children)]
+    return next((kind for token in counted if (kind := noun_category(token.lower_)) in ("civilian", "combatant")), None)
 
 
 def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Category:

@@ -25,7 +25,7 @@ ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading 
 OWN_WORDS = "the article itself"
 DRAWN = [
     "claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence", "best_estimate",
-    "grade",
+    "grade", "read_as",
 ]  # fmt: skip
 
 

@@ -132,7 +132,7 @@ class Tab:
         """Something is shown, no error, and nobody outside was asked."""
         text = self.page.locator('[data-testid="stMain"]').inner_text()
         assert self.page.locator('[data-testid="stException"]').count() == 0, text[-800:]
-        assert "Traceback" not in text and len(text) > 120
+        assert "Traceback" not in text and len(text) > 60
         assert self.foreign == []
         assert self.errors == []
 

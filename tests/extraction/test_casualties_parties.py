@@ -27,6 +27,8 @@ def only(engine, text):
         ("Four Hezbollah members were killed.", "combatant"),
         ("Dozens of Taliban were killed.", "combatant"),
         ("Four militants were killed.", "combatant"),
+        ("Soldiers killed in the north numbered 40, the mayor said.", "combatant"),
+        ("The number of troops killed had reached 40 by Friday.", "combatant"),
         ("Four people were killed.", "unspecified"),
         ("Four Iraqis were killed.", "unspecified"),
         ("Forty people, mostly soldiers, were killed.", "mixed"),
