@@ -212,6 +212,7 @@ class Actors:
         roles = [self._named.trim(start, end) for start, end in person.roles]
         roles = [(start, end) for start, end in roles if start < end]
         if not roles:
+            person.party = self._employer(person)
             return
         person.role = self._named.words(*roles[0])
         public = []
@@ -234,6 +235,14 @@ class Actors:
             person.party = self._party_by_rank(person, start, end) or self._party_of_bare_spokesman(start, end)
             person.party = person.party or self._phrases.party_of(start, end)
         person.private = person.party is None and len(public) < len(roles)
+
+    def _employer(self, person: Person) -> str | None:
+        """ "Amnesty's Anna Berg": the organisation or group that a person without a role is named with."""
+        first = next((m for m in self._named.person_mentions if self._named.people[m.person] is person), None)
+        if first is None or first.start < 2 or self._doc[first.start - 1].tag_ != "POS":
+            return None
+        name = self._named.name_at(first.start - 2)
+        return name.party if name is not None and name.kind in ("organisation", "group") else None
 
     def _party_of_leader(self, person: Person, *, full_name: bool) -> str | None:
         """A well-known person: by the full name, or by the surname where the party is named as well."""

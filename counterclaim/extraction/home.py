@@ -34,7 +34,9 @@ LOCAL = 3.0  # how much more the words of the same paragraph count, before the t
 BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
 BORDERS = frozenset({"border", "borders", "frontier"})
 ATTACKS = load.words("offices", "attacks", "nouns")
+TROOPS = frozenset({"troops", "forces"})  # a title may tell of its own country's
 LAUNCHED = load.words("offices", "attacks", "launched")
+CLASHES = load.words("offices", "attacks", "clashes")
 BLAME = load.words("offices", "attacks", "blame")
 DASHES = frozenset({"-", "–", "—", "--", "_", ":"})
 
@@ -45,6 +47,7 @@ class Evidence:
     state: str
     weight: float
     is_attacker: bool = False  # "Ruritanian shells", "blames Ruritania"
+    is_guest: bool = False  # "a Ruritanian doctor": somebody who may be anywhere
 
 
 class Home:
@@ -74,6 +77,16 @@ class Home:
     def names(self, state: str) -> bool:
         """Does the article name this state, its people or its places at all?"""
         return state in self._shares[True]
+
+    def only_before(self, token: int) -> str | None:
+        """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""
+        begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
+        for first in (begin, 0):
+            told = [e for e in self._evidence if first <= e.token < token and not e.is_attacker]
+            if told:
+                states = {e.state for e in told}
+                return states.pop() if len(states) == 1 and not all(e.is_guest for e in told) else None
+        return None
 
     def _at(self, token: int, begin: int, clear: float, attackers: bool) -> str | None:
         scores = {state: WHOLE * share for state, share in self._shares[attackers].items()}
@@ -126,7 +139,8 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
         if _is_beyond_border(named, start, end):
             weight = BORDER_WEIGHT
         if weight and name.party and named.tie(start, end) == "own":
-            found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end)))
+            is_guest = name.kind == "demonym" and start > 0 and named.doc[start - 1].lower_ in ("a", "an")
+            found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end), is_guest))
     towns: dict[str, str] = {}
     for entity in named.doc.ents:
         if entity.label_ in ("GPE", "LOC", "FAC", "ORG", "NORP") and named.at[entity.start] < 0:
@@ -142,7 +156,9 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
     for item in scan_names(title or ""):
         state = home_of(item.name.party)
         if state and item.name.kind in WEIGHTS:
-            found.append(Evidence(0, state, 2.0))
+            adjective = item.name.kind == "demonym" or item.name.words.isupper()  # not "the Oslo attack"
+            attacks = adjective and _attacks_in(title or "", item.end)
+            found.append(Evidence(0, state, 2.0, attacks))
     for town in set((title or "").split()) & towns.keys():
         found.append(Evidence(0, towns[town], 2.0 * PLACE_WEIGHT))
     return sorted(found, key=lambda item: item.token)
@@ -164,12 +180,19 @@ def _is_attacker(named: Named, start: int, end: int) -> bool:
         return True
     if start and doc[start - 1].lower_ == "from" and any(token.lower_ in LAUNCHED for token in before):
         return True
+    if len(before) > 1 and before[-1].lower_ == "with" and before[-2].lower_ in CLASHES:
+        return True  # "clashes with | Ruritania": the other side's
     i = end
-    while i < len(doc) and i < end + 3 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ")):
+    while i < len(doc) and i < end + 4 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ", "CD")):
         if doc[i].lower_ in ATTACKS:
             return True
         i += 1
     return False
+
+
+def _attacks_in(title: str, end: int) -> bool:
+    """Is a state of a title named for its weapons: "Ruritanian | shells kill four"?"""
+    return any(word.strip(",:;.?!'’").lower() in ATTACKS - TROOPS for word in title[end:].split()[:3])
 
 
 def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:

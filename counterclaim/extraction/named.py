@@ -32,7 +32,7 @@ class Named:
         self.doc = doc
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = [item for item in _token_spans(starts, scan_names(text)) if not _inside_name(doc, *item[:2])]
+        self.parties = _without_surnames(doc, _token_spans(starts, scan_names(text)))
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -221,6 +221,25 @@ def _inside_name(doc: Doc, start: int, end: int) -> bool:
     if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
         return False
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
+
+
+def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+    """The names but those that are a person's: "Anna | Finn", and "Finn" alone behind it."""
+    surnames = {doc[start].text for start, end, name in found if _ends_name(doc, start, end, name)}
+    return [
+        item
+        for item in found
+        if not _inside_name(doc, *item[:2])
+        and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
+    ]
+
+
+def _ends_name(doc: Doc, start: int, end: int, name: Name) -> bool:
+    """Is the one word for a people the surname behind a person's first name?"""
+    if name.kind != "demonym" or end - start != 1 or not start:
+        return False
+    first, last = doc[start - 1], doc[start]
+    return first.ent_type_ == last.ent_type_ == "PERSON" and last.ent_iob_ == "I" and first.tag_ == last.tag_ == "NNP"
 
 
 def is_noun(token: Token) -> bool:

@@ -15,7 +15,7 @@ from .earlier_offices import office_again, official_before, officials_at, offici
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
 from .named import FINITE, RELATIVES, Named, is_noun
 from .offices import Role, role_of
-from .parties import countries_of_place, home_of
+from .parties import countries_of_place, home_of, party_of
 from .people import Person
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, WINDOW, References
 
@@ -182,11 +182,27 @@ class Phrases:
         if found is not None:
             return found
         begin = self._doc[i].sent.start
+        if self._doc[head].lower_ in office_words("local"):
+            found = self._state_told_before(begin, i)
+            if found is not None:
+                return found
         for first, _, name in reversed(self._named.parties):
             of_state = self._named.serves_state(head) and name.kind in ("organisation", "media")
             if begin <= first < i and name.kind != "metonym" and not of_state:
                 return name.party
         return self.party_of(i, i + 1)
+
+    def _state_told_before(self, begin: int, i: int) -> str | None:
+        """ "… in the Oslo region, | its governor said": the state of the last place named before in the sentence."""
+        for j in range(i - 1, begin - 1, -1):
+            name = self._named.name_at(j)
+            if name is not None and name.kind in ("state", "metonym"):
+                return name.party
+            if name is None and self._doc[j].tag_ == "NNP":
+                place = party_of(self._doc[j].text) or self._state_of_place(j, j + 1)  # "the Moscow region" is no seat
+                if place is not None:
+                    return place
+        return None
 
     def _party_after(self, stop: int, end: int) -> str | None:
         """The party named after the head: "a spokesman | for the Taliban", "X, | the minister of Y"."""
@@ -310,7 +326,7 @@ class Phrases:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        found = self._scene_before(head) or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        found = self._scene_before(head) or self._home.only_before(head) or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
         return found or self._home.at(head)
 
     def _scene_before(self, head: int) -> str | None:

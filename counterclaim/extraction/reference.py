@@ -314,6 +314,9 @@ class References:
         for start, end, name in self._named.parties:
             if name.party is None or self._named.tie(start, end) != "own":
                 continue
+            if name.kind == "office" and name.words.endswith((" Forces", " Army")):
+                for word in ("army", "military"):  # "the Ruritanian Defence Forces … | the military"
+                    heads.setdefault(word, []).append((end - 1, name.party))
             for i in range(end - 1 if name.nature == "de facto" else end, min(len(self._doc), end + 7)):
                 token = self._doc[i]
                 named = token.tag_ in (*NOUNS, "JJ", "POS", "HYPH") or self._doc[i - 1].tag_ == "HYPH"

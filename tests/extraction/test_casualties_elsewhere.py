@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from counterclaim.records import Article
+
 pytestmark = pytest.mark.model
 DAY = dt.date(2024, 5, 14)  # a Tuesday
 
@@ -107,11 +109,28 @@ def test_ages_are_no_tolls(engine):
         ("Nine died, all of them workers of the port, the Ministry of Health and Environment in Sana'a announced.", "Yemen"),
         ("Al-Qaeda's affiliate in the Sahel, the Group for the Support of Islam and Muslims, said it had killed nine soldiers.",
          "Jama'at Nasr al-Islam wal Muslimin"),
+        ("Ukrainian drones killed a woman in the Moscow region, its governor said.", "Russia"),
+        ("Amnesty's Anna Berg said 79 civilians had been killed in the hills.", "Amnesty International"),
+        ("Russia shelled Kyiv and Russia denied it.\nBaku has never accepted that. There are no such fighters, the authorities say, and they deny that two men had been captured.",
+         "Azerbaijan"),
+        ("Israel Defense Forces left Jenin. The Palestinian health ministry and Palestinian officials spoke of many dead.\nThe military said nine gunmen had been killed.",
+         "Israel"),
+        ("The rights chief Anna Finn spoke on Monday. Five men died at the fair in Lumo, Finn said.", None),
     ],
 )  # fmt: skip
 def test_claimant(engine, text, party):
     casualty = engine.parse_text(text, published=DAY).casualties[-1]
     assert casualty.claimant is not None and casualty.claimant.party == party
+
+
+def test_a_ministry_is_not_the_side_that_was_fought(engine):
+    text = "The bodies of 24 citizens of Chad killed in clashes with Sudan were brought home, the Ministry of Health said. Sudan's army and Sudan's envoy denied it."
+    assert engine.parse_text(text, published=DAY).casualties[0].claimant.party == "Chad"
+
+
+def test_the_attacker_in_a_title_does_not_count_the_dead(engine):
+    article = Article("a", "Six people died in Hodeidah, the Ministry of Health said.", title="US strike on the port", published=DAY)
+    assert engine.parse(article).casualties[0].claimant.party == "Yemen"
 
 
 @pytest.mark.parametrize(
