@@ -88,7 +88,7 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     spoken_of = own_place(doc, toll, actors) or (_of_topic(victims, seen) if lived is None else None)
     if spoken_of is not None:
         return replace(victims, party=spoken_of), "told of"
-    known = victims.party is not None and not serves(doc, toll, victims)
+    known = victims.party is not None and (rule == "side or target" or not serves(doc, toll, victims))
     if known or is_outsider(victims) or mixed(doc, toll, actors):
         return victims, rule
     found, entailed = lived or _of_counter(victims, seen), "home" if lived else "counts its own"
@@ -109,7 +109,7 @@ def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     if asked is not None:
         kind = (noun_category(asked[1]) or "unspecified") if victims.category == "unspecified" else victims.category
         return replace(victims, party=asked[0], category=kind), "asked for"
-    if seen.toll.number.noun is None:  # "60 on the Israeli one": not the side of the figure before it
+    if not _tells_whose(victims, seen):  # "60 on the Israeli one", "60 soldiers on the Israeli side", whoever counts them
         side = on_side(seen.doc, seen.toll, seen.actors)
         if side is not None:
             return replace(victims, party=side), "side or target"
@@ -126,6 +126,16 @@ def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
         return victims, ""
     kind = told.category if victims.category == "unspecified" else victims.category
     return replace(victims, party=told.party, category=kind), "taken up"
+
+
+def _tells_whose(victims: Victims, seen: Seen) -> bool:
+    """Do the victims' own words name a party: "170 Syrian fighters" fall on another's side and stay Syrians?"""
+    noun = seen.toll.number.noun
+    if noun is None or victims.phrase is None:
+        return False
+    first = victims.phrase.spans[0]
+    words = seen.doc.char_span(first.start, first.end, alignment_mode="expand")
+    return words is not None and any(name_of(token.text) is not None for token in words[: noun + 1 - words.start])
 
 
 def _of_counter(victims: Victims, seen: Seen) -> str | None:

@@ -37,6 +37,7 @@ def test_who_counts_people_that_nobody_names(engine, text, party):
     ("text", "party"),
     [
         pytest.param("Over 40 on the Iraqi side have been killed, Iran said.", "Iraq", id="on the side"),
+        pytest.param("Over 40 soldiers on the Iraqi side have been killed, Iran said.", "Iraq", id="soldiers on the side"),
         pytest.param("Iran said 40 men fighting on the Iraqi side had been killed.", None, id="who fights on it"),
         pytest.param("Nine civilians were killed in Iran, the United Nations said.", "Iran", id="a country"),
         pytest.param("Nine civilians were killed in Basra, the Red Cross said.", "Iraq", id="a town"),
