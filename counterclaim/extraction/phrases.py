@@ -326,7 +326,11 @@ class Phrases:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        found = self._scene_before(head) or self._home.only_before(head) or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        found = (
+            self._scene_before(head)
+            or self._home.only_before(head)
+            or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        )
         return found or self._home.at(head)
 
     def _scene_before(self, head: int) -> str | None:
