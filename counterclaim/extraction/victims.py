@@ -342,7 +342,15 @@ def lost_by_pronoun(doc: Doc, toll: Toll) -> bool:
 def _party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
     if loser.lower_ in ("enemy", "foe", "adversary"):
         return _enemy_of(actors, claimant)
-    return actors.party(doc[loser.left_edge.i : loser.i + 1]) or (claimant if loser.lower_ == "we" else None)
+    if claimant is not None and _is_speaker(doc, loser):
+        return claimant
+    return actors.party(doc[loser.left_edge.i : loser.i + 1])
+
+
+def _is_speaker(doc: Doc, loser: Token) -> bool:
+    """ "We have lost 12 men", "the ministry said that | it | had lost 50"."""
+    said = loser.i > 0 and doc[loser.i - 1].lower_ in ("that", "said", "says", "admitted", "acknowledged", "confirmed")
+    return loser.lower_ == "we" or (said and loser.lower_ in ("it", "they"))
 
 
 def _enemy_of(actors: Actors, claimant: str | None) -> str | None:

@@ -152,6 +152,7 @@ def test_the_attacker_in_a_title_does_not_count_the_dead(engine):
         ("Russia's army said that Ukraine had lost 12,200 men.", "Ukraine", "combatant"),
         ("Hezbollah said it suffered no losses.", "Hezbollah", "unspecified"),
         ("The number includes 1,140 casualties Russian forces suffered on Monday.", "Russia", "combatant"),
+        ("Armenia is at war. The Azerbaijani ministry said that it had lost 50 men.", "Azerbaijan", "combatant"),
         ("Some 110 people were killed on the Lebanese side and 60 on the Israeli one.", "Israel", "unspecified"),
     ],
 )  # fmt: skip
@@ -199,3 +200,14 @@ def test_a_paragraph_with_another_scene_has_not_the_day_of_the_first(engine):
     text = "A bomb killed nine people in Lumo on Monday.\n\nIn neighbouring Niger, a patrol was ambushed. Four soldiers died."
     *_, last = engine.parse_text(text, published=DAY).casualties
     assert last.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine soldiers were killed in Jermuk. Six were hurt, the premier told lawmakers in Yerevan.", "Jermuk"),
+        ("The army left the West Bank city of Jenin, where nine men were killed.", "Jenin"),
+    ],
+)
+def test_the_place_is_neither_where_it_was_told_nor_the_region_of_the_town(engine, text, place):
+    assert engine.parse_text(text, published=DAY).casualties[-1].place == place
