@@ -20,7 +20,7 @@ from .home import Home, find_evidence, find_paragraphs
 from .named import NOUNS, Named
 from .offices import role_of
 from .parties import home_of, leader_of, name_of
-from .people import Person, is_title
+from .people import Person, PersonMention, is_title
 from .phrases import Phrases, office_words
 from .reference import References
 
@@ -239,10 +239,28 @@ class Actors:
     def _employer(self, person: Person) -> str | None:
         """ "Amnesty's Anna Berg": the organisation or group that a person without a role is named with."""
         first = next((m for m in self._named.person_mentions if self._named.people[m.person] is person), None)
-        if first is None or first.start < 2 or self._doc[first.start - 1].tag_ != "POS":
+        if first is None or first.start < 2:
             return None
+        if self._doc[first.start - 1].tag_ != "POS":
+            return self._party_of_office_quoted(first)
         name = self._named.name_at(first.start - 2)
         return name.party if name is not None and name.kind in ("organisation", "group") else None
+
+    def _party_of_office_quoted(self, mention: PersonMention) -> str | None:
+        """ "…, its governor said. … Ivan Petrov wrote": the officeholder just quoted without a name, named where he goes on."""
+        verb = self._doc[mention.end - 1].head
+        if (
+            verb.i < mention.end
+            or verb.i > mention.end + 1
+            or verb.lemma_ not in ("say", "write", "add", "post", "tell")
+        ):
+            return None
+        source = self._references.source_before(mention.start, bodies_only=True)
+        if source is None or mention.start - source[1] > NEAR:
+            return None
+        head, _ = self._named.core(*source)
+        is_holder = self._doc[head].lower_ in office_words("local") and self._doc[head].tag_ == "NN"
+        return self._phrases.party_of(*source) if is_holder else None
 
     def _party_of_leader(self, person: Person, *, full_name: bool) -> str | None:
         """A well-known person: by the full name, or by the surname where the party is named as well."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
@@ -353,6 +353,19 @@ def _shares_source(doc: Doc, previous: Toll, toll: Toll) -> bool:
             and token.head.tag_ in ("VBD", "VBZ")
             and token.head.i > token.i
             and token.head.i < toll.number.start
+            and not _is_credit(doc, token)
         )
         for token in between
+    )
+
+
+def _is_credit(doc: Doc, subject: Token) -> bool:
+    """ "Six men died, the army told reporters, and ten were hurt": a clause of saying set off between two counts."""
+    start = subject.left_edge.i
+    told = subject.head.lower_ in ("said", "says", "told")
+    return (
+        told
+        and start > 0
+        and doc[start - 1].text == ","
+        and not any(c.dep_ == "ccomp" and c.i > subject.i for c in subject.head.children)
     )

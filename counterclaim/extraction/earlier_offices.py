@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .named import Named
+from .named import Named, is_noun
 from .offices import role_of, singulars
 from .reference import DEFINITE
 
@@ -60,3 +60,14 @@ def office_again(named: Named, sources: Sequence[Range], start: int, head: int) 
 def _office_words(named: Named, start: int, end: int) -> set[str]:
     words = [token.lower_ for token in named.doc[start:end]]
     return {singulars().get(word, word) for word in words if role_of(word) == "official"}
+
+
+def conjunct(named: Named, start: int, head: int) -> int | None:
+    """The noun that this one is joined to: "four Russian generals and | 58 colonels"."""
+    token = named.doc[head]
+    if token.dep_ == "conj" and token.head.i < start and is_noun(token.head):
+        return token.head.i
+    i = start - 1
+    while i > 0 and named.doc[i].lower_ in (",", "and", "or"):
+        i -= 1
+    return i if 0 < i < start - 1 and role_of(named.doc[i].lower_) == "force" else None

@@ -21,6 +21,11 @@ from .place_names import BROAD, Named, find_names
 from .tolls import Toll
 
 OPENING = 8  # sentences
+SPEECH = frozenset({"told", "speaking", "said", "tells", "says"})
+HEARERS = frozenset(
+    {"lawmakers", "reporters", "journalists", "briefing", "conference", "parliament", "forum", "deputies"}
+)
+TOWNS = frozenset({"city", "town", "village", "camp", "suburb"})
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 
 
@@ -37,8 +42,26 @@ class Places:
         """The places of a sentence, without those of its sources."""
         if sentence not in self._read:
             named = find_names(self._doc, self._sentences[sentence])
-            self._read[sentence] = [name for name in named if name.start not in self._sources]
+            named = [name for name in named if name.start not in self._sources]
+            self._read[sentence] = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
         return self._read[sentence]
+
+    def _of_speech(self, name: Named) -> bool:
+        """ "… told lawmakers in Oslo", "told a briefing in Oslo": where somebody spoke."""
+        token = self._doc[name.start]
+        while token.dep_ == "compound" and token.head.i > token.i:
+            token = token.head
+        head = token.head.head if token.dep_ == "pobj" else token
+        if head.dep_ == "dobj" and head.lower_ in HEARERS:
+            head = head.head
+        return head.lower_ in SPEECH and head.i < name.start
+
+    def _holds_next(self, name: Named) -> bool:
+        """ "the | Ruritanian Coast | city of Lumo": the region, where the town in it is told with it."""
+        behind = self._doc[name.end : name.end + 3]
+        return (
+            len(behind) == 3 and behind[0].lower_ in TOWNS and behind[1].lower_ == "of" and behind[2].text[0].isupper()
+        )
 
     @functools.cached_property
     def _main(self) -> Named | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from ..lexicons import load
 from .named import NOUNS, Named
 from .parties import countries_of_place, home_of, scan_names
+from .reference import WINDOW
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
@@ -218,3 +219,21 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         ):
             extra.append(Evidence(item.token, item.state, DATELINE_WEIGHT))
     return extra
+
+
+def scene_before(named: Named, head: int) -> str | None:
+    """The scene of a sentence ("In Oslo, | the office …"), or the de facto state that its paragraph is about."""
+    first = named.doc[head].sent.start
+    name = named.name_at(min(first + 1, len(named.doc) - 1))
+    if named.doc[first].text == "In" and name is not None and name.kind in ("state", "metonym") and first + 1 < head:
+        return name.party
+    for start, end, name in reversed(named.parties):
+        if start >= head:
+            continue
+        if head - start > WINDOW or any(token.is_space and "\n" in token.text for token in named.doc[end:head]):
+            return None
+        if name.nature == "de facto" and start and named.doc[start - 1].lower_ == "in":
+            return name.party
+        if name.kind in ("state", "metonym"):
+            return None
+    return None

@@ -99,6 +99,9 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), i + 10), i
     while i < limit:
         token = doc[i]
+        if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
+            i += 2  # "57 of the army's men"
+            continue
         if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in OPENS):
             return noun  # "900 more, the observatory said", "63 a day before", "61 that day"
         if token.tag_ == "HYPH" and noun is not None and not doc[i - 1].whitespace_ and not token.whitespace_:

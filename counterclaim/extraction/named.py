@@ -244,3 +244,12 @@ def _ends_name(doc: Doc, start: int, end: int, name: Name) -> bool:
 
 def is_noun(token: Token) -> bool:
     return token.tag_ in NOUNS
+
+
+def after_dateline(doc: Doc, start: int, end: int) -> int:
+    """ "ANKARA - Turkey said": the source begins after the dash."""
+    for i in range(end - 1, start, -1):
+        token = doc[i - 1]
+        if token.text in ("-", "–", "—", "--") and token.whitespace_ and doc[i - 2].whitespace_:
+            return i
+    return start

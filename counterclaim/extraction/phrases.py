@@ -11,13 +11,13 @@ import functools
 
 from ..lexicons import load
 from .civic import civic_name, unlisted_name
-from .earlier_offices import office_again, official_before, officials_at, officials_in_sentence
-from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home
-from .named import FINITE, RELATIVES, Named, is_noun
+from .earlier_offices import conjunct, office_again, official_before, officials_at, officials_in_sentence
+from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
+from .named import FINITE, RELATIVES, Named
 from .offices import Role, role_of
 from .parties import countries_of_place, home_of, party_of
 from .people import Person
-from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, WINDOW, References
+from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
@@ -282,7 +282,7 @@ class Phrases:
         )
         if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
             return self._party_of_source_again(start, head, role)
-        before = self._conjunct(start, head) if role == "force" else None
+        before = conjunct(self._named, start, head) if role == "force" else None
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
         if found is not None:
             return found
@@ -326,30 +326,12 @@ class Phrases:
         """The article's home country at an office; a body of officials is not that of the attacker beside it."""
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        found = self._scene_before(head) or self._home.only_before(head) or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        found = (
+            scene_before(self._named, head)
+            or self._home.only_before(head)
+            or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
+        )
         return found or self._home.at(head)
-
-    def _scene_before(self, head: int) -> str | None:
-        """The scene of a sentence ("In Oslo, | the office …"), or the de facto state that its paragraph is about."""
-        first = self._doc[head].sent.start
-        name = self._named.name_at(min(first + 1, len(self._doc) - 1))
-        if (
-            self._doc[first].text == "In"
-            and name is not None
-            and name.kind in ("state", "metonym")
-            and first + 1 < head
-        ):
-            return name.party
-        for start, end, name in reversed(self._named.parties):
-            if start >= head:
-                continue
-            if head - start > WINDOW or any(token.is_space and "\n" in token.text for token in self._doc[end:head]):
-                return None
-            if name.nature == "de facto" and start and self._doc[start - 1].lower_ == "in":
-                return name.party
-            if name.kind in ("state", "metonym"):
-                return None
-        return None
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
@@ -362,16 +344,6 @@ class Phrases:
                 return found
             i = source[0]
         return None
-
-    def _conjunct(self, start: int, head: int) -> int | None:
-        """The noun that this one is joined to: "four Russian generals and | 58 colonels"."""
-        token = self._doc[head]
-        if token.dep_ == "conj" and token.head.i < start and is_noun(token.head):
-            return token.head.i
-        i = start - 1
-        while i > 0 and self._doc[i].lower_ in (",", "and", "or"):
-            i -= 1
-        return i if 0 < i < start - 1 and role_of(self._doc[i].lower_) == "force" else None
 
     def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
         """ "the observatory", "the source", "the leader": what the same noun stood for before."""

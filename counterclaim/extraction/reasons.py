@@ -21,8 +21,9 @@ from .clauses import Range
 from .dates import DateMention
 from .drafts import Draft
 from .parties import name_of
+from .parts import PARTS
 from .scope_words import scope_words
-from .tolls import PARTS, Toll
+from .tolls import Toll
 from .victim_categories import ARMED, FORMER
 from .victim_nouns import MODIFIERS, noun_category
 

@@ -10,7 +10,7 @@ import functools
 from collections import Counter
 
 from ..lexicons import load
-from .named import NOUNS, Named
+from .named import NOUNS, Named, after_dateline
 from .offices import calls, full_title, role_of, singulars
 from .parties import Name
 from .people import PersonMention
@@ -49,7 +49,7 @@ class References:
                 found.append((token.left_edge.i, token.right_edge.i + 1))
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
-        return sorted((self._after_dateline(start, end), end) for start, end in found)
+        return sorted((after_dateline(self._doc, start, end), end) for start, end in found)
 
     def _candidates(self) -> list[int]:
         """The tokens that may introduce a source: subjects, "to" and "by". By column, so that few tokens are built."""
@@ -65,14 +65,6 @@ class References:
         before = self._doc[i - 1].lower_
         word = self._doc[i].lower_
         return (word == "to" and before == "according") or (word == "by" and role_of(before) == "document")
-
-    def _after_dateline(self, start: int, end: int) -> int:
-        """ "ANKARA - Turkey said": the source begins after the dash."""
-        for i in range(end - 1, start, -1):
-            token = self._doc[i - 1]
-            if token.text in ("-", "–", "—", "--") and token.whitespace_ and self._doc[i - 2].whitespace_:
-                return i
-        return start
 
     def source_before(self, i: int, *, plural: bool = False, bodies_only: bool = False) -> tuple[int, int] | None:
         """The last source before a token that is no pronoun, no person and no document.

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .circumstances import FIGURES, Setting
+from .accounts import HARM, MASS, PERFECT, SUBJECTS, in_accounts, in_own_accounts, of_figure, one
+from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
 from .running import LIST_RULE
@@ -31,21 +32,13 @@ def _by_first(phrases: list[str]) -> Phrases:
 
 PHRASES = _by_first(CUMULATIVE["phrases"])
 ONE_DAY = _by_first(load.table("scope")["one_day"]["phrases"])
-ACCOUNTS = load.words("scope", "accounts", "nouns")
-COUNTING = load.words("scope", "accounts", "verbs")
-SUBJECTS = frozenset(CUMULATIVE["subjects"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
-HARM = load.words("scope", "harm", "nouns")
-PERFECT = frozenset({"has", "have", "had"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
-COMES = frozenset({"got", "come", "came", "stood", "stopped"})
 MANY = 1000
 NEARBY = 2  # sentences
 HOURS = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
-FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
 CARE = frozenset({"hospital", "hospitals", "custody", "captivity", "detention"})
-MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
 
 
 def find_scope(
@@ -73,9 +66,9 @@ def find_scope(
         return "event", "attack"
     if phrase_in(lower, PHRASES):
         return "cumulative", "phrase"
-    if last is not None and (toll.link.rule.startswith("retold:") or _of_figure(doc, sentence, toll)):
+    if last is not None and (toll.link.rule.startswith("retold:") or of_figure(doc, sentence, toll)):
         return ("cumulative" if (toll.number.low or 0) >= MANY else last[1]), "retold"  # "others print 874"
-    if _in_own_accounts(doc, sentence, toll):
+    if in_own_accounts(doc, sentence, toll):
         return "cumulative", "own accounts"
     if _days_apart(doc, start, end, dates):
         return "cumulative", "days"
@@ -94,7 +87,7 @@ def find_scope(
         return "event", "own event"
     if toll.link.outcome == "killed" and not toll.link.undivided and (toll.number.low or 0) >= MANY:
         return "cumulative", "a thousand"  # killed in no attack that is named
-    if _in_accounts(doc, sentence, toll, setting):
+    if in_accounts(doc, sentence, toll, setting):
         return "cumulative", "accounts"
     if (
         _perfect(governor, last, toll, setting)
@@ -238,7 +231,7 @@ def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> b
         return True
     if any(_when(child) for child in _governor(doc, toll).children):
         return True
-    return any(_one(token) or _there(token) for token in doc[start:end])
+    return any(one(token) or _there(token) for token in doc[start:end])
 
 
 def _in_care(doc: Doc, toll: Toll) -> bool:
@@ -273,62 +266,6 @@ def _there(token: Token) -> bool:
 def _part_of_day(doc: Doc, date: DateMention) -> bool:
     """ "by Monday evening": a bound within a day, of what happened that day."""
     return date.end < len(doc) and doc[date.end].lower_ in HOURS
-
-
-def _one(token: Token) -> bool:
-    """ "the blast", "an air raid", "another attack"; not "Armenian fire", "air raids"."""
-    if token.lower_ not in HARM | FIGHTS or token.tag_ != "NN" or token.lower_ in SUBJECTS:
-        return False
-    if token.lower_ in MASS:
-        return any(child.lower_ in ("the", "this", "that") for child in token.children)
-    return any(child.tag_ in ("DT", "PRP$") for child in token.children)
-
-
-def _of_figure(doc: Doc, sentence: Span, toll: Toll) -> bool:
-    """ "In the capital the figure remains higher: 1,492 were killed"."""
-    before = toll.number.before
-    ahead = doc[sentence.start : before]
-    return before > sentence.start and doc[before - 1].text == ":" and any(t.lower_ in FIGURES for t in ahead)
-
-
-def _in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
-    """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
-    trigger = doc[toll.link.trigger]
-    if toll.link.rule.startswith("toll") and any(t.tag_ == "PRP$" for t in doc[max(trigger.i - 2, 0) : trigger.i]):
-        return True  # "its dead", "its civilian dead"
-    to = toll.number.before - 1
-    if to > sentence.start and doc[to].lower_ in ("to", "at") and doc[to - 1].lower_ in COMES:
-        return True  # "had got to 383 soldiers killed"
-    if any(t.lower_ == "figure" and any(c.tag_ == "PRP$" for c in t.children) for t in sentence):
-        return True  # "217 killed was its figure"
-    ahead = doc[sentence.start : toll.number.start]
-    return any(token.lower_ in ("losses", "theirs") and token.i != trigger.i for token in ahead)
-
-
-def _in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool:
-    """A toll beside a list or a register, or told by a verb of counting ("counts 84 dead")."""
-    spans, trigger = [sentence], toll.link.trigger  # "reported no losses" is told of no accounts
-    if toll.sentence and not setting.begins_paragraph(toll.sentence):
-        spans.append(setting.sentences[toll.sentence - 1])
-    if any(_account(token) and token.i != trigger for span in spans for token in span):
-        return not any(_one(token) for token in sentence)  # "its casualty list from the battle"
-    ahead = doc[sentence.start : toll.number.start]
-    return any((token.lower_ in COUNTING and token.tag_.startswith("V")) or _still_has(token) for token in ahead)
-
-
-def _still_has(verb: Token) -> bool:
-    """ "the council still had 29 dead", "the agency already had 63"."""
-    has = verb.lower_ in PERFECT and verb.dep_ != "aux"
-    return has and any(child.lower_ in ("still", "already") for child in verb.children)
-
-
-def _account(token: Token) -> bool:
-    """ "its list", "the losses"; "the army's count of its soldiers", but "by the mayor's count" is one of anything."""
-    if not token.tag_.startswith("N"):
-        return False
-    if token.lower_ == "count":
-        return token.head.lower_ in ("keep", "keeps", "kept") or any(c.lower_ == "of" for c in token.children)
-    return token.lower_ in ACCOUNTS
 
 
 def _perfect(governor: Token, last: tuple[Toll, Scope] | None, toll: Toll, setting: Setting) -> bool:
@@ -381,7 +318,7 @@ def _summed_up(doc: Doc, sentence: Span, toll: Toll, verb: Token, setting: Setti
 def _attack_near(toll: Toll, setting: Setting) -> bool:
     """ "The blast destroyed a market. Officials said 25 had been killed": one attack, told just before."""
     told = setting.sentences[max(0, toll.sentence - NEARBY) : toll.sentence + 1]
-    return any(_one(token) for span in told for token in span)
+    return any(one(token) for span in told for token in span)
 
 
 def _increment(doc: Doc, toll: Toll) -> bool:

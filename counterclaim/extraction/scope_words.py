@@ -10,23 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from .accounts import ACCOUNTS, COMES, COUNTING, FIGHTS, HARM, PERFECT, SUBJECTS
 from .circumstances import FIGURES
 from .clauses import Range
 from .dates import DateMention
-from .scope import (
-    ACCOUNTS,
-    COMES,
-    COUNTING,
-    FIGHTS,
-    HARM,
-    ONE_DAY,
-    PERFECT,
-    PERFECT_ONLY,
-    PHRASES,
-    SUBJECTS,
-    clause_around,
-    phrase_in,
-)
+from .scope import ONE_DAY, PERFECT_ONLY, PHRASES, clause_around, phrase_in
 from .tolls import Toll
 
 OWN = frozenset({"its", "their", "our", "his", "her", "theirs", "losses"})

@@ -20,19 +20,15 @@ from ..lexicons import load
 from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
+from .parts import INCLUDES, listed, whole_of
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
 
-PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
-INCLUDES = frozenset(
-    {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
-)
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 NEARBY = 2  # sentences
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
-ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    whole = _whole(doc, number, index, tolls)
+    whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
@@ -188,89 +184,6 @@ def _named_behind(doc: Doc, i: int) -> bool:
     return doc[i + 2].ent_type_ == "PERSON" or (
         i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
     )
-
-
-def _whole(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
-    """The toll that a number is a part of: "20 people, including three children", "30: 8 women and 22 men"."""
-    if not tolls or tolls[-1].sentence < index - 1:
-        return None
-    first = _first_word_before(doc, number)
-    if tolls[-1].sentence == index:
-        between = doc[tolls[-1].number.end : number.before]
-        words = {token.lower_ for token in between}
-        opening = max(
-            (token.i for token in between if token.lower_ in PARTS or token.lower_ == "whom"), default=number.start
-        )
-        acted = any(
-            token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES
-            for token in doc[opening : number.before]
-        )
-        if (
-            words & {"including", "among", "whom", "includes", "included"}
-            and not words & {".", ";"}
-            and not acted
-            and ("whom" in words or _stands(doc, number))
-        ):
-            return tolls[-1].whole if tolls[-1].whole is not None and _listed(between) else len(tolls) - 1
-        if first == "of" and doc[number.start - 1].lower_ == "them":
-            return len(tolls) - 1
-        if tolls[-1].whole is not None and _listed(between):
-            return tolls[-1].whole
-        follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
-        if follows == ["of", "them"] or follows == ["of", "whom"]:
-            return len(tolls) - 1
-        if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
-            return len(tolls) - 1 if _smaller(number, tolls[-1].number) else None
-        return None
-    start = doc[number.start].sent.start
-    first_words = {token.lower_ for token in doc[start : number.start]}
-    if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
-        return _last_whole(tolls)
-    return None
-
-
-def _stands(doc: Doc, number: Number) -> bool:
-    """A part without a noun stands before a stop or a state, not before a place ("including one near a school")."""
-    if number.noun is not None or number.end >= len(doc):
-        return True
-    following = doc[number.end]
-    return following.is_punct or following.lower_ in (
-        "in",
-        "of",
-        "who",
-        "aged",
-        "and",
-        "seriously",
-        "critically",
-        "from",
-    )
-
-
-def _last_whole(tolls: list[Toll]) -> int:
-    index = len(tolls) - 1
-    return tolls[index].whole if tolls[index].whole is not None else index  # type: ignore[return-value]
-
-
-def _first_word_before(doc: Doc, number: Number) -> str:
-    i = number.before - 1
-    return doc[i].lower_ if i >= 0 else ""
-
-
-def _listed(between: Span) -> bool:
-    """Is there nothing but list words and the noun phrase of the number before?"""
-    return not any(
-        token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD", "WP", "WDT") or token.text in (".", ";") for token in between
-    )
-
-
-def _breaks_down(doc: Doc, toll: Toll, number: Number) -> bool:
-    return _smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
-
-
-def _smaller(part: Number, whole: Number) -> bool:
-    limit = whole.low if whole.low is not None else whole.high
-    size = part.low if part.low is not None else part.high
-    return limit is None or size is None or size <= limit
 
 
 def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: int | None) -> Link | None:
@@ -394,7 +307,7 @@ def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | 
             continue
         between = doc[end : following.before]
         if (
-            not _listed(between)
+            not listed(between)
             or len(between) > 9
             or not any(t.lower_ in (",", "and", "&") or t.i == number.noun for t in between)
         ):

@@ -104,9 +104,16 @@ def find_victims(
                 return Victims(None, "unspecified", claimant)  # "put its dead at 31"
             kinds = [noun_category(token.lower_) for token in sufferer]
             kind: Category = (
-                "combatant" if "combatant" in kinds else "civilian" if "civilian" in kinds else "unspecified"
+                "combatant"
+                if "combatant" in kinds or sufferer[-1].lower_ in ARMED
+                else "civilian"
+                if "civilian" in kinds
+                else "unspecified"
             )
-            return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors))
+            own = (
+                claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None
+            )  # "it had no losses"
+            return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors) or own)
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
     whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
@@ -119,6 +126,8 @@ def find_victims(
         loser = _loser(doc, toll)  # "the army lost 12 men": its own
         if kind == "unspecified" and loser is not None and noun_category(loser.lower_) == "combatant":
             kind = "combatant"
+        if noun is not None and noun.lower_ == "men" and toll.link.outcome == "killed":
+            kind = "combatant"  # a side of a war that "lost 12,000 men" lost fighters
         party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
     elif span is not None and not _named(span):
         sufferer = of_toll(doc, toll, LOSS_NOUNS)  # "the losses of the Azerbaijani army: 1,280 soldiers killed"
@@ -249,6 +258,8 @@ def _sufferer(doc: Doc, toll: Toll, actors: Actors) -> Span | None:
     """
     token = doc[toll.number.noun] if toll.number.noun is not None else doc[toll.number.start]
     found = token.lower_ not in ("bodies", "corpses", "body", "hostages", "captives", "prisoners", "refugees")
+    relative = next((c for c in token.children if c.dep_ == "relcl" and c.lower_ in SUFFERS), None)
+    token = relative if relative is not None else token  # "1,140 casualties Ruritanian forces suffered"
     for _ in range(5):
         if token.lower_ in SUFFERS and found:
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
@@ -331,7 +342,15 @@ def lost_by_pronoun(doc: Doc, toll: Toll) -> bool:
 def _party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
     if loser.lower_ in ("enemy", "foe", "adversary"):
         return _enemy_of(actors, claimant)
-    return actors.party(doc[loser.left_edge.i : loser.i + 1]) or (claimant if loser.lower_ == "we" else None)
+    if claimant is not None and _is_speaker(doc, loser):
+        return claimant
+    return actors.party(doc[loser.left_edge.i : loser.i + 1])
+
+
+def _is_speaker(doc: Doc, loser: Token) -> bool:
+    """ "We have lost 12 men", "the ministry said that | it | had lost 50"."""
+    said = loser.i > 0 and doc[loser.i - 1].lower_ in ("that", "said", "says", "admitted", "acknowledged", "confirmed")
+    return loser.lower_ == "we" or (said and loser.lower_ in ("it", "they"))
 
 
 def _enemy_of(actors: Actors, claimant: str | None) -> str | None:

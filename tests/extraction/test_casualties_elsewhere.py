@@ -38,6 +38,10 @@ def read(engine, text):
         ("Eleven soldiers embraced martyrdom in the battle.", [("Eleven", 11, 11, "killed")]),
         ("After the raid 12 persons are receiving treatment in Lumo.", [("12", 12, 12, "wounded")]),
         ("The police counted 14 homicides by the gangs in the town.", [("14", 14, 14, "killed")]),
+        ("The minister said they had killed 57 of the army's men.", [("57", 57, 57, "killed")]),
+        ("The group said four of the slain belonged to its armed wing.", [("four", 4, 4, "killed")]),
+        ("In the fighting 30 junta soldiers surrendered, the rebels said.", [("30", 30, 30, "captured")]),
+        ("Some 6,000 refugees fled and 900 villagers have crossed into Chad.", [("6,000", 6000, 6000, "displaced"), ("900", 900, 900, "displaced")]),
     ],
 )  # fmt: skip
 def test_forms(engine, text, wanted):
@@ -115,6 +119,8 @@ def test_ages_are_no_tolls(engine):
          "Azerbaijan"),
         ("Israel Defense Forces left Jenin. The Palestinian health ministry and Palestinian officials spoke of many dead.\nThe military said nine gunmen had been killed.",
          "Israel"),
+        ("Four soldiers were killed, the Malian army told reporters in Bamako, and ten were injured.", "Mali"),
+        ("Ukrainian drones hit the Moscow region, its governor said. Three men were hurt, Ivan Petrov wrote.", "Russia"),
         ("The rights chief Anna Finn spoke on Monday. Five men died at the fair in Lumo, Finn said.", None),
     ],
 )  # fmt: skip
@@ -129,7 +135,9 @@ def test_a_ministry_is_not_the_side_that_was_fought(engine):
 
 
 def test_the_attacker_in_a_title_does_not_count_the_dead(engine):
-    article = Article("a", "Six people died in Hodeidah, the Ministry of Health said.", title="US strike on the port", published=DAY)
+    article = Article(
+        "a", "Six people died in Hodeidah, the Ministry of Health said.", title="US strike on the port", published=DAY
+    )
     assert engine.parse(article).casualties[0].claimant.party == "Yemen"
 
 
@@ -141,6 +149,10 @@ def test_the_attacker_in_a_title_does_not_count_the_dead(engine):
         ("Russia's defence minister said that Kyiv had lost 3,000 troops killed or injured.", "Ukraine", "combatant"),
         ("In clashes with ELN rebels 20 members of the National Liberation Army died.", "National Liberation Army", "combatant"),
         ("Gaza's health ministry said at least 90 people were killed in the Israeli strike.", "Palestine", "unspecified"),
+        ("Russia's army said that Ukraine had lost 12,200 men.", "Ukraine", "combatant"),
+        ("Hezbollah said it suffered no losses.", "Hezbollah", "unspecified"),
+        ("The number includes 1,140 casualties Russian forces suffered on Monday.", "Russia", "combatant"),
+        ("Armenia is at war. The Azerbaijani ministry said that it had lost 50 men.", "Azerbaijan", "combatant"),
         ("Some 110 people were killed on the Lebanese side and 60 on the Israeli one.", "Israel", "unspecified"),
     ],
 )  # fmt: skip
@@ -188,3 +200,14 @@ def test_a_paragraph_with_another_scene_has_not_the_day_of_the_first(engine):
     text = "A bomb killed nine people in Lumo on Monday.\n\nIn neighbouring Niger, a patrol was ambushed. Four soldiers died."
     *_, last = engine.parse_text(text, published=DAY).casualties
     assert last.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine soldiers were killed in Jermuk. Six were hurt, the premier told lawmakers in Yerevan.", "Jermuk"),
+        ("The army left the West Bank city of Jenin, where nine men were killed.", "Jenin"),
+    ],
+)
+def test_the_place_is_neither_where_it_was_told_nor_the_region_of_the_town(engine, text, place):
+    assert engine.parse_text(text, published=DAY).casualties[-1].place == place

@@ -1,0 +1,77 @@
+"""Tolls that stand in a list, a register or the losses of a side: they run on, whatever the sentence tells.
+
+Enters: a toll, its sentence and the sentences around it. Leaves: whether it is a figure of such an account.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from ..lexicons import load
+from .circumstances import FIGURES, Setting
+from .tolls import Toll
+
+HARM = load.words("scope", "harm", "nouns")
+FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
+MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
+SUBJECTS = frozenset(load.table("scope")["cumulative"]["subjects"])
+ACCOUNTS = load.words("scope", "accounts", "nouns")
+COUNTING = load.words("scope", "accounts", "verbs")
+COMES = frozenset({"got", "come", "came", "stood", "stopped"})
+PERFECT = frozenset({"has", "have", "had"})
+
+
+def one(token: Token) -> bool:
+    """ "the blast", "an air raid", "another attack"; not "Armenian fire", "air raids"."""
+    if token.lower_ not in HARM | FIGHTS or token.tag_ != "NN" or token.lower_ in SUBJECTS:
+        return False
+    if token.lower_ in MASS:
+        return any(child.lower_ in ("the", "this", "that") for child in token.children)
+    return any(child.tag_ in ("DT", "PRP$") for child in token.children)
+
+
+def of_figure(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """ "In the capital the figure remains higher: 1,492 were killed"."""
+    before = toll.number.before
+    ahead = doc[sentence.start : before]
+    return before > sentence.start and doc[before - 1].text == ":" and any(t.lower_ in FIGURES for t in ahead)
+
+
+def in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
+    """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
+    trigger = doc[toll.link.trigger]
+    if toll.link.rule.startswith("toll") and any(t.tag_ == "PRP$" for t in doc[max(trigger.i - 2, 0) : trigger.i]):
+        return True  # "its dead", "its civilian dead"
+    to = toll.number.before - 1
+    if to > sentence.start and doc[to].lower_ in ("to", "at") and doc[to - 1].lower_ in COMES:
+        return True  # "had got to 383 soldiers killed"
+    if any(t.lower_ == "figure" and any(c.tag_ == "PRP$" for c in t.children) for t in sentence):
+        return True  # "217 killed was its figure"
+    ahead = doc[sentence.start : toll.number.start]
+    return any(token.lower_ in ("losses", "theirs") and token.i != trigger.i for token in ahead)
+
+
+def in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool:
+    """A toll beside a list or a register, or told by a verb of counting ("counts 84 dead")."""
+    spans, trigger = [sentence], toll.link.trigger  # "reported no losses" is told of no accounts
+    if toll.sentence and not setting.begins_paragraph(toll.sentence):
+        spans.append(setting.sentences[toll.sentence - 1])
+    if any(_account(token) and token.i != trigger for span in spans for token in span):
+        return not any(one(token) for token in sentence)  # "its casualty list from the battle"
+    ahead = doc[sentence.start : toll.number.start]
+    return any((token.lower_ in COUNTING and token.tag_.startswith("V")) or _still_has(token) for token in ahead)
+
+
+def _still_has(verb: Token) -> bool:
+    """ "the council still had 29 dead", "the agency already had 63"."""
+    has = verb.lower_ in PERFECT and verb.dep_ != "aux"
+    return has and any(child.lower_ in ("still", "already") for child in verb.children)
+
+
+def _account(token: Token) -> bool:
+    """ "its list", "the losses"; "the army's count of its soldiers", but "by the mayor's count" is one of anything."""
+    if not token.tag_.startswith("N"):
+        return False
+    if token.lower_ == "count":
+        return token.head.lower_ in ("keep", "keeps", "kept") or any(c.lower_ == "of" for c in token.children)
+    return token.lower_ in ACCOUNTS

@@ -1,0 +1,105 @@
+"""Which toll a number is a part of: "20 people, including three children", "30: eight women and 22 men".
+
+Enters: a Doc, a number and the tolls read before it. Leaves: the index of the whole, or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span
+
+from .counts import Number
+from .victim_nouns import is_person_noun
+
+if TYPE_CHECKING:
+    from .tolls import Toll
+
+PARTS = frozenset({"including", "among", "amongst", "included", "include", "includes"})
+INCLUDES = frozenset(
+    {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
+)
+ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
+
+
+def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
+    """The toll that a number is a part of: "20 people, including three children", "30: 8 women and 22 men"."""
+    if not tolls or tolls[-1].sentence < index - 1:
+        return None
+    first = _first_word_before(doc, number)
+    if tolls[-1].sentence == index:
+        between = doc[tolls[-1].number.end : number.before]
+        words = {token.lower_ for token in between}
+        opening = max(
+            (token.i for token in between if token.lower_ in PARTS or token.lower_ == "whom"), default=number.start
+        )
+        acted = any(
+            token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES
+            for token in doc[opening : number.before]
+        )
+        if (
+            words & {"including", "among", "whom", "includes", "included"}
+            and not words & {".", ";"}
+            and not acted
+            and ("whom" in words or _stands(doc, number))
+        ):
+            return tolls[-1].whole if tolls[-1].whole is not None and listed(between) else len(tolls) - 1
+        if first == "of" and doc[number.start - 1].lower_ == "them":
+            return len(tolls) - 1
+        if tolls[-1].whole is not None and listed(between):
+            return tolls[-1].whole
+        follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
+        if follows == ["of", "them"] or follows == ["of", "whom"]:
+            return len(tolls) - 1
+        if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
+            return len(tolls) - 1 if _smaller(number, tolls[-1].number) else None
+        return None
+    start = doc[number.start].sent.start
+    first_words = {token.lower_ for token in doc[start : number.start]}
+    if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
+        return _last_whole(tolls)
+    return None
+
+
+def _stands(doc: Doc, number: Number) -> bool:
+    """A part without a noun stands before a stop or a state, not before a place ("including one near a school")."""
+    if number.noun is not None or number.end >= len(doc):
+        return True
+    following = doc[number.end]
+    return following.is_punct or following.lower_ in (
+        "in",
+        "of",
+        "who",
+        "aged",
+        "and",
+        "seriously",
+        "critically",
+        "from",
+    )
+
+
+def _last_whole(tolls: list[Toll]) -> int:
+    index = len(tolls) - 1
+    return tolls[index].whole if tolls[index].whole is not None else index  # type: ignore[return-value]
+
+
+def _first_word_before(doc: Doc, number: Number) -> str:
+    i = number.before - 1
+    return doc[i].lower_ if i >= 0 else ""
+
+
+def listed(between: Span) -> bool:
+    """Is there nothing but list words and the noun phrase of the number before?"""
+    return not any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD", "WP", "WDT") or token.text in (".", ";") for token in between
+    )
+
+
+def _breaks_down(doc: Doc, toll: Toll, number: Number) -> bool:
+    return _smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
+
+
+def _smaller(part: Number, whole: Number) -> bool:
+    limit = whole.low if whole.low is not None else whole.high
+    size = part.low if part.low is not None else part.high
+    return limit is None or size is None or size <= limit
