@@ -109,7 +109,9 @@ def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     if asked is not None:
         kind = (noun_category(asked[1]) or "unspecified") if victims.category == "unspecified" else victims.category
         return replace(victims, party=asked[0], category=kind), "asked for"
-    if not _tells_whose(victims, seen):  # "60 on the Israeli one", "60 soldiers on the Israeli side", whoever counts them
+    if not _tells_whose(
+        victims, seen
+    ):  # "60 on the Israeli one", "60 soldiers on the Israeli side", whoever counts them
         side = on_side(seen.doc, seen.toll, seen.actors)
         if side is not None:
             return replace(victims, party=side), "side or target"
