@@ -140,6 +140,9 @@ def find_victims(
             same = before[toll.whole : toll.whole + 1]
         if not same and before and _goes_on(doc, before[-1][0], toll):
             same = before[-1:]
+        struck = _struck(doc, toll)
+        if struck is not None:
+            return Victims(None, "combatant", actors.party(struck))
         if same and not elsewhere(doc, toll):
             kind = same[-1][1].category if kind == "unspecified" and same[-1][1].category != "mixed" else kind
             party = party or same[-1][1].party
@@ -163,6 +166,21 @@ def find_victims(
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _struck(doc: Doc, toll: Toll) -> Span | None:
+    """ "Gunmen attacked Ruritanian troops who guarded a mine, leaving six dead": the troops that the verb before acts on."""
+    leaving = doc[toll.number.start].head
+    for _ in range(3):
+        if leaving.lower_ == "leaving" or leaving.head == leaving:
+            break
+        leaving = leaving.head
+    if leaving.lower_ != "leaving" or leaving.dep_ != "advcl" or leaving.i > toll.number.start:
+        return None
+    struck = next((c for c in leaving.head.children if c.dep_ == "dobj" and c.i < leaving.i), None)
+    if struck is None or noun_category(struck.lower_) != "combatant":
+        return None
+    return doc[struck.left_edge.i : struck.i + 1]
 
 
 def _goes_on(doc: Doc, told: Toll, toll: Toll) -> bool:

@@ -153,6 +153,7 @@ def test_the_attacker_in_a_title_does_not_count_the_dead(engine):
         ("Hezbollah said it suffered no losses.", "Hezbollah", "unspecified"),
         ("The number includes 1,140 casualties Russian forces suffered on Monday.", "Russia", "combatant"),
         ("Armenia is at war. The Azerbaijani ministry said that it had lost 50 men.", "Azerbaijan", "combatant"),
+        ("Gunmen attacked Indonesian troops who were to free a Danish pilot taken hostage, leaving at least six dead.", "Indonesia", "combatant"),
         ("Some 110 people were killed on the Lebanese side and 60 on the Israeli one.", "Israel", "unspecified"),
     ],
 )  # fmt: skip
