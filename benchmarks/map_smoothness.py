@@ -26,7 +26,9 @@ from counterclaim.records import Article, ParsedArticle, Phrase, Place, Span
 from counterclaim.storage.store import Store
 
 PER_ARTICLE = 25
-MAP = "document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map"
+FIGURE = "[...document.querySelectorAll('.js-plotly-plot')].find(one => one._fullLayout?.map?._subplot)"
+MAP = f"{FIGURE}._fullLayout.map._subplot.map"  # the brush above it is a plot, too
+CANVAS = "canvas.maplibregl-canvas"
 # Frames are those that the map itself draws; it draws none while it stands still.
 WATCH = f"() => {{ window.frames_ = []; {MAP}.on('render', () => window.frames_.push(performance.now())); }}"
 # The symbol of one place nearest to the middle, in pixels of the window; clusters have no place of their own.
@@ -83,12 +85,12 @@ def measure(page: Page, url: str) -> str:
     """What one visit of the page of places takes, in words."""
     start = time.perf_counter()
     page.goto(f"{url}/places")
-    page.locator(".js-plotly-plot canvas").first.wait_for(timeout=WAIT)
-    page.wait_for_function(f"{MAP}.loaded()", timeout=WAIT)
+    page.locator(CANVAS).first.wait_for(timeout=WAIT)
+    page.wait_for_function(f"{FIGURE} && {MAP}.loaded()", timeout=WAIT)
     stands = time.perf_counter() - start
     page.wait_for_timeout(3000)
     page.evaluate(WATCH)
-    box = page.locator(".js-plotly-plot canvas").first.bounding_box()
+    box = page.locator(CANVAS).first.bounding_box()
     assert box
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     dragged, zoomed = drag(page, *middle), zoom(page, *middle)
