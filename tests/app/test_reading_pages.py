@@ -189,7 +189,7 @@ def test_a_place_shows_its_sentences_and_the_tray_its_unresolved_names(rich):
     assert "**1 casualty claim of this place**" in said
     assert "1 name that the gazetteer does not know" in said
     assert {button.proto.label for button in at.get("download_button")} == {
-        "CSV", "GeoJSON", "KML", "Map as an offline page", "Chart as PDF",
+        "CSV", "GeoJSON", "KML", "Map as an offline page", "Chart as PDF", "Chart as PNG", "Chart as SVG",
     }  # fmt: skip
 
 
