@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -109,8 +110,26 @@ def show_scale(*, key: str) -> bool:
     return picked == "Log"
 
 
+class _AsItIs(go.Figure):
+    """What Streamlit takes for a figure of Plotly's and sends as it is.
+
+    A plain dict it would have checked, property by property, and copied twice.
+    """
+
+    def __init__(self, held: theme.Figure) -> None:
+        self.__dict__["held"] = held  # not by Plotly's constructor, which makes a figure of its own
+
+    def to_dict(self) -> theme.Figure:
+        return self.__dict__["held"]
+
+
+def plot(fig: theme.Figure, **options: Any) -> Any:
+    """`st.plotly_chart` for our figures: what the reader picked in it comes back."""
+    return st.plotly_chart(_AsItIs(fig), theme=None, **options)
+
+
 def show(
-    fig: go.Figure, *, key: str, alt: str, data: pd.DataFrame | Callable[[], pd.DataFrame], filename: str, header: theme.Header,
+    fig: theme.Figure, *, key: str, alt: str, data: pd.DataFrame | Callable[[], pd.DataFrame], filename: str, header: theme.Header,
     kind: str = "claim", table: Callable[[], None] | None = None, on_select: Callable[[], None] | None = None, why_empty: str = "",
 ) -> None:  # fmt: skip
     """The chart; a click on a mark opens its record in the evidence panel. `table` draws the table twin.
@@ -131,8 +150,8 @@ def show(
         st.markdown(f"**{filters.plain(header.title)}**")
         st.text(why_empty)
     else:
-        st.plotly_chart(
-            fig, key=key, theme=None, config=config, alt=alt, selection_mode=("points",),
+        plot(
+            fig, key=key, config=config, alt=alt, selection_mode=("points",),
             on_select=on_select or (lambda: evidence.choose_mark(key, kind)),
         )  # fmt: skip
     with st.container(horizontal=True, gap="small"):

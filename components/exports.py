@@ -10,13 +10,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import resources
 from counterclaim import exporting, frames
 from counterclaim.exporting import pictures
 from counterclaim.exporting.pictures import Kind
+from counterclaim.figures import theme
 from counterclaim.reporting import page
 
 PICTURES: dict[Kind, tuple[str, str]] = {
@@ -34,7 +34,7 @@ def image_format(key: str) -> str:
 
 
 def show_chart_exports(
-    fig: go.Figure, data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str
+    fig: theme.Figure, data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str
 ) -> None:
     """A small menu beside a chart: the camera's format, an offline page, the data."""
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"{key}_export"):
@@ -56,7 +56,7 @@ def show_chart_exports(
         )
 
 
-def show_pictures(draw: Callable[[], go.Figure], *, key: str, filename: str) -> None:
+def show_pictures(draw: Callable[[], theme.Figure], *, key: str, filename: str) -> None:
     """The chart as PDF, PNG and SVG, drawn when asked for; where no Chromium is found, the reason and what to take instead."""
     missing = pictures.find_browser() is None
     for kind, (mime, icon) in PICTURES.items():
@@ -68,7 +68,7 @@ def show_pictures(draw: Callable[[], go.Figure], *, key: str, filename: str) -> 
         st.caption(pictures.MISSING)
 
 
-def picture(draw: Callable[[], go.Figure], title: str, kind: Kind) -> bytes:
+def picture(draw: Callable[[], theme.Figure], title: str, kind: Kind) -> bytes:
     """The chart as a file of this kind."""
     return pictures.make_picture(page.printed_chart(draw(), title, as_svg=kind == "svg"), kind)
 
@@ -107,7 +107,7 @@ def with_read_as(data: pd.DataFrame) -> pd.DataFrame:
     return data.assign(corrected=marked, read_as=told)
 
 
-def html_page(fig: go.Figure) -> str:
+def html_page(fig: theme.Figure) -> str:
     """The chart in one HTML file without any outside address."""
     return page.document("Chart", (), page.chart(fig, "The chart; its title and notes stand in it."))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import screen
+from components import charts, screen
 from counterclaim.comparison import day_text
 from counterclaim.figures import brush
 from counterclaim.figures.brush import Period
@@ -21,8 +21,8 @@ def pick(days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, 
         st.caption(f"None of these {noun}s has a day, so there is no timeline.")
         return None
     fig = brush.draw_brush(days, sides, styles, noun=noun, dark=screen.is_dark())
-    event = st.plotly_chart(
-        fig, key=key, theme=None, config=brush.CONFIG, on_select="rerun", selection_mode=("box",),
+    event = charts.plot(
+        fig, key=key, config=brush.CONFIG, on_select="rerun", selection_mode=("box",),
         alt=brush.describe(days, sides, noun=noun),
     )  # fmt: skip
     chosen = brush.period(event.selection.box)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import (
@@ -112,13 +111,13 @@ def show_map(
     image = "svg" if ground == "drawing" else exports.image_format(MAP)
     config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
     config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]
-    st.plotly_chart(
-        fig, key=MAP, theme=None, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
+    charts.plot(
+        fig, key=MAP, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
     )  # fmt: skip
     show_exports(places, mentions, draw)
 
 
-def show_exports(places: pd.DataFrame, mentions: pd.DataFrame, draw: Callable[[], go.Figure]) -> None:
+def show_exports(places: pd.DataFrame, mentions: pd.DataFrame, draw: Callable[[], theme.Figure]) -> None:
     """The places as CSV, GeoJSON and KML, and the map as a page that opens offline; made when asked for."""
 
     def notes() -> Notes:

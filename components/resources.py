@@ -86,13 +86,13 @@ def statement_frame(slug: str | None = None, *, rejected: bool = False) -> pd.Da
 
 
 def said_frame(slug: str | None = None) -> pd.DataFrame:
-    """`statement_frame` made ready for the page of statements, with the `root` of each (`roots.py`)."""
+    """`statement_frame` made ready for the page of statements, with the `root` of each (`roots.py`) and its numbers (`_numbered`)."""
     with messages.readers_words():
         return _said_frame(store(), revision(), slug)
 
 
 def denial_pairs(slug: str | None = None) -> pd.DataFrame:
-    """Every denial, of words or of a figure, with what it answers (`denials.py`)."""
+    """Every denial, of words or of a figure, with what it answers (`denials.py`), in the order in which they are shown."""
     with messages.readers_words():
         return _denial_pairs(store(), revision(), slug)
 
@@ -123,7 +123,7 @@ def claim_places(slug: str | None = None) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _located_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return places.add_keys(place_frame(slug))
+    return _numbered(places.add_keys(place_frame(slug)))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
@@ -144,14 +144,22 @@ def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataF
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _said_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
     rows = prepare(statement_frame(slug))
-    return rows.assign(root=roots.roots(rows))
+    return _numbered(rows).assign(root=roots.roots(rows), statement_no=pd.factorize(rows["statement_id"])[0])
+
+
+def _numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with numbers of their articles and families (`what.add_keys`), which are counted more quickly than words."""
+    articles = article_frame()
+    article, ids = pd.factorize(rows["article_id"])
+    family = pd.factorize(articles["family"])[0][pd.Index(articles["article_id"]).get_indexer(ids)]
+    return rows.assign(article_id_no=article, family_no=family[article])
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _denial_pairs(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return pd.concat(
-        [denials.pair_statements(said_frame(slug)), denials.pair_claims(casualty_frame(slug))], ignore_index=True
-    )
+    said, claims = said_frame(slug), casualty_frame(slug)
+    pairs = pd.concat([denials.pair_statements(said), denials.pair_claims(claims)], ignore_index=True)
+    return denials.in_order(pairs, said, claims)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)

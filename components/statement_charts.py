@@ -57,8 +57,8 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
         **theme.config("statements", image=exports.image_format(LANES)),
         "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"],
     }
-    st.plotly_chart(
-        fig, key=LANES, theme=None, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
+    charts.plot(
+        fig, key=LANES, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),
     )  # fmt: skip
     exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)], key=LANES, filename="statements")

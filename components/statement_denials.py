@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -17,18 +18,10 @@ PER_PAGE = 5
 
 
 def shown_pairs(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """The pairs whose denial the filters let through; those with an answer first, in order of time."""
-    said = statements[statements["statement_id"].isin(pairs["denial_id"])]
-    claimed = claims[claims["claim_id"].isin(pairs["denial_id"])]
-    day = dict(zip(said["statement_id"], said["moment"], strict=True)) | dict(
-        zip(claimed["claim_id"], claimed["when"], strict=True)
-    )
-    kept = pairs[pairs["denial_id"].isin(list(day))]
-    return (
-        kept.assign(unpaired=kept["denied_id"].isna(), moment=[day[key] for key in kept["denial_id"]])
-        .sort_values(["unpaired", "moment"], kind="stable")
-        .reset_index(drop=True)
-    )
+    """The pairs (`denials.in_order`) whose denial is among these rows; `claims` have the index of the frame that was paired."""
+    said = np.isin(pairs["number"], statements["statement_no"])
+    claimed = np.isin(pairs["number"], claims.index)
+    return pairs[np.where(pairs["kind"] == "statement", said, claimed)]
 
 
 def show(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..intervals import day_text
 from . import theme
@@ -35,7 +34,7 @@ def daily(days: pd.Series, sides: pd.Series) -> pd.DataFrame:
 
 def draw_brush(
     days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, noun: str = "statement", dark: bool = False
-) -> go.Figure:
+) -> theme.Figure:
     """Stacked bars by day; `selection.box[0]["x"]` of the chart is the period, read by `period`."""
     ink, counted = theme.inks(dark), daily(days, sides)
     names = [side for side in styles if side in counted.columns]

@@ -12,7 +12,6 @@ from typing import Any, overload
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
@@ -109,7 +108,7 @@ def _corrected_words(row: Any) -> str:
 
 def draw_claims(
     blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
-) -> go.Figure:
+) -> theme.Figure:
     """The rival-toll plot: a row per claim."""
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
 
@@ -117,7 +116,7 @@ def draw_claims(
 def draw_steps(
     steps: pd.DataFrame, styles: Mapping[str, SideStyle], header: Header, *, log: bool = False, dark: bool = False,
     narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow."""
     traces: list[theme.Trace] = []
     ends = []
@@ -223,7 +222,7 @@ def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> 
 def draw_matrix(
     cells: pd.DataFrame, claimants: Sequence[str], victims: Sequence[str], header: Header, *, dark: bool = False,
     narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found."""
     ink = theme.inks(dark)
     header = header.with_corrected() if cells["corrected"].any() else header

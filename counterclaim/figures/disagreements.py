@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..comparison import RivalGroup, SideToll, day_text
 from . import theme
@@ -19,7 +18,7 @@ NOT_ASSESSED: Mapping[str, str] = MappingProxyType({})
 def draw_disagreements(
     groups: Sequence[RivalGroup], styles: Mapping[str, SideStyle], header: Header, *, log: bool = False,
     dark: bool = False, narrow: bool = False, assessed: Mapping[str, str] = NOT_ASSESSED,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """One block per group, a row per claimant side; the factor stands at the right, or that there is none.
 
     `assessed` (`assessments`) is told where a mark is touched.

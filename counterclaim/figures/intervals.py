@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from . import theme
 from .theme import Header, SideStyle
 
@@ -87,7 +85,7 @@ class Scale:
 
 def draw_intervals(
     blocks: Sequence[Block], header: Header, *, log: bool = False, dark: bool = False, narrow: bool = False
-) -> go.Figure:
+) -> theme.Figure:
     """A figure with a line for each row, the blocks in the given order."""
     ink = theme.inks(dark)
     rows = [row for block in blocks for row in block.rows]

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..lag import BINS
 from . import theme
@@ -22,7 +21,7 @@ NEVER = BINS[0]  # an article does not come before what it reports
 def draw_lags(
     cells: pd.DataFrame, sides: Sequence[str], styles: Mapping[str, SideStyle], header: Header, *, dark: bool = False,
     narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """A dot for each side and delay (`lag.lag_table`), its area by the number of claims, which is printed beside it.
 
     Delays run along; on a narrow screen down, with the sides beside each other, so that their names have room.

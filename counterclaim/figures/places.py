@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..sides import UNNAMED
 from . import map_style, outlines, theme
@@ -272,10 +271,10 @@ def draw_places(
     places: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: By = "mentions",
     box: Box | None = None, height: int = 520, dark: bool = False, narrow: bool = False,
     basemap: map_style.Basemap | None = None, sent: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """The map. `places` are rows of `gather`; `customdata` of a mark is its place_key. Only a `basemap` asks the network.
 
-    With `sent` it is for the browser alone (`theme.Sent`): its outlines are written already.
+    With `sent` it is for the browser alone: its outlines are JSON already (`outlines.written`).
     """
     box = box or view(places)
     ink, shown = map_style.COLOURS[dark], places.sort_values([by, "place_key"], ascending=[False, True], kind="stable")
@@ -292,7 +291,7 @@ def draw_places(
     width = 330 if narrow else 620  # of the plot; the browser may give it more
     return theme.lay_out(
         _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header, height=height, dark=dark, narrow=narrow,
-        left=2, right=2, bottom=16, made=theme.Sent if sent else theme.figure,
+        left=2, right=2, bottom=16,
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
         showlegend=not clustered, clickmode="event+select",
         legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,

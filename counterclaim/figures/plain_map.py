@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from . import map_style, outlines, places, theme
 from .outlines import Box, Line, Outlines
@@ -32,7 +31,7 @@ NOTES = {
 def draw_plain_map(
     table: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], world: Outlines, by: places.By = "mentions",
     box: Box | None = None, height: int = 520, width: int | None = None, dark: bool = False, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """The places over outlines; `customdata` of a mark is its place_key. Same arguments as `places.draw_places`.
 
     `width` is that of the plot on the page, in pixels: by it the part of the world and the labels are chosen.

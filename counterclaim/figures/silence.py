@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..intervals import day_text
 from . import theme
@@ -23,7 +22,7 @@ def row_name(claimant: str, victims: str) -> str:
 def draw_strip(
     cells: pd.DataFrame, pairs: Sequence[tuple[str, str]], periods: Sequence[pd.Timestamp], header: Header, *,
     dark: bool = False, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> theme.Figure:  # fmt: skip
     """Claims by pair of (claimant, victims) and period; where nothing stands, no claim was found."""
     ink = theme.inks(dark)
     header = header.with_corrected() if cells["corrected"].any() else header

@@ -6,6 +6,7 @@ for single marks, the key of a lane and a day; `rows_of_marks` turns either back
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,18 +14,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
-from ..speakers import UNRESOLVED, is_unnamed_group
 from . import theme
 from .brush import day_words, tick_formats
+from .swimlanes import NOBODY, cells_of, in_lanes, lanes, swarm
 from .theme import Header, SideStyle
 
 CRISP, SINGLE = 1_200, 2_500  # marks drawn as vectors; marks drawn one by one
-LANES = 32  # lanes at most; further speakers of a side share one lane, and it says how many they are
 LANE_HEIGHT = 34
-NOBODY = "source not named"
-UNNAMED_LANE = "officials and others, unnamed"
 SHARED = "\x1f"  # parts the two halves of a mark's key; not a character of any name
 # What a statement does is its shape; the side is its lane, its band and its colour.
 ACT_SYMBOLS = {
@@ -119,84 +116,24 @@ def joined_names(ids: pd.Series, names: pd.Series) -> dict[str, str]:
     return {key: " and ".join(several) for key, several in held.items()}
 
 
-def lanes(rows: pd.DataFrame, sides: Iterable[str]) -> pd.DataFrame:
-    """One row per speaker, its lane from top to bottom: side, who, lane (the label), y, n.
-
-    The most quoted speakers of a side come first. People of a kind whom nobody names ("officials", "residents") share
-    one lane of their side, and so do the speakers for whom there is no room; these two stand last.
-    """
-    order = {side: number for number, side in enumerate(sides)}
-    counted = rows.groupby(["side", "who"]).size().rename("n").reset_index()
-    counted["place"] = counted["side"].map(order).fillna(len(order))
-    group = [is_unnamed_group(who) or who in (UNRESOLVED, NOBODY) for who in counted["who"].tolist()]
-    counted["last"] = np.where(group, 1, 0)
-    counted["lane"] = counted["who"].where(~np.array(group, dtype=bool), UNNAMED_LANE)
-    counted = counted.sort_values(
-        ["place", "side", "last", "n", "who"], ascending=[True, True, True, False, True], kind="stable"
-    )
-    rest = _without_room(counted)
-    if rest.any():
-        others = rest.groupby(counted["side"]).transform("sum")
-        counted.loc[rest, "lane"] = [f"{number} other speakers" for number in others[rest]]
-        counted.loc[rest, "last"] = 2
-        counted = counted.sort_values(["place", "side", "last"], kind="stable")
-    tops = counted.drop_duplicates(["side", "lane"])
-    height = dict(zip(zip(tops["side"], tops["lane"], strict=True), range(len(tops) - 1, -1, -1), strict=True))
-    counted["y"] = [height[pair] for pair in zip(counted["side"], counted["lane"], strict=True)]
-    return counted[["side", "who", "lane", "y", "n"]].reset_index(drop=True)
-
-
-def _without_room(counted: pd.DataFrame) -> pd.Series:
-    """Which speakers have no lane of their own: each side has its share of the lanes, and what one does not use goes to the next."""
-    named = counted[counted["last"] == 0]
-    sizes = named.groupby("side", sort=False).size()
-    if len(counted.drop_duplicates(["side", "lane"])) <= LANES:
-        return pd.Series(False, index=counted.index)
-    room, keep = LANES - 2 * counted["side"].nunique(), {}
-    for left, (side, size) in zip(range(len(sizes), 0, -1), sizes.sort_values(kind="stable").items(), strict=True):
-        keep[side] = int(min(size, max(2, room // left)))
-        room -= keep[side]
-    number = named.groupby("side").cumcount()
-    return (number >= named["side"].map(keep)).reindex(counted.index, fill_value=False)
-
-
-def place_rows(rows: pd.DataFrame, lane_table: pd.DataFrame, *, narrow: bool = False) -> pd.DataFrame:
-    """Dated rows with their lane, and `height` in it: in a swarm that is the same every time, no chance in it."""
-    return _swarm(_in_lanes(rows, lane_table), narrow=narrow)
-
-
-def _in_lanes(rows: pd.DataFrame, lane_table: pd.DataFrame) -> pd.DataFrame:
-    dated = rows[DRAWN].dropna(subset=["moment"])
-    return dated.merge(lane_table[["side", "who", "lane", "y"]], on=["side", "who"], how="left")
-
-
-def _swarm(placed: pd.DataFrame, *, narrow: bool) -> pd.DataFrame:
-    held = placed.groupby(["y", "moment"])["statement_id"]
-    number, size = held.cumcount(), held.transform("size")
-    widest, room = (0.18, 0.55) if narrow else (0.25, 0.84)
-    step = np.minimum(widest, room / size.clip(lower=1))
-    middle = placed["y"] - (0.17 if narrow else 0.0)  # on a narrow screen the label stands above the marks
-    return placed.assign(height=middle + np.where(number % 2, 1, -1) * ((number + 1) // 2) * step)
-
-
 # --- drawing ---------------------------------------------------------------------------------------------------
 
 
 def draw_statements(
     rows: pd.DataFrame, header: Header, *, styles: Mapping[str, SideStyle], dark: bool = False, narrow: bool = False
-) -> go.Figure:
+) -> theme.Figure:
     """The swimlanes. `rows` are of `prepare`; a mark's `customdata` is its statement's id, or lane and day."""
     lane_table = lanes(rows, styles)
-    placed = _in_lanes(rows, lane_table)
+    placed = in_lanes(rows[DRAWN], lane_table)
     single, traces = len(placed) <= SINGLE, []
-    placed = _swarm(placed, narrow=narrow) if single else placed
+    drawn = swarm(placed, narrow=narrow) if single else cells_of(placed, lane_table)
     for side in dict.fromkeys(lane_table["side"]):
-        part, style = placed[placed["side"] == side], theme.style_of(styles, side)
+        part, style = drawn[drawn["side"] == side], theme.style_of(styles, side)
         if not part.empty:
             traces.append(
                 _dots(part, side, style, dark, crisp=len(placed) <= CRISP)
                 if single
-                else _days(part, side, style, placed)
+                else _days(part, side, style, most=int(drawn["n"].max()))
             )
     header = replace(header, legend=_legend(placed, styles, single=single, narrow=narrow))
     tops = lane_table.drop_duplicates("y")
@@ -249,23 +186,21 @@ def _rims(part: pd.DataFrame, dark: bool) -> dict[str, Any]:
     return {"width": np.where(marked, 2.2, 0.8), "color": np.where(marked, ink.ink, ink.paper).astype(object)}
 
 
-def _days(part: pd.DataFrame, side: str, style: SideStyle, placed: pd.DataFrame) -> theme.Trace:
+def _days(cells: pd.DataFrame, side: str, style: SideStyle, *, most: int) -> theme.Trace:
     """One square per lane and day, its area by the number of statements."""
-    counted = part.groupby(["y", "lane", "moment"]).size().rename("n").reset_index()
-    most = placed.groupby(["y", "moment"]).size().max()
-    keys = [
-        f"{side}{SHARED}{lane}{SHARED}{day}"
-        for lane, day in zip(counted["lane"], theme.days(counted["moment"]), strict=True)
-    ]
+    days, lane_of = theme.days(cells["moment"]), cells["lane"].tolist()
+    lane_words = {lane: f"<b>{theme.escape(lane)}</b><br>" for lane in set(lane_of)}
+    told = {day: day_words(dt.date.fromisoformat(day)) for day in set(days)}
     words = [
-        f"<b>{theme.escape(lane)}</b><br>{day_words(day)}: {theme.counted(n, 'statement')}"
-        for lane, day, n in zip(counted["lane"], counted["moment"], counted["n"], strict=True)
+        f"{lane_words[lane]}{told[day]}: {theme.counted(n, 'statement')}"
+        for lane, day, n in zip(lane_of, days, cells["n"].tolist(), strict=True)
     ]
     return theme.trace(
-        "scatter", x=theme.days(counted["moment"]), y=counted["y"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
-        customdata=np.array(keys, dtype=object), hovertext=words, hoverinfo="text",
-        marker={"symbol": "square", "size": np.clip(4 + 15 * np.sqrt(counted["n"] / most), 4, 19).to_numpy(), "color": style.colour,
-                "opacity": 0.85},
+        "scatter", x=days, y=cells["y"].to_numpy(), mode="markers", name=theme.escape(side), showlegend=False,
+        customdata=[f"{side}{SHARED}{lane}{SHARED}{day}" for lane, day in zip(lane_of, days, strict=True)],
+        hovertext=words, hoverinfo="text",
+        marker={"symbol": "square", "size": np.clip(4 + 15 * np.sqrt(cells["n"] / most), 4, 19).round(1).to_numpy(),
+                "color": style.colour, "opacity": 0.85},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.3}},
     )  # fmt: skip
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, UNNAMED, Conflict
 
@@ -24,6 +23,7 @@ RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around t
 RING_SIGN = "◯"  # behind a number that counts claims, where one of them was corrected
 NO_TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}  # what Plotly's template "none" holds
 Trace = Mapping[str, Any]  # a trace as Plotly's JSON has it
+Figure = dict[str, Any]  # a figure as Plotly's JSON has it: data and layout
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
 
@@ -199,27 +199,13 @@ def days(moments: pd.Series | pd.Index) -> list[str]:
     return np.datetime_as_string(moments.to_numpy("datetime64[D]")).tolist()
 
 
-def figure(traces: Iterable[Trace], layout: Mapping[str, Any]) -> go.Figure:
+def figure(traces: Iterable[Trace], layout: Mapping[str, Any]) -> Figure:
     """A figure of traces and a layout that are taken as they are.
 
-    Plotly's own check of every property takes twenty times as long as the drawing, and a changed filter draws anew; so
-    it is the tests that check what is drawn (tests/figures/conftest.py). Columns come as arrays or lists, and nothing is None.
+    Plotly's own figures check every property and copy it twice, which takes longer than all the rest of a changed filter
+    (`components.charts.plot` keeps Streamlit from making one); so it is the tests that check what is drawn (tests/figures/conftest.py). Columns come as arrays or lists, and nothing is None.
     """
-    return go.Figure({"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}, _validate=False)
-
-
-class Sent(go.Figure):
-    """A figure for the browser alone, whose traces and layout are sent as they are.
-
-    Plotly copies a figure twice before it writes it, point by point, and a map holds a hundred thousand points.
-    """
-
-    def __init__(self, traces: Iterable[Trace], layout: Mapping[str, Any]) -> None:
-        super().__init__(_validate=False)
-        self.__dict__["plain"] = {"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}
-
-    def to_dict(self) -> dict[str, Any]:
-        return self.__dict__["plain"]
+    return {"data": list(traces), "layout": {"template": NO_TEMPLATE, **layout}}
 
 
 def lay_out(
@@ -237,9 +223,8 @@ def lay_out(
     shapes: Sequence[dict] = (),
     xaxis: Mapping[str, object] | None = None,
     yaxis: Mapping[str, object] | None = None,
-    made: Callable[[Iterable[Trace], Mapping[str, Any]], go.Figure] = figure,
     **more: object,
-) -> go.Figure:
+) -> Figure:
     """A figure of these traces with our fonts and colours, its title and lines, and room for them.
 
     Args:
@@ -247,7 +232,6 @@ def lay_out(
         height: of the plot alone, in pixels.
         left, right, bottom, above: what the labels of the axes need, in pixels; the lines around the chart come on top of it.
         annotations, shapes, xaxis, yaxis, more: what else the layout holds.
-        made: what makes the figure: `figure`, or `Sent`.
     """
     ink = inks(dark)
     title = wrap(header.title, 36 if narrow else 64)
@@ -264,7 +248,7 @@ def lay_out(
         "linecolor": ink.grid,
         "tickfont": {"color": ink.muted, "size": 12},
     }
-    return made(traces, {
+    return figure(traces, {
         "xaxis": {**axis, **(xaxis or {})}, "yaxis": {**axis, **(yaxis or {})},
         "height": height + top + room_below, "autosize": True, "paper_bgcolor": ink.paper, "plot_bgcolor": ink.paper,
         "font": {"family": FONT, "size": 13, "color": ink.ink},

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import plotly.graph_objects as go
+import plotly.io
 from plotly.offline import get_plotlyjs
 
+from ..figures.theme import Figure
 from ..settings import ROOT
 
 FONTS = ROOT / "static" / "fonts"
@@ -76,7 +77,7 @@ class Part:
     body: str
 
 
-def chart(fig: go.Figure, alt: str) -> str:
+def chart(fig: Figure, alt: str) -> str:
     """A figure, drawn when the page opens."""
     name = f"f{secrets.token_hex(6)}"
     words = html.escape(alt, quote=True)
@@ -86,9 +87,9 @@ def chart(fig: go.Figure, alt: str) -> str:
     )
 
 
-def _json(fig: go.Figure) -> str:
+def _json(fig: Figure) -> str:
     """The figure as JSON in which no tag, comment or line of the page can begin or end."""
-    held: dict[str, Any] = json.loads(fig.to_json(engine="json"))
+    held: dict[str, Any] = json.loads(plotly.io.to_json(fig, validate=False, engine="json"))
     for trace in held["data"]:
         if trace.get("type") == "scattergl":  # WebGL compiles programs, which the page's policy refuses
             trace["type"] = "scatter"
@@ -108,10 +109,10 @@ def document(title: str, parts: Sequence[Part], head: str = "") -> str:
     return _whole(title, body, STYLE, responsive=True)
 
 
-def printed_chart(fig: go.Figure, title: str, *, as_svg: bool = False) -> str:
+def printed_chart(fig: Figure, title: str, *, as_svg: bool = False) -> str:
     """A page that holds one chart and is as large as it; `as_svg`, it turns into the chart's SVG, as words, once it is drawn."""
-    held = go.Figure(fig).update_layout(width=CHART_WIDTH, autosize=False)
-    height = int(held.layout.height or 600)
+    held = {**fig, "layout": {**fig["layout"], "width": CHART_WIDTH, "autosize": False}}
+    height = int(held["layout"].get("height", 600))
     style = f"@page {{ size: {CHART_WIDTH}px {height + 2}px; margin: 0 }} body {{ margin: 0 }} .chart > div {{ width: {CHART_WIDTH}px }}"
     after = TO_SVG.replace("WIDTH", str(CHART_WIDTH)).replace("HEIGHT", str(height)) if as_svg else ""
     return _whole(title, chart(held, title), style, responsive=False, after=after)

@@ -10,6 +10,7 @@ from components import downloads, exports
 from components.filters import Filters
 from counterclaim import method
 from counterclaim.exporting import pictures
+from counterclaim.figures import theme
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, parsed, words
 
@@ -91,7 +92,5 @@ def test_without_chromium_the_button_says_why(page, monkeypatch):
 
 
 def test_the_chart_page_needs_nothing_else():
-    import plotly.graph_objects as go
-
-    made = exports.html_page(go.Figure(go.Scatter(x=[1], y=[1])))
+    made = exports.html_page(theme.figure([theme.trace("scatter", x=[1], y=[1])], {}))
     assert "default-src 'none'" in made and "cdn" not in made.split("<script")[0]

@@ -6,7 +6,6 @@ import io
 import json
 import shutil
 
-import plotly.graph_objects as go
 import pypdf
 import pytest
 from defusedxml import ElementTree
@@ -22,8 +21,8 @@ HEADER = theme.Header(
 
 
 def chart_page(*, as_svg: bool = False) -> str:
-    fig = go.Figure(go.Scatter(x=[1, 2], y=[2, 1], mode="markers"))
-    return page.printed_chart(theme.lay_out(fig.data, HEADER, height=200), "Rival tolls", as_svg=as_svg)
+    dots = theme.trace("scatter", x=[1, 2], y=[2, 1], mode="markers")
+    return page.printed_chart(theme.lay_out([dots], HEADER, height=200), "Rival tolls", as_svg=as_svg)
 
 
 @pytest.fixture

@@ -3,19 +3,19 @@
 The pages do not ask Plotly (`theme.figure`), because its check takes longer than all the rest of a changed filter.
 """
 
-from types import SimpleNamespace
-
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from counterclaim.figures import theme
 
+as_sent = theme.figure
 
-def checked(held, **options):
-    go.Figure(held)  # raises where a property or a value is none of Plotly's
+
+def checked(traces, layout):
+    held = as_sent(traces, layout)
     assert not _nothings(held), "a property that is None"
-    return go.Figure(held, **options)
+    return go.Figure(held)  # raises where a property or a value is none of Plotly's
 
 
 def _nothings(held, path=""):
@@ -31,4 +31,4 @@ def _nothings(held, path=""):
 
 @pytest.fixture(autouse=True)
 def _checked_figures(monkeypatch):
-    monkeypatch.setattr(theme, "go", SimpleNamespace(Figure=checked))
+    monkeypatch.setattr(theme, "figure", checked)

@@ -79,7 +79,7 @@ def test_nothing_is_marked_where_nobody_corrected(draw):
 @CHARTS
 def test_the_mark_is_in_what_is_printed(draw):
     """The page that a PDF is made of; PNG and SVG are taken of the same figure."""
-    said = page.printed_chart(draw(rows(corrected=True)), "chart")
+    said = page.printed_chart(draw(rows(corrected=True)).to_dict(), "chart")
     assert theme.CORRECTED_WORDS in said
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from counterclaim.figures import brush, theme
+from counterclaim.figures import brush, swimlanes, theme
 from counterclaim.figures import statements as figures
 from counterclaim.figures.theme import Header
 from counterclaim.sides import UNNAMED
@@ -45,7 +45,7 @@ def test_nobody_is_left_out_of_the_rows_where_speaker_or_day_is_missing():
             statement(4, date=None, published=None),
         )
     )  # fmt: skip
-    assert list(rows["who"]) == ["Vant", figures.NOBODY, "Orbel Vant", "Orbel Vant"]
+    assert list(rows["who"]) == ["Vant", swimlanes.NOBODY, "Orbel Vant", "Orbel Vant"]
     assert list(rows["moment"].isna()) == [False, False, False, True]
 
 
@@ -71,24 +71,24 @@ def test_lanes_are_grouped_by_side_with_the_most_quoted_first():
             statement(4, speaker="C", side=VELDORA),
         )
     )  # fmt: skip
-    table = figures.lanes(rows, STYLES)
+    table = swimlanes.lanes(rows, STYLES)
     assert list(table["lane"]) == ["A", "C", "B"] and list(table["y"]) == [2, 1, 0]
 
 
 def test_speakers_beyond_the_lanes_share_one_that_says_how_many_they_are():
     rows = many(400, speakers=100)
-    table = figures.lanes(rows, STYLES)
+    table = swimlanes.lanes(rows, STYLES)
     shared = table[table["lane"].str.contains("other speakers")]
-    assert table["y"].nunique() <= figures.LANES + 2
+    assert table["y"].nunique() <= swimlanes.LANES + 2
     assert {f"{len(part)} other speakers" for _, part in shared.groupby("side")} == set(shared["lane"])
     assert set(table["who"]) == set(rows["who"])  # nobody is lost
 
 
 def test_marks_of_one_day_and_lane_stand_apart_and_always_the_same():
     rows = many(60, speakers=1)
-    placed = figures.place_rows(rows, figures.lanes(rows, STYLES))
+    placed = swimlanes.swarm(swimlanes.in_lanes(rows, swimlanes.lanes(rows, STYLES)))
     assert not placed.duplicated(["moment", "height"]).any()
-    assert placed["height"].equals(figures.place_rows(rows, figures.lanes(rows, STYLES))["height"])
+    assert placed["height"].equals(swimlanes.swarm(swimlanes.in_lanes(rows, swimlanes.lanes(rows, STYLES)))["height"])
     assert ((placed["height"] - placed["y"]).abs() < 0.5).all()
 
 
@@ -210,18 +210,18 @@ def test_people_whom_nobody_names_share_one_lane_of_their_side_and_stand_last():
             statement(9, speaker="two witnesses", side=TARSIA),
         )
     )  # fmt: skip
-    table = figures.lanes(rows, STYLES).drop_duplicates("y")
+    table = swimlanes.lanes(rows, STYLES).drop_duplicates("y")
     assert list(zip(table["side"], table["lane"], strict=True)) == [
-        (TARSIA, figures.UNNAMED_LANE), (VELDORA, "Orbel Vant"), (VELDORA, figures.UNNAMED_LANE),
+        (TARSIA, swimlanes.UNNAMED_LANE), (VELDORA, "Orbel Vant"), (VELDORA, swimlanes.UNNAMED_LANE),
     ]  # fmt: skip
 
 
 def test_lanes_that_one_side_does_not_need_go_to_the_other():
     few = [statement(n, speaker=f"Few {n}", side=TARSIA) for n in range(3)]
     many_more = [statement(10 + n, speaker=f"Many {n}", side=VELDORA) for n in range(90)]
-    table = figures.lanes(figures.prepare(statements(*few, *many_more)), STYLES)
+    table = swimlanes.lanes(figures.prepare(statements(*few, *many_more)), STYLES)
     own = table[~table["lane"].str.contains("other speakers")].groupby("side")["lane"].nunique()
-    assert own[TARSIA] == 3 and own[VELDORA] == figures.LANES - 4 - 3
+    assert own[TARSIA] == 3 and own[VELDORA] == swimlanes.LANES - 4 - 3
 
 
 def test_a_joint_statement_names_all_its_speakers_and_a_chain_its_steps():

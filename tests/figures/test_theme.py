@@ -2,30 +2,36 @@
 
 import json
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import plotly.io
 import pytest
 
 from counterclaim.figures import brush, lag, silence, theme
 from counterclaim.lag import BINS
+from tests.figures.conftest import as_sent
 
 HEADER = theme.Header("Title", claims=2, articles=1, sources=1, filters="no filters", note="a note")
 STYLES = theme.side_styles(None) | {"Tarsia": theme.SideStyle("#5E3C99", "circle")}
 
 
-def sent(fig: go.Figure) -> dict:
+def sent(fig: theme.Figure) -> dict:
     """What Streamlit sends of a figure."""
-    return json.loads(plotly.io.to_json(fig.to_dict(), validate=False))
+    return json.loads(plotly.io.to_json(fig, validate=False))
 
 
-def test_a_figure_that_is_sent_as_it_is_has_what_the_same_figure_has():
-    traces = [theme.trace("scatter", x=["2020-10-06"], y=[1], mode="markers", name="words")]
+def test_a_figure_is_sent_as_plotly_itself_would_send_it(monkeypatch):
+    traces = [theme.trace("scatter", x=["2020-10-06"], y=[1.5], mode="markers", name="words")]
     parts = {"height": 100, "shapes": [{"type": "rect", "x0": 0, "x1": 1}], "uirevision": "kept"}
-    drawn = theme.lay_out(traces, HEADER, **parts)
-    as_it_is = theme.lay_out(traces, HEADER, made=theme.Sent, **parts)
-    assert sent(as_it_is) == sent(drawn)
-    assert sent(drawn)["layout"]["title"]["text"] == "<b>Title</b>"
+    by_plotly = sent(theme.lay_out(traces, HEADER, **parts).to_dict())
+    monkeypatch.setattr(theme, "figure", as_sent)
+    drawn = sent(theme.lay_out(traces, HEADER, **parts))
+    assert drawn == by_plotly and drawn["layout"]["title"]["text"] == "<b>Title</b>"
+
+
+def test_columns_may_be_arrays():
+    columns = {"x": np.array(["a", "b"], dtype=object), "y": np.array([1.5, np.nan])}
+    assert sent(as_sent([columns], {}))["data"] == [{"x": ["a", "b"], "y": [1.5, None]}]
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -9,6 +9,7 @@ import pytest
 
 from counterclaim import frames, method
 from counterclaim.exporting import Tables
+from counterclaim.figures import theme
 from counterclaim.reporting import page, report
 from tests.builders import parsed_article, sha256
 from tests.reporting.hostile import HOSTILE, fill, report_of, tables_of
@@ -131,9 +132,7 @@ def test_the_count_is_marked_where_it_stands(hostile):
 
 
 def test_one_chart_alone_opens_as_a_page():
-    import plotly.graph_objects as go
-
-    fig = go.Figure(go.Scattergl(x=[1], y=[1], text=[HOSTILE]))
+    fig = theme.figure([theme.trace("scattergl", x=[1], y=[1], text=[HOSTILE])], {})
     read = Reader(page.document("Chart", (), page.chart(fig, HOSTILE)))
     [words] = [words for held, words in read.scripts if held.get("type") == "application/json"]
     assert json.loads(words)["data"][0]["type"] == "scatter"
