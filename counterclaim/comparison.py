@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 
 from .intervals import FORMULA, Interval, bounds_text, day_text, factor, gap, one_claimant, several_claimants
-from .ledger import UNDATED, Ledger, SideToll, Tolls, forget, ledger_of
+from .ledger import UNDATED, Ledger, SideToll, Tolls, different_values, forget, ledger_of
 from .running import latest_tolls, running_tolls, step_lines
 from .sides import UNASSIGNED, UNNAMED
 from .what import CATEGORY_WORDS, COMPARABLE_DAYS, NO_RIVALS, UNDIVIDED, WHAT_COLUMNS, What, add_keys, counted
@@ -287,17 +287,17 @@ def who_about_whom(frame: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
 
     Only cells with claims.
     """
-    cells = (
-        frame.groupby(["claimant_side", "victims_side"])
-        .agg(claims=("claim_id", "size"), articles=("article_id", "nunique"), corrected=("corrected", "sum"))
-        .reset_index()
-        .rename(columns={"claimant_side": "claimant", "victims_side": "victims"})
-    )
-    cells["relation"] = [
-        relation(claimant, victims, sides)
-        for claimant, victims in zip(cells["claimant"], cells["victims"], strict=True)
-    ]
-    return cells
+    claimant, claimants = pd.factorize(frame["claimant_side"], sort=True)
+    victim, victims = pd.factorize(frame["victims_side"], sort=True)
+    article = frame["article_id_no"] if "article_id_no" in frame else pd.factorize(frame["article_id"])[0]
+    kinds, cell = np.unique(claimant * len(victims) + victim, return_inverse=True)
+    cells = pd.DataFrame({
+        "claimant": claimants.take(kinds // max(len(victims), 1)), "victims": victims.take(kinds % max(len(victims), 1)),
+        "claims": np.bincount(cell, minlength=len(kinds)), "articles": different_values(cell, np.asarray(article), len(kinds)),
+        "corrected": np.bincount(cell[frame["corrected"].to_numpy(bool)], minlength=len(kinds)),
+    })  # fmt: skip
+    pairs = zip(cells["claimant"], cells["victims"], strict=True)
+    return cells.assign(relation=[relation(*pair, sides) for pair in pairs])
 
 
 def relation(claimant: str, victims: str, sides: Collection[str]) -> str:

@@ -5,6 +5,7 @@ Enters: casualty frames and what `comparison` makes of them. Leaves: Plotly figu
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ import pandas as pd
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import assessments, short_day
+from .disagreements import ASSESSED, assessments, short_day
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
@@ -68,11 +69,9 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
     days = frame["when"].iloc[claims].to_numpy("datetime64[D]").astype("int64")
     latest = claims[np.lexsort((np.arange(len(claims)), -days))]
     if len(latest) > ROWS_IN_BLOCK:
-        side = frame["claimant_side"].iloc[latest]
-        each = max(1, ROWS_IN_BLOCK // side.nunique())
-        latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
+        latest = latest[_latest_of_each(frame["claimant_side"].iloc[latest])]
     rows = frame.iloc[latest]
-    assessed = "; ".join(dict.fromkeys(assessments(frame.iloc[claims]).values()))
+    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(
@@ -81,6 +80,18 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
         aside,
         is_strong=False,
     )
+
+
+def _latest_of_each(side: pd.Series) -> list[int]:
+    """The places of the first rows of each side, as many of each as fit into a block."""
+    seen: dict[str, int] = {}
+    sides = side.tolist()
+    each, kept = max(1, ROWS_IN_BLOCK // len(set(sides))), []
+    for place, name in enumerate(sides):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] <= each:
+            kept.append(place)
+    return kept
 
 
 def _claim_row(row: Any, styles: Mapping[str, SideStyle], assessed: str) -> Row:
@@ -123,12 +134,12 @@ def draw_steps(
     if steps["corrected"].any():
         header = header.with_corrected()
         traces.append(_rings(steps[steps["corrected"]], theme.inks(dark)))
-    for name, part in steps.groupby("name", sort=True):
+    drawn = steps.assign(value=_value(steps), top=steps["high"].astype("float"))
+    for name, part in drawn.groupby("name", sort=True):
         style = theme.style_of(styles, part["side"].iloc[0])
         traces.append(_step_trace(str(name), part, style, theme.inks(dark)))
-        last = part.iloc[-1]
-        words = (textwrap.shorten(str(name), 22, placeholder="…"), last["text"])
-        ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour))
+        moment, value, text = (part[column].iloc[-1] for column in ("moment", "value", "text"))
+        ends.append((moment, float(value), (textwrap.shorten(str(name), 22, placeholder="…"), text), style.colour))
     return theme.lay_out(
         traces, header, height=280, dark=dark, narrow=narrow, left=52, annotations=_end_labels(ends, steps, log=log),
         yaxis={"type": "log" if log else "linear", "tickformat": ",d", "rangemode": "tozero", "nticks": 6},
@@ -148,7 +159,8 @@ def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> theme.Trace:
 
 
 def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> theme.Trace:
-    value, high = _value(part), part["high"].astype("float")
+    value = part["value"].to_numpy()
+    days = theme.days(part["moment"])
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
     ]
@@ -156,18 +168,18 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
         f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)
     ]
     return theme.trace(
-        "scatter", x=theme.days(part["moment"]), y=value.to_numpy(), name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
+        "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
             "color": [ink.paper if old else style.colour for old in part["superseded"]],
         },
-        error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0).to_numpy(), "thickness": 1.5, "width": 4,
+        error_y={"type": "data", "symmetric": False, "array": np.nan_to_num(part["top"].to_numpy() - value), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
-            theme.wrap(f"{name}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
-            for day, text, change in zip(part["moment"].dt.date, part["text"], part["change"], strict=True)
+            theme.wrap(f"{name}, {day_text(dt.date.fromisoformat(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
+            for day, text, change in zip(days, part["text"], part["change"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
