@@ -26,12 +26,12 @@ import pandas as pd
 
 from .intervals import FORMULA, Interval, bounds_text, day_text, factor, gap, one_claimant, several_claimants
 from .ledger import UNDATED, Ledger, SideToll, Tolls, different_values, forget, ledger_of
-from .running import latest_tolls, running_tolls, step_lines
+from .running import claims_of, latest_tolls, running_tolls, step_lines
 from .sides import UNASSIGNED, UNNAMED
 from .what import CATEGORY_WORDS, COMPARABLE_DAYS, NO_RIVALS, UNDIVIDED, WHAT_COLUMNS, What, add_keys, counted
 
 __all__ = ["CATEGORY_WORDS", "COMPARABLE_DAYS", "FORMULA", "NO_RIVALS", "UNDIVIDED", "Interval", "RivalGroup", "RivalGroups", "SideToll",
-           "What", "add_keys", "bounds_text", "counted", "day_text", "factor", "forget", "gap", "latest_tolls", "one_claimant", "reasons",
+           "What", "add_keys", "bounds_text", "claims_of", "counted", "day_text", "factor", "forget", "gap", "latest_tolls", "one_claimant", "reasons",
            "relation", "rival_groups", "running_tolls", "several_claimants", "step_lines", "whats", "who_about_whom"]  # fmt: skip
 
 

@@ -44,6 +44,12 @@ def running_tolls(frame: pd.DataFrame) -> list[What]:
     return ledger.whats(order[days[order] > 1])
 
 
+def claims_of(frame: pd.DataFrame, what: What) -> np.ndarray:
+    """The rows of the frame whose figures stand in the steps of a running toll: those with a day that are not denied."""
+    ledger = ledger_of(frame)
+    return ledger.position[ledger.group_of(what) & (ledger.moment != UNDATED)]
+
+
 def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) -> pd.DataFrame:
     """A running toll over time: name, side, moment, low, high, text, claim_id, change, superseded, corrected.
 
