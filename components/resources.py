@@ -136,9 +136,17 @@ def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
     return frames.article_frame(_store)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _stored(_store: Store, contents: int, slug: str | None) -> frames.Stored:
+    """What frames are made of: a correction makes them anew, but need not read the store again."""
+    return frames.Stored(_store, slug)
+
+
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.statement_frame(_store, conflict(slug), rejected=True)
+    return frames.statement_frame(
+        _store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug)
+    )
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
@@ -164,12 +172,12 @@ def _denial_pairs(_store: Store, revision: int, slug: str | None) -> pd.DataFram
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.casualty_frame(_store, conflict(slug), rejected=True)
+    return frames.casualty_frame(_store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
 def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.place_frame(_store, conflict(slug), rejected=True)
+    return frames.place_frame(_store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug))
 
 
 def _kept(frame: pd.DataFrame, rejected: bool) -> pd.DataFrame:

@@ -50,7 +50,7 @@ class Corrections(Database):
         if action not in ("accept", "reject", "edit"):
             raise InputError(f"A correction cannot {action}.")
         with self._write() as connection:
-            self._changed(connection)  # first: whoever writes at the same time waits here
+            self._changed(connection, contents=False)  # first: whoever writes at the same time waits here
             entries = _unseen(connection, record_id, seen)
             current = self._current(connection, kind, record_id, entries)
             changes: tuple[Change, ...] = ()
@@ -116,7 +116,7 @@ class Corrections(Database):
             InputError: a value is not allowed, or nothing would change.
         """
         with self._write() as connection:
-            self._changed(connection)
+            self._changed(connection, contents=False)
             entries = _unseen(connection, claim_id, seen)
             current = self._current(connection, "casualty", claim_id, entries)
             known = review.fold(entries).get(claim_id)
