@@ -12,7 +12,6 @@ from counterclaim.records import Article, ParsedArticle, Phrase, Place, Source, 
 from tests.builders import TEXT, parsed_article, sha256
 from tests.fakes import FakeEngine
 
-
 BY = {"analyst": "A", "seen": 0}
 
 

@@ -211,6 +211,12 @@ class Corrections(Database):
             {record_id: one for record_id, one in known.items() if record_id not in there},
         )
 
+    def decided(self) -> dict[str, int]:
+        """The last entry of the log about each kind of record: frames of a kind are the same while it is the same."""
+        with self._read() as connection:
+            query = sa.select(log.kind, sa.func.max(log.id)).group_by(log.kind)
+            return dict(connection.execute(query).tuples().all())
+
     def _added_rows(self, kind: RecordKind, columns: Sequence[str], conflict: str | None) -> list[tuple[Any, ...]]:
         """Records that analysts added and that the engine does not read itself, as rows with these columns."""
         with self._read() as connection:
