@@ -176,7 +176,7 @@ def show_lag(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     cells = lag.lag_table(table)
     heard = set(cells["side"])
     order = [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
-    part = frame[frame["claim_id"].isin(table["claim_id"])]
+    part = frame.loc[table.index]
     header = charts.header("How late the claims were published", part, whose="claims of one incident, by claimant side",
                            note="day of harm, of statement and of publication as given in the text")  # fmt: skip
     styles = theme.side_styles(conflict, dark=screen.is_dark())

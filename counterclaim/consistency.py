@@ -30,6 +30,9 @@ MOST_PARTS = 5  # incidents written out, the largest
 # What a contradiction is told from.
 NEEDED = ["whom", "victims_category", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
           "claimant_side", "sentence", "claim_id"]  # fmt: skip
+# What figures are held against each other by.
+COMPARED = ["thing", "whom", "victims_category", "counted", "scope", "moment", "day", "low", "high", "claimant", "claimant_party", "place",
+            "status", "part_of"]  # fmt: skip
 THING = ["name", "whom", "victims_category", "counted"]
 
 
@@ -60,7 +63,7 @@ class Contradictions:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = add_keys(frame)
-        lines = keyed(self._frame.assign(_row=np.arange(len(frame))))
+        lines = keyed(self._frame[COMPARED].assign(_row=np.arange(len(frame))))
         rows = lines[(lines["whom"] != UNNAMED).to_numpy(bool) & lines["part_of"].isna().to_numpy(bool)]
         self._found = [*_falls(rows), *_below_incidents(rows), *_parts(self._frame)]
 

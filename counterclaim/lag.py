@@ -39,16 +39,17 @@ _EDGES = [-100_000, -1, 0, 1, 2, 3, 7, 30, 365, 100_000]
 
 
 def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim whose day of harm is given, by the side of its claimant.
+    """One row per claim whose day of harm is given, by the side of its claimant; its label is that of the claim's row.
 
     `said` is the day that the text gives for the statement (NaT where it is only taken from the publication, or planned);
     `to statement` and `to publication` count days from the harm; `bin` is that of the publication, else the statement.
     """
     rows = claims[claims["date"].notna() & (claims["scope"] == "event")]
     made = (statements["date_basis"] != "published") & (statements["tense"] != "planned")
-    told = statements[made].drop_duplicates("statement_id").set_index("statement_id")
+    told = statements.loc[made, ["statement_id", "date"]].drop_duplicates("statement_id")
     event = rows["date"].dt.normalize()
-    said = pd.to_datetime(rows["statement_id"].map(told["date"].to_dict())).astype("datetime64[us]").dt.normalize()
+    known = told.set_index("statement_id")["date"].reindex(rows["statement_id"])
+    said = known.astype("datetime64[us]").set_axis(rows.index).dt.normalize()
     published = rows["published"].dt.normalize()
     to_statement, to_publication = (said - event).dt.days, (published - event).dt.days
     table = pd.DataFrame({
@@ -59,7 +60,7 @@ def lags(claims: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         "error": _errors(event, said, published), "sentence": rows["sentence"],
         "corrected": rows["corrected"].astype(bool), "read_as": rows["read_as"].fillna(""),
     })  # fmt: skip
-    return table[to_publication.notna() | to_statement.notna()][COLUMNS].reset_index(drop=True)
+    return table[to_publication.notna() | to_statement.notna()][COLUMNS]
 
 
 def _errors(event: pd.Series, said: pd.Series, published: pd.Series) -> list[str]:
