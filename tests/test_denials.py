@@ -87,20 +87,25 @@ def test_no_denials_give_an_empty_table():
 
 
 def claim(number: int, **more: object) -> dict:
-    return {"claim_id": f"c{number}", "status": "asserted", "outcome": "killed", "victims_side": VELDORA, "claimant": "Tarsia",
-            "low": 12, "high": 12, "when": DAY, "place": "Arkem", **more}  # fmt: skip
+    return {"claim_id": f"c{number}", "status": "asserted", "outcome": "killed", "victims_side": VELDORA, "claimant": "the Tarsian army",
+            "claimant_party": TARSIA, "article_id": f"a{number}", "victims_category": "unspecified", "low": 12, "high": 12, "when": DAY, "place": "Arkem", **more}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("more", "pairs"),
     [
-        ({}, True), ({"low": 90, "high": 90}, True), ({"place": "Orn"}, True), ({"place": "Orn", "low": 90, "high": 90}, False),
-        ({"outcome": "wounded"}, False), ({"victims_side": TARSIA}, False), ({"claimant": "Veldora"}, False),
-        ({"when": DAY - pd.Timedelta(days=40)}, False),
+        ({}, True), ({"low": 90, "high": 90}, True), ({"place": None}, True), ({"place": None, "low": 90, "high": 90}, False),
+        ({"place": "Orn"}, False), ({"place": "Orn", "article_id": "a9"}, True), ({"date": DAY}, True),
+        ({"date": DAY - pd.Timedelta(days=2)}, False), ({"victims_category": "civilian"}, False), ({"qualifier": "vague", "place": None}, True),
+        ({"outcome": "wounded"}, False), ({"victims_side": TARSIA}, False), ({"claimant_party": VELDORA}, False),
+        ({"when": DAY - pd.Timedelta(days=40)}, False), ({"when": DAY + pd.Timedelta(days=2)}, False),
+        ({"when": DAY + pd.Timedelta(days=2), "date": DAY}, True),
     ],
-    ids=["same", "same place", "same figure", "neither", "outcome", "victims", "own figure", "long before"],
+    ids=["same", "same place", "same figure", "neither", "elsewhere", "elsewhere in its own article", "same day", "another day", "civilians",
+         "vague", "outcome", "victims", "own figure", "long before", "afterwards", "told afterwards of the same incident"],
 )  # fmt: skip
 def test_a_denied_figure_answers_anothers(more, pairs):
-    denial = claim(9, status="denied", claimant="Veldora", when=DAY + pd.Timedelta(days=1))
+    denial = claim(9, status="denied", claimant="Veldora", claimant_party=VELDORA, when=DAY + pd.Timedelta(days=1), date=DAY,
+                   victims_category="combatant")  # fmt: skip
     [row] = denials.pair_claims(claims(claim(1, **more), denial)).itertuples()
     assert (row.denied_id == "c1") is pairs
