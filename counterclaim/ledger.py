@@ -20,6 +20,7 @@ from .intervals import Interval, bounds_text
 from .sides import UNNAMED
 from .what import NO_VOICES, WHAT_COLUMNS, What, add_keys, same_thing, what_of
 
+MERGED = "merged by you"  # in the note of a group
 UNDATED = np.iinfo("int64").min  # numpy's number for a day that is not given: before all others
 
 
@@ -142,7 +143,7 @@ class Ledger:
 
     @cached_property
     def told_together(self) -> np.ndarray:
-        """For each group: whether one article, or copies of it, gives figures of two voices."""
+        """For each group: whether one article, or copies of it, gives figures of two voices, or an analyst says that they are the same."""
         family, article = (self.keyed[name].to_numpy()[self.position] for name in ("family_no", "article_id_no"))
         rows = pd.DataFrame(
             {"group": self.group, "told": np.where(family >= 0, family, -2 - article), "voice": self.side}
@@ -150,6 +151,7 @@ class Ledger:
         rows = rows[(self.group >= 0) & self.is_rival[self.side]].drop_duplicates()
         told = np.zeros(len(self), dtype=bool)
         told[rows.loc[rows.duplicated(["group", "told"]), "group"].to_numpy()] = True
+        told[[group for group, note in self.notes.items() if MERGED in note]] = True
         return told
 
     @cached_property

@@ -16,7 +16,7 @@ import pandas as pd
 
 from .comparison import COMPARABLE_DAYS, RivalGroup, RivalGroups
 from .intervals import day_text
-from .ledger import Ledger, ledger_of
+from .ledger import MERGED, Ledger, ledger_of
 from .sides import NO_SIDES, UNNAMED
 
 Kind = Literal["exclude", "split", "merge"]
@@ -101,7 +101,7 @@ class _Draft:
             return
         title = replace(self.ledger.what(self.alike[other]), note=self.notes.get(other, "")).title
         joined = (self.group == group) | (self.group == other)
-        self.group[joined] = self._noted(group, f"merged by you with {title}")
+        self.group[joined] = self._noted(group, f"{MERGED} with {title}")
 
     def _noted(self, group: int, note: str) -> int:
         return self._new(group, "; ".join(filter(None, (self.notes.get(group, ""), note))))
@@ -144,7 +144,8 @@ def _verdict(group: RivalGroup) -> str:
     one, other = (toll for toll in group.pair)
     voices = f"{one.voice} ({one.text}) and {other.voice} ({other.text}) are different claimants"
     if group.what.scope == "event":
-        together = "" if group.what.place else " and one article tells both"
+        is_said = group.what.place and group.what.day is not None
+        together = "" if is_said or MERGED in group.what.note else " and one article tells both"
         return f"Compared because {voices}{together}: {group.factor}."
     if one.when is None or other.when is None:
         return f"Compared because {voices}: {group.factor}."
