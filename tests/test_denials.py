@@ -74,6 +74,46 @@ def test_a_denial_without_words_answers_what_was_said_just_before(start, side, p
     assert (row.denied_id == "s1") is pairs
 
 
+@pytest.mark.parametrize(
+    ("content", "answered"),
+    [
+        pytest.param("it", "3", id="points back"), pytest.param("a charge", None, id="does not point back"),
+        pytest.param("any involvement", "2", id="denies what names the denier"),
+    ],
+)  # fmt: skip
+def test_a_denial_without_words_of_its_own(content, answered):
+    here = {"article_id": "a9"}
+    made = rows(
+        said(2, "soldiers of Veldora burnt Orn", **here | {"start": 8_500, "end": 8_590}), said(3, "rain fell", **here | {"start": 8_800, "end": 8_890}),
+        denied(content, **here),
+    )  # fmt: skip
+    [row] = denials.pair_statements(made).itertuples()
+    assert row.denied_id == (f"s{answered}" if answered else None) or (answered is None and pd.isna(row.denied_id))
+
+
+@pytest.mark.parametrize(
+    ("content", "pairs"),
+    [
+        pytest.param(
+            "three bridges and two stations near Orn were hit, but Veldora denied it",
+            True,
+            id="a claim around its denial",
+        ),
+        pytest.param("Veldora denied it", False, id="who tells of a denial"),
+    ],
+)
+def test_what_stands_around_a_denial_is_denied_only_if_it_says_more(content, pairs):
+    where = {"article_id": "a9", "start": 9_000, "end": 9_090}
+    [row] = denials.pair_statements(
+        rows(said(1, content, day=1, **where), denied("it", within="s1", **where))
+    ).itertuples()
+    assert (row.denied_id == "s1") is pairs
+
+
+def test_an_age_is_no_figure():
+    assert denials.words_of("a 13-year-old and one aged 14 died in Orn") == denials.words_of("and one died in Orn")
+
+
 def test_of_several_the_likest_then_the_latest_is_answered():
     early = said(1, "guns shelled the Arkem hospital", day=-3)
     late = said(2, "guns shelled the Arkem hospital")
