@@ -151,7 +151,7 @@ def _verdict(group: RivalGroup) -> str:
         return f"Compared because {voices}: {group.factor}."
     days = abs((one.when - other.when).days)
     words = f"Compared because {voices} and spoke {days} days apart, at most {COMPARABLE_DAYS}: {group.factor}."
-    return words + (MAY_DIFFER if group.what.category == "unspecified" and not group.what.kind else "")
+    return words + (MAY_DIFFER if group.what.is_vague else "")
 
 
 def can_merge(group: RivalGroup, groups: RivalGroups, *, most: int = MOST_OFFERED) -> list[RivalGroup]:

@@ -61,6 +61,11 @@ class What:
         return self.kind or CATEGORY_WORDS.get(self.category, self.category)
 
     @property
+    def is_vague(self) -> bool:
+        """Whether two such figures may count different people: a running toll that does not say whether civilians or combatants."""
+        return self.scope == "cumulative" and self.category == "unspecified" and not self.kind
+
+    @property
     def key(self) -> str:
         """A name for it that stays the same: analysts' changes of groups are kept under it."""
         day = self.day.date().isoformat() if self.day is not None else ""
@@ -70,7 +75,8 @@ class What:
     @property
     def occasion(self) -> str:
         if self.scope == "cumulative":
-            return f"running toll in {self.place}" if self.place else "running toll"
+            unsaid = ", civilian or combatant not said" if self.is_vague else ""
+            return f"running toll{f' in {self.place}' if self.place else ''}{unsaid}"
         day = day_text(self.day) if self.day is not None else "day not given"
         return f"{self.place}, {day}" if self.place else day
 

@@ -102,15 +102,10 @@ def ranked(held: Mapping[What, list[Claim]]) -> list[RivalGroup]:
     return sorted(
         groups,
         key=lambda g: (
-            g.gap is None, g.gap is not None and _is_vague(g.what), -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims,
+            g.gap is None, g.gap is not None and g.what.is_vague, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims,
             g.what.title,
         ),
     )  # fmt: skip
-
-
-def _is_vague(what: What) -> bool:
-    """Whether it is a running toll of which it is not said who is counted."""
-    return what.scope == "cumulative" and what.category == "unspecified" and not what.kind
 
 
 def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:
