@@ -18,7 +18,7 @@ from .ledger import UNDATED, days_of
 from .sides import NO_SIDES, UNNAMED
 
 NEXT_DAY = 1  # incidents of the night are told of either day
-MOST_DIFFERENCES = {"event": 2, "cumulative": 1}
+MOST_DIFFERENCES, MOST_OF_RUNNING = 2, 1  # of incidents, and of running tolls, which say less of what they count
 UNSAID = "unspecified"
 
 
@@ -49,7 +49,7 @@ class NearRivals:
         pairs = pairs.drop_duplicates(["place_one", "place_other"])
         pairs = pairs[(pairs["met"].notna() | (pairs["scope_one"].astype("str") == "event")).to_numpy(bool)]
         is_running = pairs["met"].notna().to_numpy(bool)
-        keys = (pairs["place_other"], pairs["place_one"], _differences(pairs).sum(axis=1), is_running)
+        keys = (pairs["place_other"], pairs["place_one"], _differences(pairs).to_numpy(bool).sum(axis=1), is_running)
         self._pairs = pairs.iloc[np.lexsort(keys)] if len(pairs) else pairs
 
     def __len__(self) -> int:
@@ -103,7 +103,7 @@ def _fit(pairs: pd.DataFrame) -> pd.Series:
         (pairs["voice_one"] != pairs["voice_other"])
         & (pairs["place_one"] < pairs["place_other"])
         & same_category & same_place & (same_party | one_incident)
-        & (_differences(pairs).sum(axis=1) <= pairs["scope_one"].astype("str").map(MOST_DIFFERENCES))
+        & (_differences(pairs).to_numpy(bool).sum(axis=1) <= np.where(pairs["scope_one"] == "event", MOST_DIFFERENCES, MOST_OF_RUNNING))
     )  # fmt: skip
 
 

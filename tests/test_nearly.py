@@ -89,6 +89,11 @@ def test_running_tolls_are_shown_as_they_stood_when_both_were_given():
     ]
 
 
+def test_a_claim_alone_is_near_nothing():
+    for what in ({}, STRIKE, {"victims_side": UNNAMED, "victims_party": None}):
+        assert not len(NearRivals(comparison.rival_groups(claims(claim(16, **what)))))
+
+
 def test_incidents_come_before_running_tolls():
     frame = claims(claim(16), claim(550, by="B", victims_category="unspecified"),
                    claim(3, **STRIKE), claim(9, **STRIKE | {"by": "B", "victims_category": "unspecified"}))  # fmt: skip
