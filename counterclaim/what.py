@@ -27,7 +27,7 @@ CATEGORY_WORDS = {
     "civilian": "civilians", "combatant": "combatants", "mixed": "civilians and combatants",
     "unspecified": "people",
 }  # fmt: skip
-WHAT_COLUMNS = ["whom", "victims_category", "kind", "counted", "scope", "spot", "day"]
+WHAT_COLUMNS = ["whom", "victims_category", "kind", "counted", "scope", "spot", "day", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class What:
     note: str = ""  # where an analyst merged or split the group
     kind: str = ""  # where only some of a category are counted: "children", "police" (`kinds.py`)
     side: str = field(default="", compare=False)  # on which `whom` stands
+    told: pd.Timestamp | None = None  # of an incident whose day is not given: the day of the report
 
     @property
     def title(self) -> str:
@@ -69,6 +70,7 @@ class What:
     def key(self) -> str:
         """A name for it that stays the same: analysts' changes of groups are kept under it."""
         day = self.day.date().isoformat() if self.day is not None else ""
+        day = f"reported {self.told.date().isoformat()}" if self.told is not None else day
         category = f"{self.category}, {self.kind}" if self.kind else self.category
         return "|".join((self.whom, category, self.counted, self.scope, self.place, day))
 
@@ -78,11 +80,12 @@ class What:
             unsaid = ", civilian or combatant not said" if self.is_vague else ""
             return f"running toll{f' in {self.place}' if self.place else ''}{unsaid}"
         day = day_text(self.day) if self.day is not None else "day not given"
+        day += f", reported {day_text(self.told)}" if self.told is not None else ""
         return f"{self.place}, {day}" if self.place else day
 
 
 def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with what is counted and who counts as columns: whom, kind, counted, who, voice, moment, spot, day, thing, is_portion.
+    """The frame with what is counted and who counts as columns: whom, kind, counted, who, voice, moment, spot, day, told, thing, is_portion.
 
     `who` keeps claimants apart: the party, else the words, else the publisher whose own voice it is; `voice` is the side, or
     the party that stands on none. `article_id_no` and `family_no` number articles and families of copies (-1: none), to be
@@ -111,6 +114,7 @@ def add_keys(frame: pd.DataFrame) -> pd.DataFrame:
         moment=frame["when"].astype("datetime64[ns]").dt.normalize(),
         spot=_few(spot.fillna("")),
         day=frame["date"].where(event).astype("datetime64[ns]").dt.normalize(),
+        told=frame["published"].where(event & frame["date"].isna()).astype("datetime64[ns]").dt.normalize(),
     )
     numbers = {f"{name}_no": pd.factorize(frame[name])[0] for name in ("article_id", "family")}
     keyed = keyed.assign(thing=_things(keyed), **numbers)
@@ -143,18 +147,29 @@ def same_thing(keyed: pd.DataFrame, what: What) -> np.ndarray:
     """Which rows count this, before any change by an analyst."""
     wanted: Mapping[str, Any] = {"whom": what.whom, "victims_category": what.category, "counted": what.counted,
                                  "kind": what.kind, "scope": what.scope, "spot": what.place}  # fmt: skip
-    day = keyed["day"].isna() if what.day is None else keyed["day"] == what.day
-    keep = day.to_numpy(bool)
+    keep = np.ones(len(keyed), dtype=bool)
+    for name, day in (("day", what.day), ("told", what.told)):
+        keep = keep & (keyed[name].isna() if day is None else keyed[name] == day).to_numpy(bool)
     for name, value in wanted.items():
         keep = keep & (keyed[name] == value).to_numpy(bool)
     return keep
 
 
 def what_of(
-    whom: str, category: str, kind: str, held: str, scope: str, spot: str, day: Any, side: str = "", note: str = ""
+    whom: str,
+    category: str,
+    kind: str,
+    held: str,
+    scope: str,
+    spot: str,
+    day: Any,
+    told: Any,
+    side: str = "",
+    note: str = "",
 ) -> What:
     """`What` from the values of `WHAT_COLUMNS`, in their order."""
-    return What(whom, category, held, scope, spot, None if pd.isna(day) else day, note, kind, side)
+    day, told = (None if pd.isna(value) else value for value in (day, told))
+    return What(whom, category, held, scope, spot, day, note, kind, side, told)
 
 
 def _few(column: pd.Series) -> pd.Series:

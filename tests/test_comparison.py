@@ -169,6 +169,16 @@ def test_incidents_that_say_less_are_compared_only_where_one_article_tells_both(
     assert (group.factor, group.why_not) == (shown, why)
 
 
+def test_incidents_without_a_day_are_told_apart_by_the_day_of_the_report():
+    strike = {"scope": "event", "date": None, "place": "Norashen"}
+    later = strike | {"published": "2020-11-30", "article_id": "later"}
+    frame = claims(claim(3, by="A", **strike), claim(7, by="B", **strike), claim(90, by="A", **later))
+    assert [(group.what.occasion, group.factor) for group in comparison.rival_groups(frame)] == [
+        ("Norashen, day not given, reported 1 Oct 2020", "×2.0"),
+        ("Norashen, day not given, reported 30 Nov 2020", "not comparable"),
+    ]
+
+
 UNNAMED_VICTIMS = {"victims_side": UNNAMED, "victims_party": None}
 
 
