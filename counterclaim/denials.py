@@ -135,7 +135,9 @@ def _index(claims: list[Said]) -> dict[str, list[int]]:
 def _nearest(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
     """A statement within the denial, or another speaker's in its sentence."""
     for claim in claims:
-        if claim.within == denial.statement_id:
+        if (
+            claim.within == denial.statement_id and claim.who != denial.who
+        ):  # "denies helping them and condemned the attack"
             return claim.statement_id, "stands inside the denial"
     for claim in claims:
         overlaps = claim.start < denial.end and denial.start < claim.end

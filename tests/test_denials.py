@@ -110,6 +110,13 @@ def test_what_stands_around_a_denial_is_denied_only_if_it_says_more(content, pai
     assert (row.denied_id == "s1") is pairs
 
 
+def test_what_the_denier_says_besides_is_not_what_is_denied():
+    where = {"article_id": "a9", "start": 9_000, "end": 9_090}
+    inner = said(1, "the attack", day=1, side=VELDORA, within="s9", **where)
+    [row] = denials.pair_statements(rows(inner, denied("helping them and condemned the attack", **where))).itertuples()
+    assert pd.isna(row.denied_id)
+
+
 def test_an_age_is_no_figure():
     assert denials.words_of("a 13-year-old and one aged 14 died in Orn") == denials.words_of("and one died in Orn")
 
