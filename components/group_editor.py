@@ -24,9 +24,9 @@ COLUMNS = ("count", "claimed by", "claimant_side", "when", "place", "sentence")
 def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     """The groups one by one: what makes them one, their claims, and what can be changed."""
     st.caption(
-        "**How to read this.** Claims are put side by side only if they count the same: the same victims, outcome and scope, and for one "
-        "incident the same day and place. Where that is wrong, take a claim out, split claims off, or merge two groups; the text and the "
-        "claims stay as they are."
+        "**How to read this.** Claims are put side by side only if they count the same: the same party’s losses, the same category and "
+        "outcome, and running tolls of about the same time, or one incident: the same day and place, or what one article tells as one. "
+        "Where that is wrong, take a claim out, split claims off, or merge two groups; the text and the claims stay as they are."
     )
     groups = resources.rival_groups(filters.current())
     if not groups:

@@ -18,7 +18,8 @@ WORDS: Mapping[str, str] = MappingProxyType({
         "each with the day it holds for. The figures are never added up. A number is a button: it opens its sentence."
     ),
     "disagreement_chart": (
-        "A heading says what is counted; each row below it is what one side says of that, and nothing else is put beside it. "
+        "A heading says what is counted; each row below it is what one side, or one party on no side, says of that, and nothing else "
+        "is put beside it. Parties of one side are counted apart, unless sources tell their losses as one. "
         + _INTERVALS
         + "At the right stands how many times the larger figure is the smaller one; ×1 means that the intervals overlap, so both may "
         "mean the same. A mark, or a row of the table, opens its sentence."

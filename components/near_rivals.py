@@ -65,7 +65,7 @@ def as_table(pairs: list[Near]) -> pd.DataFrame:
 
 
 def _figures(group: RivalGroup) -> str:
-    return "; ".join(f"{toll.side} {toll.text}" for toll in group.tolls)
+    return "; ".join(f"{toll.voice} {toll.text}" for toll in group.tolls)
 
 
 def _show_pair(number: int, pair: Near, conflict: Conflict) -> None:
@@ -75,7 +75,7 @@ def _show_pair(number: int, pair: Near, conflict: Conflict) -> None:
                 st.markdown(f"**{filters.plain(group.what.title)}**")
                 for toll in group.tolls:
                     st.button(
-                        f"**{filters.plain(toll.text)}** · {filters.plain(toll.side)}", key=f"near_{number}_{group.what.key}_{toll.side}",
+                        f"**{filters.plain(toll.text)}** · {filters.plain(toll.voice)}", key=f"near_{number}_{group.what.key}_{toll.voice}",
                         type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]), help="Open the sentence",
                     )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,9 +12,7 @@ from counterclaim.comparison import UNDIVIDED, SideToll, What, day_text
 from counterclaim.figures import theme
 from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 
-OTHERS = {
-    OWN_VOICE: "the articles", THIRD: "by third parties", UNNAMED: "source not named", UNASSIGNED: "not yet assigned",
-}  # fmt: skip
+OTHERS = {OWN_VOICE: "the articles", UNNAMED: "source not named"}
 ALWAYS = ("combatant", "civilian")  # the rows of a card; other kinds of count are folded away
 OTHERS_SHOWN = 10
 ORDER = ("combatant", "civilian", "mixed", "unspecified")
@@ -30,7 +29,7 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
     for number, side in enumerate(sides):
         with columns[number % len(columns)].container(border=True, height="stretch", gap="small"):
             st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
-            _show_card(side, {what: held for what, held in tolls.items() if what.whom == side}, sides)
+            _show_card(side, {what: held for what, held in tolls.items() if what.side == side}, sides)
     if sides:
         how_to_read.show("side_cards")
 
@@ -38,29 +37,40 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
 def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
     wanted = filters.current().outcomes or ("killed",)
     rows = [what for what in tolls if what.counted in wanted or (what.counted == UNDIVIDED and "killed" in wanted)]
-    rows.sort(key=lambda what: (what.counted == UNDIVIDED, ORDER.index(what.category), what.counted, what.place))
+    main = Counter(what.whom for what in rows).most_common(1)[0][0] if rows else side
+    rows.sort(key=lambda what: (
+        what.counted == UNDIVIDED, what.whom != main, what.whom, ORDER.index(what.category), what.kind, what.counted, what.place,
+    ))  # fmt: skip
     if not rows:
         st.caption("No claim of a running toll found. That is not a count of zero.")
-    first = [what for what in rows if what.category in ALWAYS and what.counted != UNDIVIDED and not what.place]
+    first = [
+        what
+        for what in rows
+        if what.category in ALWAYS and what.counted != UNDIVIDED and not what.place and not what.kind
+    ]
+    whole = {what.whom for what in rows} == {side}
     for what in first:
-        _show_row(what, tolls[what], side, sides)
+        _show_row(what, tolls[what], side, sides, named=not whole)
     if others := [what for what in rows if what not in first]:
         with st.expander(f"Counts of other kinds: {len(others)}", expanded=not first):
             for what in others[:OTHERS_SHOWN]:
-                _show_row(what, tolls[what], side, sides)
+                _show_row(what, tolls[what], side, sides, named=not whole)
             if len(others) > OTHERS_SHOWN:
                 st.caption(f"{len(others) - OTHERS_SHOWN:,} more are in the table of the chart below.")
 
 
-def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str]) -> None:
+def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str], *, named: bool) -> None:
+    """One count; `named` tells of which party, where the side's parties are counted apart."""
+    label = what.kind.capitalize() or CATEGORY_LABELS[what.category]
     with st.container(horizontal=True, gap="xsmall"):
         with st.container(width=LABEL):
             st.markdown(
-                f"**{CATEGORY_LABELS[what.category]}** {what.counted}"
+                f"**{label}** {what.counted}"
+                + (f", {filters.plain(what.whom)}" if named else "")
                 + (", one figure" if what.counted == UNDIVIDED else "")
                 + (f" in {filters.plain(what.place)}" if what.place else "")
             )
-        for toll in sorted(tolls, key=lambda toll: _place(toll.side, side, sides)):
+        for toll in sorted(tolls, key=lambda toll: (*_place(toll.side, side, sides), toll.voice)):
             _show_toll(what, toll, own=toll.side == side)
 
 
@@ -77,10 +87,10 @@ def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]
 
 
 def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
-    who = "own count" if own else OTHERS.get(toll.side, f"by {toll.side}")
+    who = "own count" if own else OTHERS.get(toll.side, f"by {toll.voice}")
     with st.container(width=CELL, gap=None):
         st.button(
             f"**{toll.text}**" + (f" {theme.RING_SIGN}" if toll.corrected else ""), type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
-            key=f"toll_{what.key}_{toll.side}", help="Open the sentence" + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
+            key=f"toll_{what.key}_{toll.voice}", help="Open the sentence" + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
         )  # fmt: skip
         st.caption(filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated"))

@@ -56,8 +56,7 @@ def ratios(frame: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame:
     ledger = ledger_of(frame)
     rows: list[tuple] = []
     if len(ledger):
-        # Nothing says that two incidents without a day are one.
-        wanted = (ledger.is_running | ledger.has_day) & ledger.has_whom(sides)
+        wanted = (ledger.is_running | ledger.is_one_incident) & ledger.has_losses_of(sides)
         tolls = Tolls(ledger, np.flatnonzero(wanted[ledger.group] & np.isin(ledger.side, ledger.numbers_of(sides))))
         starts = np.flatnonzero(np.diff(tolls.group, prepend=-1))
         stops = np.append(starts[1:], len(tolls))
@@ -74,9 +73,9 @@ def _rows(tolls: Tolls, own: np.ndarray, sides: Sequence[str]) -> Iterator[tuple
         return
     what = tolls.ledger.what(int(tolls.group[own[0]]))
     for other in sides:
-        if other == what.whom or other not in lines or what.whom not in lines:
+        if other == what.side or other not in lines or what.side not in lines:
             continue
-        pair = _latest(tolls, lines[other], lines[what.whom], what.scope == "event")
+        pair = _latest(tolls, lines[other], lines[what.side], what.scope == "event")
         if pair is None:
             continue
         claimed, admitted = tolls.records(pair)

@@ -4,11 +4,15 @@ Casualty frames enter (columns: `frames.py`); intervals, groups and gaps leave. 
 tolls contain what came before them, and rival claims are about the same dead. An open bound is NA, never 0.
 
 The rules, in short:
-* A group holds claims with the same victims (side or party, and category), outcome, scope and place; of one incident
-  also the same day. A bare "300 casualties" is a group of its own, never deaths; denied figures are in none.
+* A group holds claims with the same victims (party, category, and kind where only some are counted), outcome, scope and
+  place; of one incident also the same day. A bare "300 casualties" is a group of its own, never deaths; denied figures and
+  parts of the same count ("ten of them") are in none.
+* A voice is a side, or a party that stands on none: two third parties are two voices. Only voices are compared, never an
+  article's own words or people of whom it is not said for whom they speak.
 * One claimant's figures of one day become [greatest low, greatest high]: "10, 12, at least 12" is [12, open]. Several
   claimants' become [least low, greatest high].
-* Running tolls are compared where two sides spoke at most `COMPARABLE_DAYS` days apart; the latest such pair counts.
+* Running tolls are compared where two voices spoke at most `COMPARABLE_DAYS` days apart; the latest such pair counts.
+* Incidents of which the day or the place is not given are compared only where one article tells both figures.
 * gap = log10((larger low + 1) / (smaller high + 1)); 0 when the intervals overlap.
 
 `what.py` says what is counted, `ledger.py` puts the claims together, `running.py` follows tolls over time.
@@ -17,7 +21,7 @@ The rules, in short:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice, permutations
 from typing import Any, overload
 
@@ -55,8 +59,10 @@ class RivalGroup:
 class RivalGroups(Sequence[RivalGroup]):
     """Every group of claims, the widest gap first, then those that overlap, then those that cannot be compared.
 
-    Incidents of which neither day nor place is given are left out: nothing says that two of them are the same. A group is
-    made into a record only when it is asked for; `gaps`, `sides` and `counted` tell of all of them, in the same order.
+    Running tolls that do not say whether civilians or combatants are meant come after the others that can be compared: they
+    may count different people. Left out is what nothing shows to be the same: incidents of which neither day nor place is
+    given, and running tolls of which neither whose losses nor a place is given. A group is made into a record only when it
+    is asked for; `gaps`, `sides` and `counted` tell of all of them, in the same order.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -81,26 +87,32 @@ class RivalGroups(Sequence[RivalGroup]):
         can = (rivals > 1) & (~ledger.is_unnamed | (ledger.has_place & ledger.has_day))
         for group in np.flatnonzero(can & ledger.is_running).tolist():
             self._compare_running(group)
-        single = np.flatnonzero(can & ~ledger.is_running & ledger.has_day)
+        single = np.flatnonzero(can & ledger.is_one_incident)
         self._gap[single] = self._widest(self._last, single)
 
     def _compare_running(self, group: int) -> None:
         """Compare running tolls as of the latest time at which two sides spoke within `COMPARABLE_DAYS`."""
-        tolls, low = self.tolls, np.searchsorted(self.tolls.group, group)
-        own = np.arange(low, np.searchsorted(tolls.group, group, side="right"))
-        dated = own[tolls.moment[own] != UNDATED]
-        lines = [dated[tolls.side[dated] == side] for side in np.unique(tolls.side[dated])]
+        tolls, lines = self.tolls, self._lines(group)
         days = [tolls.moment[line] for line in lines if self.ledger.is_rival[tolls.side[line[0]]]]
         latest, apart = meeting(days)
         if latest is None:
             self._apart[group] = apart
             return
-        near = (
-            line[(tolls.moment[line] <= latest) & (tolls.moment[line] >= latest - COMPARABLE_DAYS)] for line in lines
-        )
-        around = np.array([line[-1] for line in near if len(line)])
+        around = self._near(lines, latest)
         self._around[group], self._sides[group] = around, len(around)
         self._gap[group] = self._widest(around, np.array([group]))[0]
+
+    def _lines(self, group: int) -> list[np.ndarray]:
+        """The dated tolls of a group, those of each voice in order."""
+        low, high = np.searchsorted(self.tolls.group, [group, group + 1])
+        dated = np.arange(low, high)[self.tolls.moment[low:high] != UNDATED]
+        return [dated[self.tolls.side[dated] == side] for side in np.unique(self.tolls.side[dated])]
+
+    def _near(self, lines: Sequence[np.ndarray], day: int) -> np.ndarray:
+        """Of each line its last toll of the `COMPARABLE_DAYS` up to this day, where there is one."""
+        moment = self.tolls.moment
+        near = (line[(moment[line] <= day) & (moment[line] >= day - COMPARABLE_DAYS)] for line in lines)
+        return np.array([line[-1] for line in near if len(line)], dtype="int64")
 
     def _widest(self, tolls: np.ndarray, groups: np.ndarray) -> np.ndarray:
         """The widest gap between two of these tolls, for each of the groups: that of the greatest low and the least high."""
@@ -113,16 +125,18 @@ class RivalGroups(Sequence[RivalGroup]):
     def _ranked(self) -> np.ndarray:
         """Ties are broken by what is counted, so that the same claims always give the same picture."""
         ledger = self.ledger
-        there = (self._claims > 0) & (ledger.is_running | ledger.has_place | ledger.has_day)
+        there = (self._claims > 0) & ledger.is_told
         alone = np.isnan(self._gap)
-        keys = (ledger.title_rank, -self._claims, -self._sides, ledger.is_unnamed, -np.nan_to_num(self._gap), alone)
+        keys = (
+            ledger.title_rank, -self._claims, -self._sides, ledger.is_unnamed, -np.nan_to_num(self._gap), ledger.is_vague & ~alone, alone,
+        )  # fmt: skip
         order = np.lexsort(keys)
         return order[there[order]]
 
     @property
     def columns(self) -> pd.DataFrame:
-        """What each group counts, as columns of `what.WHAT_COLUMNS`."""
-        return self.ledger.keyed[WHAT_COLUMNS].iloc[self.ledger.first[self._order]]
+        """What each group counts, as columns of `what.WHAT_COLUMNS`, and `victims_side`."""
+        return self.ledger.keyed[[*WHAT_COLUMNS, "victims_side"]].iloc[self.ledger.first[self._order]]
 
     @property
     def compared(self) -> int:
@@ -159,7 +173,7 @@ class RivalGroups(Sequence[RivalGroup]):
         return self._groups(self._order[places])
 
     def voices(self) -> tuple[np.ndarray, np.ndarray]:
-        """For each group and each side that speaks in it: the place of the group, the number of the side."""
+        """For each group and each voice in it: the place of the group, the number of the voice."""
         place = np.full(len(self.ledger), -1)
         place[self._order] = np.arange(len(self))
         tolls = self._last[self.ledger.is_rival[self.tolls.side[self._last]]]
@@ -170,6 +184,12 @@ class RivalGroups(Sequence[RivalGroup]):
         """The days on which a side gives figures of the group at this place, as whole numbers."""
         own = (self.tolls.group == self._order[place]) & (self.tolls.side == side) & (self.tolls.moment != UNDATED)
         return self.tolls.moment[own]
+
+    def as_of(self, place: int, day: int) -> RivalGroup:
+        """The group of running tolls at this place, as it stood on a day (a whole number): not compared."""
+        group = int(self._order[place])
+        tolls = self.tolls.records(self._near(self._lines(group), day))
+        return replace(self._groups(np.array([group]))[0], tolls=tolls, gap=None, pair=None, why_not="")
 
     def of_several(self, counted: str, *, most: int) -> list[RivalGroup]:
         """The first groups of this outcome in which several sides, or the article itself, give figures."""
@@ -211,7 +231,7 @@ class RivalGroups(Sequence[RivalGroup]):
     def _record(self, group: int, what: What, tolls: tuple[SideToll, ...], claims: int, articles: int) -> RivalGroup:
         if why_not := self._why_not(group, tolls):
             return RivalGroup(what, tolls, None, None, why_not, claims, articles)
-        rivals = [toll for toll in tolls if toll.side not in NO_RIVALS]
+        rivals = [toll for toll in tolls if toll.is_rival]
         pair = max(combinations(rivals, 2), key=lambda two: gap(two[0].interval, two[1].interval))
         return RivalGroup(what, tolls, gap(pair[0].interval, pair[1].interval), pair, "", claims, articles)
 
@@ -219,11 +239,13 @@ class RivalGroups(Sequence[RivalGroup]):
         """Why the group is not compared; "" where it is."""
         if not np.isnan(self._gap[group]):
             return ""
-        rivals = [toll.side for toll in tolls if toll.side not in NO_RIVALS]
+        rivals = [toll.voice for toll in tolls if toll.is_rival]
         if len(rivals) < 2:
-            return f"a figure by {rivals[0]} only" if rivals else "a figure by no side"
+            return f"a figure by {rivals[0]} only" if rivals else "a figure by nobody who is named"
         if group not in self._apart:  # an incident, or nobody says whose losses
-            return "day not given" if not self.ledger.is_unnamed[group] else "whose losses is not said"
+            if self.ledger.is_unnamed[group]:
+                return "whose losses is not said"
+            return f"{'place' if self.ledger.has_day[group] else 'day'} not given, and no article tells both"
         days = self._apart[group]
         return "undated figures" if days is None else f"figures {days} days apart"
 
@@ -265,8 +287,9 @@ def reasons(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]
         "one of them is denied": "denied" in (one["status"], other["status"]),
         "both are the same claimant's": one["who"] == other["who"],
         "the outcomes differ": one["counted"] != other["counted"],
-        "the victims' sides differ": one["whom"] != other["whom"],
+        "the victims' parties differ": one["whom"] != other["whom"],
         "one counts civilians or combatants, the other does not": one["victims_category"] != other["victims_category"],
+        "one counts only some of them": one["kind"] != other["kind"],
         "one is of an incident, the other a running toll": one["scope"] != other["scope"],
         "the places differ": one["spot"] != other["spot"],
         "the dates differ": _dates_differ(one, other),

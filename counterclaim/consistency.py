@@ -1,7 +1,7 @@
 """Where a claimant's own figures cannot all hold: a falling toll, a toll below its own incidents, a part above the whole.
 
-Casualty frames enter; a row per contradiction leaves, with both sentences. One claimant is one party, or one named
-person; the places must agree, and it must be said whose losses they are. Bounds decide: "at least 10" and "12" contradict nothing. Nothing is said about why: the
+Casualty frames enter; a row per contradiction leaves, with both sentences. One claimant is one party, whichever of its
+offices speaks, or one named person; conflict, victims and places must agree, and it must be said whose losses they are. Bounds decide: "at least 10" and "12" contradict nothing. Nothing is said about why: the
 claimant may have corrected a figure, or the text may have been misread.
 """
 
@@ -18,6 +18,7 @@ from .genealogy import keyed
 from .intervals import bounds_text, day_text
 from .ledger import days_of
 from .sides import UNNAMED
+from .speakers import UNRESOLVED
 from .what import CATEGORY_WORDS, add_keys
 
 KINDS = {
@@ -28,12 +29,12 @@ KINDS = {
 COLUMNS = ["kind", "claimant", "side", "what", "figures", "why", "sentence", "other_sentence", "claim_id", "other_id"]
 MOST_PARTS = 5  # incidents written out, the largest
 # What a contradiction is told from.
-NEEDED = ["whom", "victims_category", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
+NEEDED = ["whom", "victims_category", "kind", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
           "claimant_side", "sentence", "claim_id"]  # fmt: skip
 # What figures are held against each other by.
-COMPARED = ["thing", "whom", "victims_category", "counted", "scope", "moment", "day", "low", "high", "claimant", "claimant_party", "place",
-            "status", "part_of"]  # fmt: skip
-THING = ["name", "whom", "victims_category", "counted"]
+COMPARED = ["thing", "whom", "victims_category", "kind", "counted", "scope", "moment", "day", "low", "high", "claimant", "claimant_party",
+            "place", "status", "part_of", "conflict", "article_id"]  # fmt: skip
+THING = ["name", "war", "whom", "victims_category", "kind", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _in_words(one: Contradiction, rows: dict[int, Any]) -> tuple:
     figures, why = WORDS[one.kind](one, rows)
     parts = [rows[number] for number in one.incidents.largest] if one.incidents and not _is_one(one, rows) else [other]
     sentences = " / ".join(dict.fromkeys(part.sentence for part in parts))
-    what = f"{row.whom}: {CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
+    what = f"{row.whom}: {row.kind or CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
     claimant = "the article itself" if pd.isna(row.claimant) else row.claimant
     return (
         one.kind,
@@ -226,13 +227,13 @@ def _is_one(one: Contradiction, rows: dict[int, Any]) -> bool:
 
 def _fall_words(one: Contradiction, rows: dict[int, Any]) -> tuple[str, str]:
     row, other = rows[one.row], rows[one.other]
-    return f"{_text(other)} → {_text(row)}", f"{_said(other)}, later {_said(row)}"
+    return f"{_text(other)} → {_text(row)}", f"{_said(other, row)}, later {_said(row, other)}"
 
 
 def _incident_words(one: Contradiction, rows: dict[int, Any]) -> tuple[str, str]:
     row, other, held = rows[one.row], rows[one.other], one.incidents
     if held is None or _is_one(one, rows):
-        return f"{_text(row)} < {_text(other)}", f"{_said(row)} in all, but {_said(other)} in one incident"
+        return f"{_text(row)} < {_text(other)}", f"{_said(row, other)} in all, but {_said(other, row)} in one incident"
     parts = " + ".join(_text(rows[number]) for number in held.largest) + (" + …" if held.number > MOST_PARTS else "")
     why = f"{_said(row)} in all, but incidents of {held.number} days come to {held.least:,} or more if nobody is in two of them"
     return f"{_text(row)} < {parts}", why
@@ -250,6 +251,9 @@ def _text(row: Any) -> str:
     return bounds_text(row.low, row.high, row.qualifier, row.count_text if row.qualifier == "vague" else "")
 
 
-def _said(row: Any) -> str:
+def _said(row: Any, other: Any = None) -> str:
+    """A figure with its day, and with who gave it where another of the party gave the other one."""
     day = row.moment if pd.isna(row.day) else row.day
-    return _text(row) if pd.isna(day) else f"{_text(row)} on {day_text(day)}"
+    words = _text(row) if pd.isna(day) else f"{_text(row)} on {day_text(day)}"
+    named = other is not None and row.claimant != other.claimant and UNRESOLVED not in (row.claimant, other.claimant)
+    return f"{words} ({row.claimant})" if named else words

@@ -4,10 +4,10 @@ Enters: statements (as `figures.statements.prepare` leaves them) and casualty cl
 claim that it answers, and why the two were put together; a denial without one is listed too.
 
 The rule, the first that fits: a statement inside the denial's own content; another speaker's statement in the same sentence; the
-statement of another party just before, where the denial has no words of its own ("denied it"); that of another party, at most `DAYS`
-days before, which shares enough of the denial's rare words, figures and names. A denied figure
-answers the figure of another claimant with the same outcome and victims, of the same place or with overlapping bounds.
-It is a reader's aid: nothing is judged, and nothing is counted by it.
+statement of another party just before, where the denial has no words of its own ("denied it"), where it denies a charge first one that
+names the denier; that of another party, at most `DAYS` days before, which shares enough of the denial's rare words, figures and names.
+A denied figure answers a figure of another party with the same outcome and victims: the same figure, or one of the same incident;
+places, days and categories that differ outright keep two apart. It is a reader's aid: nothing is judged, and nothing is counted by it.
 """
 
 from __future__ import annotations
@@ -24,15 +24,24 @@ import pandas as pd
 
 from .sides import NO_SIDES
 
+UNSAID = "unspecified"
 DAYS = 14  # a denial answers what was said in the two weeks before
 LEAST_SHARE = {
     True: 0.2,
     False: 0.4,
 }  # of the weight of the denial's words that the two must share; in its own article less
+LEAST_BESIDE = (
+    3  # words that a statement around a denial must have beside it, to be more than "B said that A denied it"
+)
 JUST_BEFORE = 450  # characters: how far back "denied it" looks for what "it" is
 COLUMNS = ("kind", "denial_id", "denied_id", "why")
 
 _WORD = re.compile(r"\d[\d,.]*|[^\W\d_]{3,}")
+_AGE = re.compile(r"\b\d+(?:-|\s)years?(?:-|\s)old\w*|\baged? \d+")
+_CHARGE = re.compile(
+    r"\b(?:accusations?|allegations?|charges?|guilt|involvement|responsibility|role|wrongdoing)\b", re.IGNORECASE
+)
+_ANY = re.compile(r"^an? ", re.IGNORECASE)  # "a charge against itself" does not point back
 _ENDINGS = re.compile(r"(ings?|ions?|ed|es|s|ly|ers?|al)$")
 # Words of every statement: they tell nothing about what it is about.
 _EMPTY_WORDS = (
@@ -57,6 +66,7 @@ class Said(NamedTuple):
     start: int
     end: int
     within: Any
+    content: str
     words: frozenset[str]
 
 
@@ -67,13 +77,20 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("It denied shelling the 2 convoys near Arkem."))
     ['2', 'arkem', 'convoy', 'near', 'shell']
     """
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
+    plain = _AGE.sub(" ", text.casefold())  # "a 13-year-old" says nothing about 13 dead
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _EMPTY)
 
 
 @functools.lru_cache(maxsize=65_536)  # a corpus has far fewer words than places of words
 def _stem(word: str) -> str:
     bare = _ENDINGS.sub("", word)
     return word.rstrip(".,") if word[0].isdigit() else bare if len(bare) > 3 else word
+
+
+# Of many names of parties: they tell none from another.
+_BODIES = words_of(
+    "army defence forces front government group liberation militia ministry movement national office party people police state"
+)
 
 
 def pair_statements(rows: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
@@ -119,25 +136,38 @@ def in_order(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame
 
 
 def _said(once: pd.DataFrame) -> Iterator[Said]:
-    columns = [once[name].tolist() for name in Said._fields[:-1]]
+    columns = [once[name].tolist() for name in Said._fields[:-2]]
     for *facts, content in zip(*columns, once["content"].astype(str).tolist(), strict=True):
-        yield Said(*facts, words_of(content))  # type: ignore[call-arg]  # a row of columns
+        yield Said(*facts, content, words_of(content))  # type: ignore[call-arg]  # a row of columns
 
 
 def _nearest(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
     """A statement within the denial, or another speaker's in its sentence."""
     for claim in claims:
-        if claim.within == denial.statement_id:
+        if (
+            claim.within == denial.statement_id and claim.who != denial.who
+        ):  # "denies helping them and condemned the attack"
             return claim.statement_id, "stands inside the denial"
     for claim in claims:
         overlaps = claim.start < denial.end and denial.start < claim.end
         if overlaps and claim.who != denial.who and claim.statement_id != denial.within:
             return claim.statement_id, "stands in the same sentence"
-    if len(denial.words) < 2:  # "denied it", "dismissed the report"
-        before = [one for one in claims if 0 <= denial.start - one.end <= JUST_BEFORE and is_other(denial, one)]
-        if before:
-            return max(before, key=lambda one: one.end).statement_id, "was said just before"
-    return None
+    return _just_before(denial, claims) if len(denial.words) < 2 else None  # "denied it", "dismissed the report"
+
+
+def _just_before(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
+    """What a denial without words of its own points back to."""
+    for claim in claims:  # "A claimed this and that, but B denied it"
+        holds = claim.statement_id == denial.within and is_other(denial, claim)
+        if holds and len(claim.words - denial.words - words_of(denial.who)) >= LEAST_BESIDE:
+            return claim.statement_id, "stands in the same sentence"
+    if _ANY.match(denial.content):
+        return None
+    before = [one for one in claims if 0 <= denial.start - one.end <= JUST_BEFORE and is_other(denial, one)]
+    if _CHARGE.search(denial.content):
+        denier = words_of(denial.who) - _BODIES
+        before = [one for one in before if one.words & denier] or before
+    return (max(before, key=lambda one: one.end).statement_id, "was said just before") if before else None
 
 
 class _Likest:
@@ -202,24 +232,58 @@ def pair_claims(claims: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
     found = []
     row: Any
     for row in claims[claims["status"] == "denied"].itertuples():
-        gap = (row.when - asserted["when"]).dt.days if pd.notna(row.when) else pd.Series(0, index=asserted.index)
-        fits = (
-            (asserted["outcome"] == row.outcome) & (asserted["victims_side"] == row.victims_side) & gap.between(0, days)
-            & (asserted["claimant"].fillna("") != ("" if pd.isna(row.claimant) else row.claimant))
-        )  # fmt: skip
-        near = asserted[fits & (_same_place(asserted, row) | _overlaps(asserted, row))]
-        best = near.loc[gap[near.index].sort_values(kind="stable").index[:1], "claim_id"]
-        why = "same outcome and victims, same place or overlapping figures" if len(best) else ""
-        found.append(("claim", row.claim_id, best.iloc[0] if len(best) else None, why))
+        near = asserted[_fits(asserted, row)]
+        place, day = (_same(near, row, name) for name in ("place", "date"))
+        figure, overlaps = _same_figure(near, row), _overlaps(near, row) & (row.qualifier != "vague")
+        gap = (row.when - near["when"]).dt.days if pd.notna(row.when) else pd.Series(0, index=near.index)
+        keep = (overlaps | (place & (day | near["date"].isna() | pd.isna(row.date)))) & (
+            gap.between(0, days) | (place & day)
+        )
+        order = pd.DataFrame({"figure": ~figure, "place": ~place, "overlaps": ~overlaps, "gap": gap.abs()})[keep]
+        best = order.sort_values(list(order.columns), kind="stable").index[:1]
+        if not len(best):
+            found.append(("claim", row.claim_id, None, ""))
+            continue
+        same = {"figure": figure[best[0]], "place": place[best[0]], "day of the harm": day[best[0]]}
+        why = f"same outcome and victims; same {', '.join(name for name, holds in same.items() if holds) or 'range'}"
+        found.append(("claim", row.claim_id, near.loc[best[0], "claim_id"], why))
     return pd.DataFrame(found, columns=list(COLUMNS)).astype({"denied_id": "str"})
 
 
-def _same_place(claims: pd.DataFrame, row: Any) -> pd.Series:
+def _fits(claims: pd.DataFrame, row: Any) -> pd.Series:
+    """Which claims are another party's of the same outcome and victims, and differ outright in nothing that both give."""
+    other = claims["claimant"].fillna("") != ("" if pd.isna(row.claimant) else row.claimant)
+    if pd.notna(row.claimant_party):
+        other &= (claims["claimant_party"] != row.claimant_party).fillna(True).astype(bool)
+    fits = (claims["outcome"] == row.outcome) & (claims["victims_side"] == row.victims_side) & other
+    # "Gori and Ruisi" is read as one of them: in one article "the 11" are the 11, wherever they are said to have died.
+    here = _same(claims, row, "article_id") & _same_figure(claims, row)
+    for name in ("victims_party", "date", "place"):
+        fits &= (
+            _same(claims, row, name)
+            | claims[name].isna()
+            | pd.isna(getattr(row, name))
+            | (here if name == "place" else False)
+        )
+    category = claims["victims_category"]
     return (
-        pd.Series(False, index=claims.index)
-        if pd.isna(row.place)
-        else (claims["place"] == row.place).fillna(False).astype(bool)
+        fits & ((category == row.victims_category) | (category == UNSAID) | (row.victims_category == UNSAID))
+    ).astype(bool)
+
+
+def _same(claims: pd.DataFrame, row: Any, name: str) -> pd.Series:
+    """Which claims give the same value as this one; none where it gives none."""
+    value = getattr(row, name)
+    return (
+        pd.Series(False, index=claims.index) if pd.isna(value) else (claims[name] == value).fillna(False).astype(bool)
     )
+
+
+def _same_figure(claims: pd.DataFrame, row: Any) -> pd.Series:
+    if row.qualifier == "vague":  # "many" is no figure
+        return pd.Series(False, index=claims.index)
+    low, high = (_same(claims, row, name) for name in ("low", "high"))
+    return low | (high if pd.isna(row.low) else False)
 
 
 def _overlaps(claims: pd.DataFrame, row: Any) -> pd.Series:

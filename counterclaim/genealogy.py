@@ -29,13 +29,13 @@ COLUMNS = [
     "corrected",
 ]
 _NEEDED = ["claimant", "claimant_party", "claimant_side", "moment", "published", "low", "high", "qualifier", "count_text", "status",
-           "part_of", "sentence", "claim_id", "corrected"]  # fmt: skip
+           "part_of", "sentence", "claim_id", "corrected", "article_id", "start", "victims"]  # fmt: skip
 STEPS = {
     "first": "the first figure found",
     "repeats": "the same figure again",
     "supersedes": "a higher figure as of a later day",
     "revises": "another figure for the same day, or other bounds that may mean the same",
-    "walks back": "a lower figure than before, or the figure is denied",
+    "walks back": "a lower figure than before, or the claimant’s own figure is denied",
 }
 # Words that name nobody in particular: the same words in another article may stand for someone else.
 NOBODY = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
@@ -75,16 +75,18 @@ def step_of(before: Interval | None, now: Interval, *, later: bool, denied: bool
 def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     """The claims about one thing, each claimant's in order, with what each does to the one before.
 
-    `down` is true for a figure whose highest reading lies below the lowest one before it. Denied claims are in the
-    line: denying one's own figure walks it back. Parts ("30,000 of them") are not: they are no figure of the whole.
+    `down` is true for a figure whose highest reading lies below the lowest one before it. Whoever denies an own figure walks
+    it back; denying another's figure is no step. Not in the line are parts ("30,000 of them"), and all but the greatest of
+    several victims told in one breath ("two colonels and 12 officers"): they are no figure of the whole.
     """
     ledger = ledger_of(frame, denied=True)
     # Where it is not said whose losses they are, two figures may be about different people.
     claims = [] if what.whom == UNNAMED else ledger.position[ledger.group_of(what)]
     rows = ledger.keyed[_NEEDED].iloc[claims]
-    name = identity(rows)
-    named = (rows["part_of"].isna() & name.notna()).to_numpy(bool)
-    rows, name = rows[named], name[named]
+    rows = rows.assign(name=identity(rows))
+    rows = rows[(rows["part_of"].isna() & rows["name"].notna()).to_numpy(bool)]
+    rows = rows[_is_own(rows) & ~_told_beside(rows)]
+    name = rows["name"]
     order = np.lexsort(
         (
             rows["published"].to_numpy("datetime64[s]").astype("int64"),
@@ -93,6 +95,27 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
         )
     )
     return _steps(rows.iloc[order], name.iloc[order].to_numpy())
+
+
+def _is_own(rows: pd.DataFrame) -> np.ndarray:
+    """Which figures are the claimant's own: all that are not denied, and those that the claimant gave before denying them."""
+    own = (rows["status"] != "denied").to_numpy(bool)
+    if own.all():
+        return own
+    figures = pd.MultiIndex.from_frame(rows[["name", "low", "high"]].astype("object").fillna(-1))
+    return own | figures.isin(figures[own])
+
+
+def _told_beside(rows: pd.DataFrame) -> np.ndarray:
+    """Which figures stand in one sentence of the claimant beside a greater one of other victims: they count other people."""
+    keys = ["name", "article_id", "start", "moment"]
+    named = rows.assign(words=rows["victims"].str.casefold(), floor=rows["low"].fillna(0), place=np.arange(len(rows)))
+    named = named[named["words"].notna() & named.duplicated(keys, keep=False)]
+    beside = np.zeros(len(rows), dtype=bool)
+    for _, told in named.groupby(keys, dropna=False):
+        greatest = told["words"].iloc[int(told["floor"].to_numpy().argmax())]
+        beside[told.loc[told["words"] != greatest, "place"].to_numpy()] = True
+    return beside
 
 
 def _steps(rows: pd.DataFrame, name: np.ndarray) -> pd.DataFrame:
@@ -125,6 +148,11 @@ def texts(rows: pd.DataFrame) -> list[str]:
 
 
 def keyed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with the keys of `comparison` and `name`, the claimant's identity; without denied and nameless claims."""
-    with_keys = add_keys(frame).assign(name=identity(frame))
+    """The frame with the keys of `comparison`, `name` (the claimant's identity) and `war`; without denied and nameless claims.
+
+    Claims of different conflicts are about different dead; of articles that belong to no conflict, only those of one article
+    are known to be about the same.
+    """
+    war = frame["conflict"].where(frame["conflict"].notna(), frame["article_id"])
+    with_keys = add_keys(frame).assign(name=identity(frame), war=war)
     return with_keys[with_keys["name"].notna() & (with_keys["status"] != "denied")]

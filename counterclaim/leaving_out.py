@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from .comparison import RivalGroup, RivalGroups, What, add_keys, rival_groups
+from .comparison import RivalGroup, RivalGroups, What, add_keys, factor, rival_groups
 from .genealogy import identity
 
 By = Literal["outlet", "claimant"]
@@ -45,7 +45,7 @@ def is_only(frame: pd.DataFrame, by: By, name: str) -> bool:
 
 def measures(before: pd.DataFrame, after: pd.DataFrame, groups: RivalGroups, left: RivalGroups) -> pd.DataFrame:
     """The numbers of the page with and without: measure, before, after."""
-    widest = [some[0].factor if some.compared else "–" for some in (groups, left)]
+    widest = [factor(float(np.nanmax(some.gaps))) if some.compared else "–" for some in (groups, left)]
     rows = [
         ("Casualty claims", f"{len(before):,}", f"{len(after):,}"),
         ("Articles with claims", f"{before['article_id'].nunique():,}", f"{after['article_id'].nunique():,}"),
@@ -88,7 +88,7 @@ def compare(frame: pd.DataFrame, by: By, name: str) -> tuple[pd.DataFrame, pd.Da
 
 
 def _figures(group: RivalGroup) -> str:
-    return "; ".join(f"{toll.side} {toll.text}" for toll in group.tolls)
+    return "; ".join(f"{toll.voice} {toll.text}" for toll in group.tolls)
 
 
 def _change(group: RivalGroup, now: RivalGroup | None) -> str:

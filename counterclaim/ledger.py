@@ -18,16 +18,17 @@ import pandas as pd
 
 from .intervals import Interval, bounds_text
 from .sides import UNNAMED
-from .what import NO_RIVALS, WHAT_COLUMNS, What, add_keys, same_thing
+from .what import NO_VOICES, WHAT_COLUMNS, What, add_keys, same_thing, what_of
 
+MERGED = "merged by you"  # in the note of a group
 UNDATED = np.iinfo("int64").min  # numpy's number for a day that is not given: before all others
 
 
 @dataclass(frozen=True, slots=True)
 class SideToll:
-    """What one side of claimants says of one thing, at one time."""
+    """What one voice says of one thing, at one time: a side, or a party that stands on none."""
 
-    side: str
+    side: str  # a name of `sides`: "Third parties" where the voice is one of these
     interval: Interval
     when: pd.Timestamp | None
     claimants: int
@@ -36,6 +37,12 @@ class SideToll:
     qualifier: str = "exact"
     word: str = ""  # of a vague figure, as written: "hundreds"
     corrected: bool = False  # one of its claims was corrected by an analyst
+    voice: str = ""  # who speaks: the side, or the party that stands on none
+
+    @property
+    def is_rival(self) -> bool:
+        """Whether it can answer another: somebody is named who speaks."""
+        return self.side not in NO_VOICES
 
     @property
     def text(self) -> str:
@@ -43,22 +50,26 @@ class SideToll:
 
 
 class Ledger:
-    """The claims of a frame by what they count. All arrays have a number for each claim that counts; `group` is the number
+    """The claims of a frame by what they count, without denied figures and parts of the same count unless asked for. All arrays have a number for each claim that counts; `group` is the number
     of what it counts (-1: taken out by an analyst), in the order of the titles."""
 
     def __init__(self, frame: pd.DataFrame, *, denied: bool = False) -> None:
         keyed = add_keys(frame)
         self.keyed = keyed
-        kept = slice(None) if denied else np.flatnonzero((keyed["status"] != "denied").to_numpy(bool))
+        asserted = (keyed["status"] != "denied").to_numpy(bool) & ~keyed["is_portion"].to_numpy(bool)
+        kept = slice(None) if denied else np.flatnonzero(asserted)
         self.position = np.arange(len(keyed))[kept]
         _, first, group = np.unique(keyed["thing"].to_numpy()[kept], return_index=True, return_inverse=True)
         self.group: np.ndarray = group
         self.first: np.ndarray = self.position[first]  # a row of each group
         self.title_rank = np.arange(len(first), dtype="float64")
         self.notes: dict[int, str] = {}  # of groups that an analyst changed
-        codes, names = pd.factorize(keyed["claimant_side"], sort=True)
+        # A number for each voice: a side, or a party that stands on none.
+        codes, names = pd.factorize(keyed["voice"], sort=True)
         self.side, self.sides = codes[kept], [str(name) for name in names]
-        self.is_rival = np.array([name not in NO_RIVALS for name in self.sides], dtype=bool)
+        of_voice = dict(zip(keyed["voice"].tolist(), keyed["claimant_side"].tolist(), strict=True))
+        self.side_of = [of_voice[name] for name in self.sides]
+        self.is_rival = np.array([name not in NO_VOICES for name in self.side_of], dtype=bool)
         self.who = keyed["who"].cat.codes.to_numpy("int64")[kept]
         self.low, self.high = (keyed[name].to_numpy("float64", na_value=np.nan)[kept] for name in ("low", "high"))
         self.moment = days_of(keyed["moment"])[kept]
@@ -73,11 +84,9 @@ class Ledger:
     def whats(self, groups: Sequence[int] | np.ndarray) -> list[What]:
         """What these groups count."""
         numbers = [int(group) for group in groups]
-        columns = (self._column(name).take(self.first[numbers]) for name in WHAT_COLUMNS)
-        return [
-            What(whom, category, held, scope, spot, None if pd.isna(day) else day, self.notes.get(number, ""))
-            for number, whom, category, held, scope, spot, day in zip(numbers, *columns, strict=True)
-        ]
+        columns = (self._column(name).take(self.first[numbers]) for name in (*WHAT_COLUMNS, "victims_side"))
+        notes = (self.notes.get(number, "") for number in numbers)
+        return [what_of(*values) for values in zip(*columns, notes, strict=True)]
 
     def find(self, key: str) -> int | None:
         """The group with this key (`What.key`)."""
@@ -94,9 +103,9 @@ class Ledger:
         """For each group: whether its claims have this value in this column of `What`."""
         return (self.keyed[name].iloc[self.first] == value).to_numpy(bool)
 
-    def has_whom(self, names: Collection[str]) -> np.ndarray:
-        """For each group: whether it is about the losses of one of these."""
-        return self.keyed["whom"].iloc[self.first].isin(names).to_numpy(bool)
+    def has_losses_of(self, sides: Collection[str]) -> np.ndarray:
+        """For each group: whether it is about losses of one of these sides."""
+        return self.keyed["victims_side"].iloc[self.first].isin(sides).to_numpy(bool)
 
     def numbers_of(self, sides: Collection[str]) -> list[int]:
         return [number for number, name in enumerate(self.sides) if name in sides]
@@ -117,6 +126,39 @@ class Ledger:
     def has_day(self) -> np.ndarray:
         return self.keyed["day"].iloc[self.first].notna().to_numpy(bool)
 
+    @cached_property
+    def is_told(self) -> np.ndarray:
+        """Which groups say enough for two figures to be of the same: an incident's day or place, whose running toll or where."""
+        return np.where(self.is_running, ~self.is_unnamed | self.has_place, self.has_place | self.has_day)
+
+    @cached_property
+    def is_one_incident(self) -> np.ndarray:
+        """Which groups are of one incident: day and place are given, or one of them, and one article tells several voices' figures.
+
+        Where nobody says whose losses they are, only day and place together tell that.
+        """
+        known = self.has_day & self.has_place
+        told = (self.has_day | self.has_place) & ~self.is_unnamed & self.told_together
+        return ~self.is_running & (known | told)
+
+    @cached_property
+    def told_together(self) -> np.ndarray:
+        """For each group: whether one article, or copies of it, gives figures of two voices, or an analyst says that they are the same."""
+        family, article = (self.keyed[name].to_numpy()[self.position] for name in ("family_no", "article_id_no"))
+        rows = pd.DataFrame(
+            {"group": self.group, "told": np.where(family >= 0, family, -2 - article), "voice": self.side}
+        )
+        rows = rows[(self.group >= 0) & self.is_rival[self.side]].drop_duplicates()
+        told = np.zeros(len(self), dtype=bool)
+        told[rows.loc[rows.duplicated(["group", "told"]), "group"].to_numpy()] = True
+        told[[group for group, note in self.notes.items() if MERGED in note]] = True
+        return told
+
+    @cached_property
+    def is_vague(self) -> np.ndarray:
+        """Running tolls of which it is not said whether civilians or combatants are meant."""
+        return self.is_running & self.of_groups("victims_category", "unspecified") & self.of_groups("kind", "")
+
     def values(self, name: str, rows: np.ndarray) -> list[Any]:
         """A column of the frame at these claims."""
         return list(self._column(name).take(self.position[rows]))
@@ -132,7 +174,16 @@ class Ledger:
     def changed(self, group: np.ndarray, alike: Sequence[int], notes: Mapping[int, str]) -> Ledger:
         """The same claims put together in other groups; `alike` gives for each the group here that counts the same."""
         other = copy(self)
-        for name in ("is_running", "is_unnamed", "has_place", "has_day"):
+        for name in (
+            "is_running",
+            "is_unnamed",
+            "has_place",
+            "has_day",
+            "is_told",
+            "is_one_incident",
+            "told_together",
+            "is_vague",
+        ):
             other.__dict__.pop(name, None)
         other.group, other.notes = group, dict(notes)
         other.first, other.title_rank = self.first[list(alike)], self.title_rank[list(alike)]
@@ -149,7 +200,7 @@ def day_of(number: int) -> pd.Timestamp | None:
 
 
 def ledger_of(frame: pd.DataFrame, *, denied: bool = False) -> Ledger:
-    """The ledger of a frame, without denied figures unless asked for.
+    """The ledger of a frame, without denied figures and parts of the same count unless asked for.
 
     The last few are kept, since a page asks for the same frame many times: neither frame nor ledger may be changed.
     """
@@ -227,7 +278,7 @@ class Tolls:
         parts = ([column[start:stop] for column in held] for start, stop in zip([0, *stops], stops, strict=False))
         return tuple(
             SideToll(
-                side=self.ledger.sides[self.side[number]], interval=interval(self.low[number], self.high[number]),
+                side=self.ledger.side_of[self.side[number]], voice=self.ledger.sides[self.side[number]], interval=interval(self.low[number], self.high[number]),
                 when=day_of(self.moment[number]), claimants=int(self.claimants[number]), claim_ids=tuple(ids),
                 article_ids=tuple(dict.fromkeys(articles)), qualifier=qualifiers[0] if len(set(qualifiers)) == 1 else "exact",
                 word=word if qualifiers[0] == "vague" else "", corrected=any(corrected),

@@ -14,13 +14,15 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from .comparison import COMPARABLE_DAYS, NO_RIVALS, RivalGroup, RivalGroups
-from .ledger import Ledger, ledger_of
-from .sides import UNNAMED
+from .comparison import COMPARABLE_DAYS, RivalGroup, RivalGroups
+from .intervals import day_text
+from .ledger import MERGED, Ledger, ledger_of
+from .sides import NO_SIDES, UNNAMED
 
 Kind = Literal["exclude", "split", "merge"]
 KINDS = ("exclude", "split", "merge")
 MOST_OFFERED = 200  # groups to merge with
+MAY_DIFFER = " Neither says whether civilians or combatants are meant, so they may count different people."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Draft:
             return
         title = replace(self.ledger.what(self.alike[other]), note=self.notes.get(other, "")).title
         joined = (self.group == group) | (self.group == other)
-        self.group[joined] = self._noted(group, f"merged by you with {title}")
+        self.group[joined] = self._noted(group, f"{MERGED} with {title}")
 
     def _noted(self, group: int, note: str) -> int:
         return self._new(group, "; ".join(filter(None, (self.notes.get(group, ""), note))))
@@ -124,11 +126,11 @@ def because(group: RivalGroup) -> str:
     what = group.what
     whom = "victims whose side is not named" if what.whom == UNNAMED else f"losses of {what.whom}"
     category = "no word on civilian or combatant" if what.category == "unspecified" else what.category
-    same = [f"the same victims ({whom}, {category})", f"the same outcome ({what.counted})"]
+    same = [f"the same victims ({whom}, {what.kind or category})", f"the same outcome ({what.counted})"]
     if what.scope == "cumulative":
-        same.append("all are running tolls")
+        same.append(f"all are running tolls{f' in {what.place}' if what.place else ''}")
     else:
-        same += [f"the same day ({what.occasion.split(', ')[-1]})"] if what.day is not None else []
+        same += [f"the same day ({day_text(what.day)})"] if what.day is not None else []
         same += [f"the same place ({what.place})"] if what.place else []
     words = f"In one group because of {', '.join(same)}."
     if what.note:
@@ -140,26 +142,34 @@ def _verdict(group: RivalGroup) -> str:
     if group.pair is None:
         return f"Not compared: {group.why_not}."
     one, other = (toll for toll in group.pair)
-    sides = f"{one.side} ({one.text}) and {other.side} ({other.text}) are different claimants"
-    if group.what.scope == "event" or one.when is None or other.when is None:
-        return f"Compared because {sides}: {group.factor}."
+    voices = f"{one.voice} ({one.text}) and {other.voice} ({other.text}) are different claimants"
+    if group.what.scope == "event":
+        is_said = group.what.place and group.what.day is not None
+        together = "" if is_said or MERGED in group.what.note else " and one article tells both"
+        return f"Compared because {voices}{together}: {group.factor}."
+    if one.when is None or other.when is None:
+        return f"Compared because {voices}: {group.factor}."
     days = abs((one.when - other.when).days)
-    return f"Compared because {sides} and spoke {days} days apart, at most {COMPARABLE_DAYS}: {group.factor}."
+    words = f"Compared because {voices} and spoke {days} days apart, at most {COMPARABLE_DAYS}: {group.factor}."
+    return words + (MAY_DIFFER if group.what.is_vague else "")
 
 
 def can_merge(group: RivalGroup, groups: RivalGroups, *, most: int = MOST_OFFERED) -> list[RivalGroup]:
     """The groups that may be merged into this one: of the same outcome, and not of another side's losses.
 
-    Outcomes are never mixed; groups with unnamed victims may turn out to be any side's. At most so many are given: those of
-    the same scope, day and place first.
+    Outcomes are never mixed; groups with unnamed victims may turn out to be any side's, and parties of one side may be told
+    as one. At most so many are given: those of the same party, scope, day and place first.
     """
     what, columns = group.what, groups.columns
     fits = (columns["counted"] == what.counted).to_numpy(bool)
+    same_party = (columns["whom"] == what.whom).to_numpy(bool)
     if what.whom != UNNAMED:
-        fits = fits & columns["whom"].isin([what.whom, UNNAMED]).to_numpy(bool)
+        same_side = (columns["victims_side"] == what.side).to_numpy(bool) & (what.side not in NO_SIDES)
+        fits = fits & (same_party | same_side | (columns["whom"] == UNNAMED).to_numpy(bool))
     other_day = columns["day"].notna() if what.day is None else columns["day"] != what.day
     distance = np.stack(
         [
+            ~same_party,
             (columns["scope"] != what.scope).to_numpy(bool),
             other_day.to_numpy(bool),
             (columns["spot"] != what.place).to_numpy(bool),
@@ -171,5 +181,5 @@ def can_merge(group: RivalGroup, groups: RivalGroups, *, most: int = MOST_OFFERE
 
 
 def sides_in(group: RivalGroup) -> int:
-    """How many sides speak in it; the article's own voice is none."""
-    return len({toll.side for toll in group.tolls} - NO_RIVALS)
+    """How many voices there are in it; the article's own is none."""
+    return sum(toll.is_rival for toll in group.tolls)

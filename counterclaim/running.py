@@ -16,9 +16,9 @@ STEP_COLUMNS = ["name", "side", "moment", "low", "high", "text", "claim_id", "ch
 
 
 def latest_tolls(frame: pd.DataFrame) -> dict[What, tuple[SideToll, ...]]:
-    """The last running toll of each claimant side for each thing counted."""
+    """The last running toll of each voice for each thing counted."""
     ledger = ledger_of(frame)
-    tolls = Tolls(ledger, np.flatnonzero(ledger.is_running[ledger.group])) if len(ledger) else None
+    tolls = Tolls(ledger, np.flatnonzero((ledger.is_running & ledger.is_told)[ledger.group])) if len(ledger) else None
     if tolls is None or not len(tolls):
         return {}
     last = tolls.last_of_lines()
@@ -34,12 +34,10 @@ def running_tolls(frame: pd.DataFrame) -> list[What]:
     ledger = ledger_of(frame)
     if not len(ledger):
         return []
-    dated = (ledger.moment != UNDATED) & ledger.is_running[ledger.group]
+    dated = (ledger.moment != UNDATED) & (ledger.is_running & ledger.is_told)[ledger.group]
     days = different_values(ledger.group[dated], ledger.moment[dated], len(ledger))
-    sides, claims = (
-        different_values(ledger.group, ledger.side, len(ledger)),
-        np.bincount(ledger.group, minlength=len(ledger)),
-    )
+    sides = different_values(ledger.group, ledger.side, len(ledger))
+    claims = np.bincount(ledger.group, minlength=len(ledger))
     order = np.lexsort((np.arange(len(ledger)), -sides, -claims, ledger.is_unnamed))
     return ledger.whats(order[days[order] > 1])
 
@@ -53,19 +51,19 @@ def claims_of(frame: pd.DataFrame, what: What) -> np.ndarray:
 def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) -> pd.DataFrame:
     """A running toll over time: name, side, moment, low, high, text, claim_id, change, superseded, corrected.
 
-    A line, told by `name`, is a side of claimants or, with `by_claimant`, a party (or other claimant) of its own.
+    A line, told by `name`, is a voice (a side, or a party on none) or, with `by_claimant`, a party or other claimant of its own.
     `change` is first, rise, same or fall. Every value stays; `superseded` is true for all but a line's last.
     """
     ledger = ledger_of(frame)
     tolls = Tolls(ledger, np.flatnonzero(ledger.group_of(what)), by_claimant=by_claimant)
     dated = np.flatnonzero(tolls.moment != UNDATED)
     line, lead = tolls.line[dated], tolls.rows[tolls.start[dated]]
-    side = [ledger.sides[number] for number in tolls.side[dated]]
+    voice, side = ([names[number] for number in tolls.side[dated]] for names in (ledger.sides, ledger.side_of))
     low, high = tolls.low[dated], tolls.high[dated]
     is_first, is_last = np.ones(len(dated), dtype=bool), np.ones(len(dated), dtype=bool)
     is_first[1:] = is_last[:-1] = line[1:] != line[:-1]
     table = pd.DataFrame({
-        "name": ledger.values("who", lead) if by_claimant else side, "side": side,
+        "name": ledger.values("who", lead) if by_claimant else voice, "side": side,
         "moment": tolls.moment[dated].astype("datetime64[D]"), "low": pd.array(low, dtype="Int64"), "high": pd.array(high, dtype="Int64"),
         "text": _texts(tolls, dated), "claim_id": ledger.values("claim_id", lead),
         "change": _changes(np.where(np.isnan(low), high, low), is_first), "superseded": ~is_last,

@@ -26,6 +26,7 @@ THIRD = "Third parties"
 UNASSIGNED = "Not yet assigned"
 UNNAMED = "Not named"
 NO_SIDES = (OWN_VOICE, THIRD, UNASSIGNED, UNNAMED)
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "conflicts"
 
 # On white 8.1 : 1 and 4.9 : 1; both safe for the colour-blind, neither a flag's.
 SIDE_COLOURS = ("#5E3C99", "#B35806", "#2B6CA3", "#6B6B12", "#8C2D5A")
@@ -169,6 +170,14 @@ def _day(value: object, file: str) -> dt.date | None:
         return dt.date.fromisoformat(str(value))
     except ValueError as error:
         raise LexiconError("a day is written 2020-09-27", file=file, entry=str(value)) from error
+
+
+@functools.cache
+def told_as_one() -> frozenset[str]:
+    """The parties whose losses sources tell together with those of others of their side: `told_as_one` in the files of conflicts."""
+    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(SHIPPED.glob("*.toml")))
+    sides = (side for definition in files for side in definition.get("side", ()) if side.get("told_as_one"))
+    return frozenset(party for side in sides for party in side["parties"])
 
 
 # ---------------------------------------------------------------- which conflict an article is about

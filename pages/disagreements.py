@@ -25,7 +25,7 @@ if frame.empty:
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 
 if conflict is None:
-    st.caption("Sides belong to a conflict: choose one on the left to see whose figures differ.")
+    st.caption("Without a conflict each party speaks for itself; choose one on the left to see what the sides say.")
 
 groups = resources.rival_groups(chosen)
 sides = [side.name for side in conflict.sides] if conflict else []

@@ -15,7 +15,6 @@ import pandas as pd
 
 from counterclaim.comparison import (
     COMPARABLE_DAYS,
-    NO_RIVALS,
     Interval,
     RivalGroup,
     SideToll,
@@ -26,7 +25,7 @@ from counterclaim.comparison import (
 )
 from counterclaim.intervals import days_apart
 from counterclaim.sides import UNNAMED
-from counterclaim.what import WHAT_COLUMNS, add_keys
+from counterclaim.what import NO_VOICES, WHAT_COLUMNS, add_keys, what_of
 
 LONG_AGO = pd.Timestamp(1700, 1, 1)
 
@@ -38,6 +37,7 @@ class Claim:
     position: int
     claim_id: str
     article_id: str
+    voice: str
     side: str
     who: str
     interval: Interval
@@ -47,27 +47,25 @@ class Claim:
 
 
 def by_what(frame: pd.DataFrame) -> dict[What, list[Claim]]:
-    """The claims by what they count, without denied figures."""
+    """The claims by what they count, without denied figures and parts of the same count."""
     keyed, held = add_keys(frame), {}
     for position, row in enumerate(keyed.to_dict("records")):
-        if row["status"] != "denied":
+        if row["status"] != "denied" and not row["is_portion"]:
             low, high = (None if pd.isna(row[name]) else int(row[name]) for name in ("low", "high"))
             moment = None if pd.isna(row["moment"]) else row["moment"]
-            claim = Claim(position, row["claim_id"], row["article_id"], row["claimant_side"], row["who"], Interval(low, high), row["qualifier"],
+            claim = Claim(position, row["claim_id"], row["article_id"], row["voice"], row["claimant_side"], row["who"], Interval(low, high), row["qualifier"],
                           moment, row["count_text"] if row["qualifier"] == "vague" else "")  # fmt: skip
-            held.setdefault(What(*(None if pd.isna(row[name]) else row[name] for name in WHAT_COLUMNS)), []).append(
-                claim
-            )
+            held.setdefault(what_of(*(row[name] for name in WHAT_COLUMNS), row["victims_side"]), []).append(claim)
     return dict(sorted(held.items(), key=lambda item: item[0].title))
 
 
-def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
-    """What a side's claims of one time come to."""
+def side_toll(voice: str, claims: Sequence[Claim]) -> SideToll:
+    """What a voice's claims of one time come to."""
     if len(claims) == 1:
         [claim] = claims
         return SideToll(
-            side, claim.interval, claim.moment, 1, (claim.claim_id,), (claim.article_id,), claim.qualifier, claim.word
-        )
+            claim.side, claim.interval, claim.moment, 1, (claim.claim_id,), (claim.article_id,), claim.qualifier, claim.word, voice=voice
+        )  # fmt: skip
     owners: dict[str, list[Interval]] = {}
     for claim in claims:
         owners.setdefault(claim.who, []).append(claim.interval)
@@ -75,7 +73,7 @@ def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
     order = sorted(claims, key=lambda claim: (claim.moment or LONG_AGO, claim.interval.floor), reverse=True)
     qualifiers = {claim.qualifier for claim in claims}
     return SideToll(
-        side=side, interval=several_claimants(one_claimant(own) for own in owners.values()), when=order[0].moment,
+        side=order[0].side, voice=voice, interval=several_claimants(one_claimant(own) for own in owners.values()), when=order[0].moment,
         claimants=len(owners), claim_ids=tuple(claim.claim_id for claim in order),
         article_ids=tuple(dict.fromkeys(claim.article_id for claim in order)),
         qualifier=qualifiers.pop() if len(qualifiers) == 1 else "exact", word=order[0].word,
@@ -83,10 +81,10 @@ def side_toll(side: str, claims: Sequence[Claim]) -> SideToll:
 
 
 def side_tolls(what: What, claims: Iterable[Claim]) -> dict[str, list[SideToll]]:
-    """The tolls of each side by day, undated ones first; of one incident a single one, whenever it was claimed."""
+    """The tolls of each voice by day, undated ones first; of one incident a single one, whenever it was claimed."""
     held: dict[tuple[str, pd.Timestamp | None], list[Claim]] = {}
     for claim in claims:
-        held.setdefault((claim.side, claim.moment if what.scope == "cumulative" else None), []).append(claim)
+        held.setdefault((claim.voice, claim.moment if what.scope == "cumulative" else None), []).append(claim)
     tolls: dict[str, list[SideToll]] = {}
     for (side, _), part in sorted(held.items(), key=lambda item: (item[0][0], item[0][1] or LONG_AGO)):
         tolls.setdefault(side, []).append(side_toll(side, part))
@@ -98,37 +96,50 @@ def ranked(held: Mapping[What, list[Claim]]) -> list[RivalGroup]:
     groups = [
         _rival_group(what, claims)
         for what, claims in held.items()
-        if what.scope == "cumulative" or what.place or what.day is not None
+        if what.place or (what.whom != UNNAMED if what.scope == "cumulative" else what.day is not None)
     ]
     # Ties are broken by what is counted, so that the same claims always give the same picture.
     return sorted(
         groups,
-        key=lambda g: (g.gap is None, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims, g.what.title),
-    )
+        key=lambda g: (
+            g.gap is None, g.gap is not None and g.what.is_vague, -(g.gap or 0.0), g.what.whom == UNNAMED, -len(g.tolls), -g.claims,
+            g.what.title,
+        ),
+    )  # fmt: skip
 
 
 def _rival_group(what: What, claims: list[Claim]) -> RivalGroup:
     tolls = side_tolls(what, claims)
     latest = tuple(held[-1] for held in tolls.values())
     group = RivalGroup(what, latest, claims=len(claims), articles=len({claim.article_id for claim in claims}))
-    rivals = [side for side in tolls if side not in NO_RIVALS]
+    rivals = [voice for voice, held in tolls.items() if held[0].side not in NO_VOICES]
     if len(rivals) < 2:
-        return replace(group, why_not=f"a figure by {rivals[0]} only" if rivals else "a figure by no side")
+        return replace(group, why_not=f"a figure by {rivals[0]} only" if rivals else "a figure by nobody who is named")
     if what.whom == UNNAMED and not (what.place and what.day is not None):
         return replace(group, why_not="whose losses is not said")  # the day and place of one incident would say it
-    if what.scope == "event":
-        return _with_widest(group) if what.day is not None else replace(group, why_not="day not given")
-    return _compare_running(group, tolls, rivals)
+    if what.scope == "cumulative":
+        return _compare_running(group, tolls, rivals)
+    if is_one_incident(what, claims):
+        return _with_widest(group)
+    return replace(group, why_not=f"{'place' if what.day is not None else 'day'} not given, and no article tells both")
+
+
+def is_one_incident(what: What, claims: Iterable[Claim]) -> bool:
+    """Whether these are of one incident: day and place are given, or one article tells the figures of two voices."""
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        told.setdefault(claim.article_id, set()).update({claim.voice} if claim.side not in NO_VOICES else ())
+    return bool(what.place and what.day is not None) or any(len(voices) > 1 for voices in told.values())
 
 
 def _with_widest(group: RivalGroup) -> RivalGroup:
-    rivals = [toll for toll in group.tolls if toll.side not in NO_RIVALS]
+    rivals = [toll for toll in group.tolls if toll.side not in NO_VOICES]
     pair = max(combinations(rivals, 2), key=lambda two: gap(two[0].interval, two[1].interval))
     return replace(group, gap=gap(pair[0].interval, pair[1].interval), pair=pair)
 
 
 def _compare_running(group: RivalGroup, tolls: dict[str, list[SideToll]], rivals: list[str]) -> RivalGroup:
-    """Compare running tolls as of the latest time at which two sides spoke within `COMPARABLE_DAYS`."""
+    """Compare running tolls as of the latest time at which two voices spoke within `COMPARABLE_DAYS`."""
     met = [
         (days_apart(one.when, nearest), max(one.when, nearest))
         for first, second in permutations(rivals, 2)

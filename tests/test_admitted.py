@@ -45,7 +45,8 @@ def test_incidents_answer_each_other_by_day():
     strike = {"scope": "event", "as_of": None, "date": "2020-10-04", "place": "Norashen"}
     frame = claims(claim(3, by="A", **strike), claim(9, by="B", **strike, published="2020-11-30"))
     assert list(ratios(frame, ["A", "B"])["ratio"]) == ["×3.0"]
-    assert ratios(claims(*(claim(3, by=by, **strike | {"date": None}) for by in "AB")), ["A", "B"]).empty
+    undated = claims(*(claim(3, by=by, article_id=by, **strike | {"date": None}) for by in "AB"))
+    assert ratios(undated, ["A", "B"]).empty
 
 
 @pytest.mark.parametrize("by", ["C", "Article’s own voice"])

@@ -149,11 +149,34 @@ def test_incidents_are_compared_by_day_and_place():
     ]
 
 
-def test_an_incident_without_a_day_is_shown_but_not_compared():
-    [group] = comparison.rival_groups(
-        claims(*(claim(n, by=side, scope="event", date=None, place="Norashen") for n, side in ((3, "A"), (7, "B"))))
+@pytest.mark.parametrize(
+    ("missing", "articles", "shown", "why"),
+    [
+        pytest.param("date", ("x", "x"), "×2.0", "", id="no day, told in one article"),
+        pytest.param("place", ("x", "x"), "×2.0", "", id="no place, told in one article"),
+        pytest.param("date", ("x", "y"), "not comparable", "day not given, and no article tells both", id="no day"),
+        pytest.param(
+            "place", ("x", "y"), "not comparable", "place not given, and no article tells both", id="no place"
+        ),
+    ],
+)
+def test_incidents_that_say_less_are_compared_only_where_one_article_tells_both(missing, articles, shown, why):
+    strike = {"scope": "event", "date": "2020-10-04", "place": "Norashen"} | {missing: None}
+    rows = (
+        claim(n, by=by, article_id=article, **strike) for n, by, article in zip((3, 7), "AB", articles, strict=True)
     )
-    assert (group.gap, group.why_not) == (None, "day not given")
+    [group] = comparison.rival_groups(claims(*rows))
+    assert (group.factor, group.why_not) == (shown, why)
+
+
+def test_incidents_without_a_day_are_told_apart_by_the_day_of_the_report():
+    strike = {"scope": "event", "date": None, "place": "Norashen"}
+    later = strike | {"published": "2020-11-30", "article_id": "later"}
+    frame = claims(claim(3, by="A", **strike), claim(7, by="B", **strike), claim(90, by="A", **later))
+    assert [(group.what.occasion, group.factor) for group in comparison.rival_groups(frame)] == [
+        ("Norashen, day not given, reported 1 Oct 2020", "×2.0"),
+        ("Norashen, day not given, reported 30 Nov 2020", "not comparable"),
+    ]
 
 
 UNNAMED_VICTIMS = {"victims_side": UNNAMED, "victims_party": None}
@@ -162,7 +185,7 @@ UNNAMED_VICTIMS = {"victims_side": UNNAMED, "victims_party": None}
 @pytest.mark.parametrize(
     ("where", "shown"),
     [
-        pytest.param({}, "not comparable", id="running toll"),
+        pytest.param({"place": "Norashen"}, "not comparable", id="running toll"),
         pytest.param({"scope": "event", "date": "2020-10-04"}, "not comparable", id="day alone"),
         pytest.param({"scope": "event", "date": "2020-10-04", "place": "Norashen"}, "×2.0", id="day and place"),
     ],
@@ -174,19 +197,40 @@ def test_unnamed_victims_are_compared_only_where_day_and_place_tell_whose_they_a
     assert group.factor == shown
 
 
-def test_incidents_without_day_and_place_are_in_no_group():
-    assert comparison.rival_groups(claims(claim(3, scope="event", date=None))) == []
+@pytest.mark.parametrize("what", [
+    pytest.param({"scope": "event", "date": None}, id="an incident without day and place"),
+    pytest.param(UNNAMED_VICTIMS, id="a running toll of nobody knows whom and where"),
+])  # fmt: skip
+def test_what_nothing_shows_to_be_the_same_is_in_no_group_and_no_line(what):
+    frame = claims(claim(3, **what), claim(5, by="B", **what | ({} if "scope" in what else {"as_of": "2020-10-02"})))
+    assert (comparison.rival_groups(frame), comparison.latest_tolls(frame), comparison.running_tolls(frame)) == (
+        [],
+        {},
+        [],
+    )
 
 
-@pytest.mark.parametrize("voice", [OWN_VOICE, UNASSIGNED, UNNAMED])
+@pytest.mark.parametrize("voice", [OWN_VOICE, UNNAMED])
 def test_who_is_no_side_is_shown_but_no_rival(voice):
     [group] = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by=voice)))
     assert (len(group.tolls), group.gap) == (2, None)
 
 
-def test_third_parties_are_rivals():
-    [group] = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by=THIRD)))
+@pytest.mark.parametrize("side", [THIRD, UNASSIGNED])
+def test_parties_on_no_side_are_voices_of_their_own(side):
+    observers, envoys = ({"by": side, "claimant_party": name} for name in ("Observers", "Envoys"))
+    [group] = comparison.rival_groups(claims(claim(16, **observers), claim(550, **envoys)))
+    assert [(toll.voice, toll.side, toll.text) for toll in group.tolls] == [
+        ("Envoys", side, "550"),
+        ("Observers", side, "16"),
+    ]
     assert group.factor == "×32"
+
+
+def test_parties_of_one_side_speak_with_one_voice():
+    [group] = comparison.rival_groups(claims(claim(16, by="A"), claim(550, by="A", claimant_party="Ally of A")))
+    assert [(toll.voice, toll.text) for toll in group.tolls] == [("A", "16–550")]
+    assert group.why_not == "a figure by A only"
 
 
 def test_groups_come_widest_first_then_overlapping_then_not_comparable():
@@ -199,13 +243,54 @@ def test_groups_come_widest_first_then_overlapping_then_not_comparable():
     assert [group.factor for group in comparison.rival_groups(frame)] == ["×82", "×1.9", "×1", "not comparable"]
 
 
-def test_parties_outside_the_sides_stay_apart():
-    turks = {"victims_side": THIRD, "victims_party": "Turkey"}
-    syrians = {"victims_side": THIRD, "victims_party": "Syria"}
-    groups = comparison.rival_groups(
-        claims(claim(3, **turks), claim(5, **syrians), claim(7, victims_side=UNNAMED, victims_party=None))
+def test_victims_of_two_parties_are_never_compared_though_they_stand_on_one_side():
+    allies = {"victims_side": "A", "victims_party": "Ally of A"}
+    groups = comparison.rival_groups(claims(claim(3, by="A"), claim(5, by="B", **allies)))
+    assert [(group.what.whom, group.what.side, group.gap) for group in groups] == [
+        ("A", "A", None),
+        ("Ally of A", "A", None),
+    ]
+
+
+def test_victims_of_parties_whose_losses_are_told_as_one_are_the_sides():
+    frame = claims(
+        *(
+            claim(n, by=by, victims_side="Ours", victims_party=party)
+            for n, by, party in ((3, "A", "Armenia"), (7, "B", "Artsakh"))
+        )
     )
-    assert sorted(group.what.whom for group in groups) == [UNNAMED, "Syria", "Turkey"]
+    [group] = comparison.rival_groups(frame)
+    assert (group.what.whom, group.factor) == ("Ours", "×2.0")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "compared"),
+    [
+        pytest.param("civilians", "residents", True, id="words for all of them"),
+        pytest.param("civilians", "children", False, id="children are some of them"),
+        pytest.param("children", "schoolgirls", True, id="both count children"),
+        pytest.param("a woman", "residents", True, id="one victim is told with one word more"),
+        pytest.param("policemen", "policemen and soldiers", False, id="police, and all"),
+        pytest.param(None, "residents", True, id="no word at all"),
+    ],
+)
+def test_some_of_a_category_are_never_compared_with_all(one, other, compared):
+    groups = comparison.rival_groups(claims(claim(3, by="A", victims=one), claim(7, by="B", victims=other)))
+    assert [group.gap is not None for group in groups] == ([True] if compared else [False, False])
+
+
+def test_a_part_of_the_same_count_is_no_rival_of_it():
+    [group] = comparison.rival_groups(claims(claim(30, by="A", claim_id="all"), claim(12, by="B", part_of="all")))
+    assert [toll.text for toll in group.tolls] == ["30"]
+
+
+def test_running_tolls_that_do_not_say_who_is_counted_come_after_those_that_do():
+    unsaid = {"victims_category": "unspecified"}
+    frame = claims(claim(16, by="A", **unsaid), claim(550, by="B", **unsaid), claim(10, by="A"), claim(11, by="B"))
+    assert [(group.what.category, group.factor) for group in comparison.rival_groups(frame)] == [
+        ("combatant", "×1.09"),
+        ("unspecified", "×32"),
+    ]
 
 
 def test_latest_tolls_are_of_the_last_day_and_of_running_tolls_only():
@@ -277,7 +362,8 @@ def test_who_about_whom_counts_claims_and_articles_never_victims():
         ({"by": "A"}, "both are the same claimant's"),
         ({"outcome": "wounded"}, "the outcomes differ"),
         ({"undivided": True}, "the outcomes differ"),
-        ({"victims_side": "B"}, "the victims' sides differ"),
+        ({"victims_party": "B"}, "the victims' parties differ"),
+        ({"victims": "policemen"}, "one counts only some of them"),
         ({"victims_category": "civilian"}, "one counts civilians or combatants, the other does not"),
         ({"as_of": "2020-11-01"}, "the dates differ"),
     ],
@@ -321,10 +407,9 @@ def test_several_claimants_hold_every_figure_and_one_claimant_the_greatest(inter
     assert alone.ceiling == together.ceiling
 
 
-@pytest.mark.parametrize(("others", "spots"), [
-    pytest.param([], {""}, id="a side of one party: its country is no part of it"),
-    pytest.param([claim(9, victims_party="Ally")], {"", "A"}, id="a side of two: the country of one is a part"),
+@pytest.mark.parametrize(("party", "spots"), [
+    pytest.param("A", {""}, id="all its losses"),
+    pytest.param("Armenia", {"Armenia"}, id="losses told together with another's: those of one country are a part"),
 ])  # fmt: skip
-def test_a_running_toll_of_a_partys_own_country_is_the_sides_where_it_stands_alone(others, spots):
-    frame = claims(claim(40), claim(2, place="A", by="B"), *others)
-    assert {what.place for what in comparison.whats(frame)} == spots
+def test_a_running_toll_of_a_partys_own_country_is_of_all_its_losses(party, spots):
+    assert {what.place for what in comparison.whats(claims(claim(2, place=party, victims_party=party)))} == spots

@@ -76,7 +76,7 @@ def test_both_sentences_and_both_days_are_given():
         pytest.param(12, {"date": "2020-10-06"}, [], id="the strike came later"),
         pytest.param(12, {"date": None}, [], id="the day of the strike is not given"),
         pytest.param(12, {"date": "2020-10-03", "by": "B"}, [], id="another claimant’s strike"),
-        pytest.param(12, {"date": "2020-10-03", "victims_side": "B"}, [], id="other victims"),
+        pytest.param(12, {"date": "2020-10-03", "victims_party": "B"}, [], id="other victims"),
     ],
 )
 def test_a_running_toll_below_an_incident(toll, incident, found):

@@ -74,6 +74,53 @@ def test_a_denial_without_words_answers_what_was_said_just_before(start, side, p
     assert (row.denied_id == "s1") is pairs
 
 
+@pytest.mark.parametrize(
+    ("content", "answered"),
+    [
+        pytest.param("it", "3", id="points back"), pytest.param("a charge", None, id="does not point back"),
+        pytest.param("any involvement", "2", id="denies what names the denier"),
+    ],
+)  # fmt: skip
+def test_a_denial_without_words_of_its_own(content, answered):
+    here = {"article_id": "a9"}
+    made = rows(
+        said(2, "soldiers of Veldora burnt Orn", **here | {"start": 8_500, "end": 8_590}), said(3, "rain fell", **here | {"start": 8_800, "end": 8_890}),
+        denied(content, **here),
+    )  # fmt: skip
+    [row] = denials.pair_statements(made).itertuples()
+    assert row.denied_id == (f"s{answered}" if answered else None) or (answered is None and pd.isna(row.denied_id))
+
+
+@pytest.mark.parametrize(
+    ("content", "pairs"),
+    [
+        pytest.param(
+            "three bridges and two stations near Orn were hit, but Veldora denied it",
+            True,
+            id="a claim around its denial",
+        ),
+        pytest.param("Veldora denied it", False, id="who tells of a denial"),
+    ],
+)
+def test_what_stands_around_a_denial_is_denied_only_if_it_says_more(content, pairs):
+    where = {"article_id": "a9", "start": 9_000, "end": 9_090}
+    [row] = denials.pair_statements(
+        rows(said(1, content, day=1, **where), denied("it", within="s1", **where))
+    ).itertuples()
+    assert (row.denied_id == "s1") is pairs
+
+
+def test_what_the_denier_says_besides_is_not_what_is_denied():
+    where = {"article_id": "a9", "start": 9_000, "end": 9_090}
+    inner = said(1, "the attack", day=1, side=VELDORA, within="s9", **where)
+    [row] = denials.pair_statements(rows(inner, denied("helping them and condemned the attack", **where))).itertuples()
+    assert pd.isna(row.denied_id)
+
+
+def test_an_age_is_no_figure():
+    assert denials.words_of("a 13-year-old and one aged 14 died in Orn") == denials.words_of("and one died in Orn")
+
+
 def test_of_several_the_likest_then_the_latest_is_answered():
     early = said(1, "guns shelled the Arkem hospital", day=-3)
     late = said(2, "guns shelled the Arkem hospital")
@@ -87,20 +134,25 @@ def test_no_denials_give_an_empty_table():
 
 
 def claim(number: int, **more: object) -> dict:
-    return {"claim_id": f"c{number}", "status": "asserted", "outcome": "killed", "victims_side": VELDORA, "claimant": "Tarsia",
-            "low": 12, "high": 12, "when": DAY, "place": "Arkem", **more}  # fmt: skip
+    return {"claim_id": f"c{number}", "status": "asserted", "outcome": "killed", "victims_side": VELDORA, "claimant": "the Tarsian army",
+            "claimant_party": TARSIA, "article_id": f"a{number}", "victims_category": "unspecified", "low": 12, "high": 12, "when": DAY, "place": "Arkem", **more}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("more", "pairs"),
     [
-        ({}, True), ({"low": 90, "high": 90}, True), ({"place": "Orn"}, True), ({"place": "Orn", "low": 90, "high": 90}, False),
-        ({"outcome": "wounded"}, False), ({"victims_side": TARSIA}, False), ({"claimant": "Veldora"}, False),
-        ({"when": DAY - pd.Timedelta(days=40)}, False),
+        ({}, True), ({"low": 90, "high": 90}, True), ({"place": None}, True), ({"place": None, "low": 90, "high": 90}, False),
+        ({"place": "Orn"}, False), ({"place": "Orn", "article_id": "a9"}, True), ({"date": DAY}, True),
+        ({"date": DAY - pd.Timedelta(days=2)}, False), ({"victims_category": "civilian"}, False), ({"qualifier": "vague", "place": None}, True),
+        ({"outcome": "wounded"}, False), ({"victims_side": TARSIA}, False), ({"claimant_party": VELDORA}, False),
+        ({"when": DAY - pd.Timedelta(days=40)}, False), ({"when": DAY + pd.Timedelta(days=2)}, False),
+        ({"when": DAY + pd.Timedelta(days=2), "date": DAY}, True),
     ],
-    ids=["same", "same place", "same figure", "neither", "outcome", "victims", "own figure", "long before"],
+    ids=["same", "same place", "same figure", "neither", "elsewhere", "elsewhere in its own article", "same day", "another day", "civilians",
+         "vague", "outcome", "victims", "own figure", "long before", "afterwards", "told afterwards of the same incident"],
 )  # fmt: skip
 def test_a_denied_figure_answers_anothers(more, pairs):
-    denial = claim(9, status="denied", claimant="Veldora", when=DAY + pd.Timedelta(days=1))
+    denial = claim(9, status="denied", claimant="Veldora", claimant_party=VELDORA, when=DAY + pd.Timedelta(days=1), date=DAY,
+                   victims_category="combatant")  # fmt: skip
     [row] = denials.pair_claims(claims(claim(1, **more), denial)).itertuples()
     assert (row.denied_id == "c1") is pairs

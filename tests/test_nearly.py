@@ -25,6 +25,7 @@ def near(one, other):
         pytest.param({}, {"victims_category": "unspecified"}, "one does not say whether civilians or combatants", id="running tolls"),
         pytest.param({}, {"place": "Norashen"}, "one names no place", id="running toll of a town"),
         pytest.param(STRIKE, STRIKE | {"date": "2020-10-03", "place": None}, "one names no place, the days are next to each other", id="two"),
+        pytest.param(STRIKE, STRIKE | {"victims_party": "Ally"}, "one counts losses of A, the other of Ally", id="parties of one side, one incident"),
     ],
 )  # fmt: skip
 def test_what_says_less_is_offered_with_what_differs(one, other, differs):
@@ -44,6 +45,14 @@ def test_what_says_less_is_offered_with_what_differs(one, other, differs):
         pytest.param({}, {"outcome": "wounded"}, id="outcome"),
         pytest.param({}, {"victims_category": "civilian"}, id="civilians and combatants"),
         pytest.param({}, {"victims_category": "unspecified", "as_of": "2020-10-09"}, id="running tolls a week apart"),
+        pytest.param(
+            {}, {"victims_category": "unspecified", "place": "Norashen"}, id="running tolls that differ in two things"
+        ),
+        pytest.param({}, {"victims_party": "Ally"}, id="running tolls of two parties"),
+        pytest.param(
+            STRIKE, STRIKE | {"place": None, "date": "2020-10-05", "victims_category": "unspecified"}, id="three things"
+        ),
+        pytest.param(STRIKE, STRIKE | {"place": None, "victims": "policemen"}, id="only some of them"),
         pytest.param({}, {"victims_category": "unspecified", "by": "A"}, id="the same side"),
         pytest.param({}, {"victims_category": "unspecified", "by": OWN_VOICE}, id="no side"),
         pytest.param({}, {"victims_side": UNNAMED, "victims_party": None}, id="nobody says whose"),
@@ -66,3 +75,26 @@ def test_running_tolls_of_two_towns_are_no_rivals_and_one_of_the_whole_country_i
     assert [group.gap for group in comparison.rival_groups(towns)] == [None, None]
     [group] = comparison.rival_groups(claims(claim(16, by="A", place="A"), claim(550, by="B")))
     assert group.factor == "×32"
+
+
+def test_running_tolls_are_shown_as_they_stood_when_both_were_given():
+    unsaid = {"victims_category": "unspecified", "by": "B"}
+    frame = claims(
+        claim(16), claim(40, as_of="2020-10-20"), claim(550, **unsaid), claim(600, **unsaid | {"as_of": "2020-11-30"})
+    )
+    [pair] = NearRivals(comparison.rival_groups(frame))[:9]
+    assert [(toll.voice, toll.text) for group in (pair.one, pair.other) for toll in group.tolls] == [
+        ("A", "16"),
+        ("B", "550"),
+    ]
+
+
+def test_a_claim_alone_is_near_nothing():
+    for what in ({}, STRIKE, {"victims_side": UNNAMED, "victims_party": None}):
+        assert not len(NearRivals(comparison.rival_groups(claims(claim(16, **what)))))
+
+
+def test_incidents_come_before_running_tolls():
+    frame = claims(claim(16), claim(550, by="B", victims_category="unspecified"),
+                   claim(3, **STRIKE), claim(9, **STRIKE | {"by": "B", "victims_category": "unspecified"}))  # fmt: skip
+    assert [pair.one.what.scope for pair in NearRivals(comparison.rival_groups(frame))[:9]] == ["event", "cumulative"]

@@ -73,11 +73,12 @@ def test_because_says_why_not():
 def test_outcomes_and_sides_are_never_merged():
     frame = claims(
         claim(1), claim(2, victims_category="civilian"), claim(3, outcome="wounded"), claim(4, victims_side="B", victims_party="B"),
-        claim(5, victims_side="Not named", victims_party=None),
+        claim(5, victims_side="Not named", victims_party=None, place="Norashen"), claim(6, victims_party="Ally of A"),
     )  # fmt: skip
     held = rival_groups(frame)
     [group] = [group for group in held if group.what.key == KILLED]
     assert {other.what.key for other in can_merge(group, held)} == {
         "A|civilian|killed|cumulative||",
-        "Not named|combatant|killed|cumulative||",
+        "Ally of A|combatant|killed|cumulative||",
+        "Not named|combatant|killed|cumulative|Norashen|",
     }

@@ -10,7 +10,7 @@ import pytest
 from counterclaim.errors import LexiconError
 from counterclaim.extraction.parties import all_parties
 from counterclaim.records import Article, ParsedArticle
-from counterclaim.sides import THIRD, UNASSIGNED, UNNAMED, conflict_of, load_conflicts, suggest_conflict
+from counterclaim.sides import THIRD, UNASSIGNED, UNNAMED, conflict_of, load_conflicts, suggest_conflict, told_as_one
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "conflicts"
 
@@ -81,6 +81,13 @@ def test_conflicts_are_complete_and_neutral(conflicts):
 def test_suggest_conflict(conflicts, text, day, slug):
     parsed = ParsedArticle(Article("a", text, published=dt.date.fromisoformat(day)))
     assert suggest_conflict(parsed, conflicts) == slug
+
+
+def test_parties_told_as_one_stand_on_one_side_wherever_they_stand(conflicts):
+    for conflict in conflicts.values():
+        held = {conflict.side_of(party) for party in told_as_one() if party in conflict.parties}
+        assert len(held) < 2, conflict.slug
+    assert "Artsakh" in told_as_one()
 
 
 def test_suggest_needs_two_sides(conflicts):

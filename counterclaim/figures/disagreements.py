@@ -75,9 +75,9 @@ def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = T
     day = day_text(toll.when) if toll.when is not None else "undated"
     claims = theme.counted(len(toll.claim_ids), "claim")
     return Row(
-        label=f"{toll.side}, {short_day(toll.when)}" if dated and toll.when is not None else toll.side, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
+        label=f"{toll.voice}, {short_day(toll.when)}" if dated and toll.when is not None else toll.voice, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
         text=toll.text, record_id=toll.claim_ids[0], corrected=toll.corrected,
-        hover=f"{toll.side}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}"
+        hover=f"{toll.voice}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}"
               + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else "") + (f". The analyst: {assessed}" if assessed else ""),
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def short_day(day: pd.Timestamp) -> str:
 def describe(groups: Sequence[RivalGroup]) -> str:
     """The chart in words, for those who do not see it."""
     lines = [
-        f"{group.what.title}: {', '.join(f'{toll.side} {toll.text}' for toll in group.tolls)} ({group.factor})"
+        f"{group.what.title}: {', '.join(f'{toll.voice} {toll.text}' for toll in group.tolls)} ({group.factor})"
         for group in groups
     ]
     return "Rival tolls, the widest difference first. " + ". ".join(lines)
@@ -118,7 +118,7 @@ def disagreement_table(groups: Iterable[RivalGroup], assessed: Mapping[str, str]
     ]
     rows = [
         (
-            group.what.title, toll.side, toll.text, toll.interval.low, toll.interval.high, toll.when, len(toll.claim_ids),
+            group.what.title, toll.voice, toll.text, toll.interval.low, toll.interval.high, toll.when, len(toll.claim_ids),
             group.factor if group.gap is not None else "", group.why_not, toll.corrected,
             assessment_of(group, assessed), toll.claim_ids[0],
         )

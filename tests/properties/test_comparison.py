@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from counterclaim import admitted, comparison
 from counterclaim.genealogy import genealogy, step_of
 from counterclaim.intervals import Interval
-from counterclaim.sides import OWN_VOICE, THIRD, UNNAMED
+from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED
 from tests import plain_comparison as plain
 from tests.claims import claim, claims
 
@@ -24,7 +24,7 @@ BOUNDS = st.tuples(NUMBERS, NUMBERS).map(sorted).map(tuple) | NUMBERS.map(lambda
 @st.composite
 def rows(draw):
     low, high = draw(BOUNDS)
-    by, day = draw(st.sampled_from(["A", "A", "B", "B", THIRD, OWN_VOICE])), draw(DAYS)
+    by, day = draw(st.sampled_from(["A", "A", "B", "B", THIRD, UNASSIGNED, OWN_VOICE])), draw(DAYS)
     whose = draw(st.sampled_from(["A", "A", "B", UNNAMED]))
     is_event = draw(st.booleans())
     where = (
@@ -35,8 +35,8 @@ def rows(draw):
     return claim(
         low, high, by=by, published=None, article_id=draw(st.sampled_from(["x", "y"])),
         claimant_party=draw(st.sampled_from([by, f"{by}2", None])), qualifier=draw(st.sampled_from(["exact", "about", "vague"])),
-        victims_side=whose, victims_party=None if whose == UNNAMED else whose, status=draw(st.sampled_from(["asserted", "asserted", "denied"])),
-        victims_category=draw(st.sampled_from(["combatant", "combatant", "civilian"])), **(where | ({"as_of": None} if is_event else {})),
+        victims_side=whose, victims_party=None if whose == UNNAMED else draw(st.sampled_from([whose, whose, f"{whose}2"])), status=draw(st.sampled_from(["asserted", "asserted", "denied"])),
+        victims_category=draw(st.sampled_from(["combatant", "combatant", "unspecified"])), victims=draw(st.sampled_from([None, None, "police"])), **(where | ({"as_of": None} if is_event else {})),
     )  # fmt: skip
 
 
@@ -56,13 +56,19 @@ def test_groups_their_tolls_and_their_order_are_those_of_the_rules(frame):
 @QUIET
 @given(frame=LEDGERS)
 def test_running_tolls_and_steps_are_those_of_the_rules(frame):
-    held = {what: own for what, own in plain.by_what(frame).items() if what.scope == "cumulative"}
+    held = {
+        what: own
+        for what, own in plain.by_what(frame).items()
+        if what.scope == "cumulative" and (what.place or what.whom != UNNAMED)
+    }
     latest = {what: tuple(tolls[-1] for tolls in plain.side_tolls(what, own).values()) for what, own in held.items()}
     assert comparison.latest_tolls(frame) == latest
     for what, own in held.items():
         steps = comparison.step_lines(frame, what)
         dated = [toll for tolls in plain.side_tolls(what, own).values() for toll in tolls if toll.when is not None]
-        assert steps[["side", "text", "claim_id"]].values.tolist() == [[t.side, t.text, t.claim_ids[0]] for t in dated]
+        assert steps[["name", "side", "text", "claim_id"]].values.tolist() == [
+            [t.voice, t.side, t.text, t.claim_ids[0]] for t in dated
+        ]
         assert [None if pd.isna(low) else low for low in steps["low"]] == [toll.interval.low for toll in dated]
 
 
@@ -71,10 +77,10 @@ def test_running_tolls_and_steps_are_those_of_the_rules(frame):
 def test_admitted_figures_are_held_against_the_pair_that_met_last(frame):
     pairs = []
     for what, own in plain.by_what(frame).items():
-        if what.whom in ("A", "B") and (what.scope == "cumulative" or what.day is not None):
+        if what.side in ("A", "B") and (what.scope == "cumulative" or plain.is_one_incident(what, own)):
             tolls = plain.side_tolls(what, own)
-            other = "B" if what.whom == "A" else "A"
-            pair = plain.latest_pair(what, tolls.get(other, []), tolls.get(what.whom, []))
+            other = "B" if what.side == "A" else "A"
+            pair = plain.latest_pair(what, tolls.get(other, []), tolls.get(what.side, []))
             pairs += [[pair[0].claim_ids[0], pair[1].claim_ids[0]]] if pair else []
     assert admitted.ratios(frame, ["A", "B"])[["claim_id", "own_id"]].values.tolist() == pairs
 
