@@ -78,10 +78,11 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: RivalGroup
     )
     with st.container(horizontal=True, gap="small"):
         for label, value, below in numbers:
-            st.metric(
-                label, value, filters.plain(below), delta_color="off", delta_arrow="off", border=True, height="stretch",
-                width=NUMBER_WIDTH if screen.is_narrow() else "stretch",
-            )  # fmt: skip
+            with st.container(
+                border=True, gap="xsmall", height="stretch", width=NUMBER_WIDTH if screen.is_narrow() else "stretch"
+            ):
+                st.metric(label, value)
+                st.caption(filters.plain(below))  # a metric's own second line is cut off where it is too long
 
 
 def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
@@ -92,7 +93,7 @@ def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
         return present[0]
     return st.segmented_control(
         "Outcome", present, default=present[0], required=True, key=key, bind="query-params", format_func=str.capitalize,
-        label_visibility="collapsed",
+        label_visibility="collapsed", wrap=True,
     )  # fmt: skip
 
 
@@ -145,9 +146,11 @@ def show(
 
     config = theme.config(filename, image=exports.image_format(key))
     if table and screen.is_narrow():
+        st.markdown(f"**{filters.plain(header.title)}**")
         table()
     if why_empty:
-        st.markdown(f"**{filters.plain(header.title)}**")
+        if not (table and screen.is_narrow()):
+            st.markdown(f"**{filters.plain(header.title)}**")
         st.text(why_empty)
     else:
         plot(

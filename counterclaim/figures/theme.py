@@ -7,6 +7,7 @@ A side is told by shape and by name too, never by hue alone.
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, 
 CORRECTED_WORDS = "corrected by an analyst"
 RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around the mark of a corrected number
 RING_SIGN = "◯"  # behind a number that counts claims, where one of them was corrected
+APART = "   "  # between the entries of a legend
+_TAG = re.compile(r"<[^>]*>")
 NO_TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}  # what Plotly's template "none" holds
 Trace = Mapping[str, Any]  # a trace as Plotly's JSON has it
 Figure = dict[str, Any]  # a figure as Plotly's JSON has it: data and layout
@@ -142,7 +145,7 @@ class Header:
 
     def with_corrected(self) -> Header:
         """With the ring of corrected numbers in the legend."""
-        return replace(self, legend="   ".join(filter(None, (self.legend, f"{RING_SIGN} {CORRECTED_WORDS}"))))
+        return replace(self, legend=APART.join(filter(None, (self.legend, f"{RING_SIGN} {CORRECTED_WORDS}"))))
 
     @property
     def line(self) -> str:
@@ -170,10 +173,29 @@ SHAPES = {
 def legend(styles: Mapping[str, SideStyle], sides: Iterable[str]) -> str:
     """The sides with their shapes and colours, in one line; markup, with the names escaped."""
     held = ((style_of(styles, side), side) for side in sides)
-    return "   ".join(
+    return APART.join(
         f'<span style="color:{style.colour}">{SHAPES.get(style.symbol, "●")} {escape(side)}</span>'
         for style, side in held
     )
+
+
+def in_lines(legend: str, width: int) -> str:
+    """A legend in lines of at most `width` characters, broken between its entries only.
+
+    >>> in_lines('<span style="color:#5E3C99">● Uplanders</span>   ■ Valley', 14)
+    '<span style="color:#5E3C99">● Uplanders</span><br>■ Valley'
+    """
+    lines: list[str] = []
+    for line in legend.split("<br>"):
+        held = ""
+        for entry in line.split(APART):
+            longer = f"{held}{APART}{entry}" if held else entry
+            if held and len(html.unescape(_TAG.sub("", longer))) > width:
+                lines.append(held)
+                longer = entry
+            held = longer
+        lines.append(held)
+    return "<br>".join(lines)
 
 
 def counted(number: int, noun: str) -> str:
@@ -234,8 +256,10 @@ def lay_out(
         annotations, shapes, xaxis, yaxis, more: what else the layout holds.
     """
     ink = inks(dark)
-    title = wrap(header.title, 36 if narrow else 64)
-    below = "<br>".join(filter(None, (wrap(header.line, 50 if narrow else 80), header.legend)))
+    title = wrap(header.title, 26 if narrow else 52)  # beside it stands the mode bar
+    below = "<br>".join(
+        filter(None, (wrap(header.line, 50 if narrow else 80), in_lines(header.legend, 42 if narrow else 80)))
+    )
     foot = wrap(
         " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
         50 if narrow else 88,
