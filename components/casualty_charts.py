@@ -33,7 +33,7 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     drawn = part[figures.DRAWN]  # rows of few columns are quickly taken
     shown = [figures.claim_block(*group, drawn, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
     header = charts.header(
-        f"Who gives which count: {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
+        f"Who gives which count: {outcome}", part, whose="each claimant’s figures", legend=theme.legend(styles, _present(part, conflict)),
         note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())

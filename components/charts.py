@@ -20,6 +20,7 @@ NOT_SEVERAL = (
     "No count of people {} here has figures from several sides, so there is nothing to set side by side. "
     "The table below holds the figures that stand alone, and why."
 )
+NOUNS = {"claim": "claim", "statement": "statement", "place": "mention"}
 NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
@@ -30,7 +31,8 @@ def header(
     day = frame["when"].max() if "when" in frame else frame["published"].max()
     return theme.Header(
         title,
-        claims=len(frame) if kind == "claim" else 0,
+        claims=different(frame["statement_no"]) if kind == "statement" else len(frame),  # a joint one has several rows
+        noun=NOUNS[kind],
         articles=articles_of(frame),
         sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),

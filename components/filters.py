@@ -163,7 +163,8 @@ def show(options: Options) -> None:
     """The widgets, in the sidebar of every page; their values live in the address."""
     names = dict(options.conflicts)
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
-    st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
+    if options.sides:
+        st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
     st.date_input(  # type: ignore[call-overload]  # the stubs know no empty period
         "Period", value=(), min_value=options.first, max_value=options.last, key=PERIOD, bind="query-params",
         format="YYYY-MM-DD",

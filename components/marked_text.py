@@ -165,6 +165,17 @@ def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
 FAR = 700  # characters around a sentence, where its paragraph goes on and on
 
 
+def cut_signs(text: str, first: int, last: int) -> tuple[str, str]:
+    """What stands before and behind an excerpt `[first, last)` that begins or ends within a paragraph.
+
+    >>> cut_signs("One, two, three.\n\nFour.", 5, 16)
+    ('… ', '')
+    """
+    before = first > 0 and text[first - 1] != "\n"
+    behind = last < len(text) and text[last] != "\n"
+    return "… " if before else "", " …" if behind else ""
+
+
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the paragraph or paragraphs that hold `[start, end)`, of long ones what is near.
 

@@ -30,6 +30,7 @@ from components.marked_text import Mark
 from components.place_ground import Ground
 from counterclaim.comparison import bounds_text
 from counterclaim.exporting import Notes, to_geojson, write_csv, write_kml
+from counterclaim.exporting.events import country_names
 from counterclaim.figures import outlines, plain_map, theme
 from counterclaim.figures import places as figures
 from counterclaim.figures.brush import day_words
@@ -189,8 +190,9 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
     located = figures.PRECISION_WORDS.get(place["precision"], "not known")
     below = f"located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
     marked_text.show_heading(str(place["label"]), below)
+    code = evidence.text(place["country"])
     marked_text.show_facts([("All names", all_names(place)), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
-                            ("In statements of", place["said_by"]), ("Gazetteer’s country", evidence.text(place["country"]))])  # fmt: skip
+                            ("In statements of", place["said_by"]), ("Country of the gazetteer", country_names().get(code, code))])  # fmt: skip
     if not claims.empty:
         st.markdown(f"**{theme.counted(len(claims), 'casualty claim')} of this place**")
         row: Any

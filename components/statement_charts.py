@@ -53,10 +53,9 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
     note = "day said, or day published where none is said; further speakers of a side share a lane"
     header = charts.header("Who said what, when", rows, note=note, kind="statement")
     fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
-    config = {
-        **theme.config("statements", image=exports.image_format(LANES)),
-        "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"],
-    }
+    config = theme.config("statements", image=exports.image_format(LANES))
+    if not screen.is_narrow():  # on a phone the buttons would stand on the title
+        config["modeBarButtonsToRemove"] = ["autoScale2d", "lasso2d"]
     charts.plot(
         fig, key=LANES, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),

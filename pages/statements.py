@@ -48,7 +48,7 @@ rows = rows[rows["act"].isin(acts)] if acts else rows
 period = periods.pick(rows["moment"], rows["side"], styles, key="statement_brush", noun="statement")
 shown = rows[brush.within(rows["moment"], period)] if period else rows
 if shown.empty:
-    messages.show_nothing_found("No statements in this period.", why="Double-click the bars above to show all days.")
+    messages.show_nothing_found("No statements in this period.", step="Double-click the bars above to show all days.")
     st.stop()
 
 left, right = screen.columns(5, 3)

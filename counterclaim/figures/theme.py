@@ -142,6 +142,7 @@ class Header:
     filters: str = ""
     note: str = ""
     legend: str = ""  # made by `legend`, already escaped
+    noun: str = "claim"  # what `claims` counts
 
     def with_corrected(self) -> Header:
         """With the ring of corrected numbers in the legend."""
@@ -155,7 +156,7 @@ class Header:
             for part in (
                 self.whose,
                 f"as of {self.as_of}" if self.as_of else "",
-                counted(self.claims, "claim") if self.claims else "",
+                counted(self.claims, self.noun) if self.claims else "",
                 f"{counted(self.articles, 'article')} ({counted(self.sources, 'independent source')})"
                 if self.articles
                 else "",
@@ -266,6 +267,7 @@ def lay_out(
     )
     top = above + 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
+    # Plotly hangs a title by its last line where a subtitle follows: the padding makes room for those above it.
     axis = {
         "gridcolor": ink.grid,
         "zeroline": False,
@@ -278,10 +280,11 @@ def lay_out(
         "font": {"family": FONT, "size": 13, "color": ink.ink},
         "title": {
             "text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-            "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
+            "yanchor": "top", "pad": {"t": 4 + 21 * title.count("<br>"), "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
             "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
         },
         "margin": {"l": left, "r": right, "t": top, "b": room_below}, "showlegend": False, "dragmode": False, "separators": ".,",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": ink.muted, "activecolor": ink.ink},
         "annotations": [*annotations, *_foot(foot, left, bottom, ink)], "shapes": list(shapes),
         "hoverlabel": {"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
         **more,
