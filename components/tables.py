@@ -14,7 +14,7 @@ from counterclaim.figures.disagreements import disagreement_table
 
 GROUPS_PER_PAGE = 100
 SIDE_WIDTH = 140  # pixels, for the name of a side
-ROW_HEIGHT, HEAD_HEIGHT = 35, 38  # pixels, as Streamlit draws them
+ROW_HEIGHT = 35  # pixels, about
 PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
 CORRECTED_HELP = "How many of them an analyst corrected or added."
 READ_AS = st.column_config.TextColumn(
@@ -28,7 +28,7 @@ CLAIM_COLUMNS = {
     "count": st.column_config.TextColumn("Count", width=90),
     "claimed by": st.column_config.TextColumn("Claimed by", width="medium"),
     "claimant_side": st.column_config.TextColumn("Side", width=SIDE_WIDTH),
-    "outcome": st.column_config.TextColumn("Outcome", width=90),
+    "outcome": st.column_config.TextColumn("Outcome", width=135),
     "victims_side": st.column_config.TextColumn("Whose losses", width=SIDE_WIDTH),
     "victims": st.column_config.TextColumn("Victims, as written", width="medium"),
     "victims_category": st.column_config.TextColumn("Category", width=100),
@@ -192,7 +192,7 @@ def show_records(
     }
     table = table.assign(_id=ids)
     part = page_of(table, key=key)
-    shown["height"] = min(height, HEAD_HEIGHT + ROW_HEIGHT * len(part))  # no empty rows below the last
+    shown["height"] = "content" if ROW_HEIGHT * (len(part) + 1) <= height else height  # no empty rows below the last
     chosen = part["_id"].astype("str").tolist()
     st.dataframe(
         part[list(columns)],

@@ -33,7 +33,7 @@ if rows.empty:
     st.stop()
 st.caption(
     f"{theme.counted(rows['statement_id'].nunique(), 'statement')} by {theme.counted(rows['who'].nunique(), 'speaker')} in "
-    f"{theme.counted(rows['article_id'].nunique(), 'article')}; passed on by several articles but counted once: "
+    f"{theme.counted(rows['article_id'].nunique(), 'article')}; counted once where the same words are passed on: "
     f"{rows['root'].nunique():,}. A statement of several speakers stands in each one’s lane."
 )
 speaker = statement_speaker.pick(whole)

@@ -6,8 +6,6 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import running_app
-
 pytestmark = pytest.mark.browser
 
 MOST_STEPS = 400
@@ -73,29 +71,32 @@ def test_a_figure_opens_its_sentence_through_the_table(tab):
     one.assert_sound()
 
 
-def test_a_group_is_changed_and_the_change_undone(tab, chromium, tmp_path):
-    with running_app(tmp_path) as own:
-        one = tab(1440, url=own.url)
-        one.open(f"/?question={quote('Why are these compared?')}")
-        changes = one.page.get_by_text("Your changes of groups")
-        for button in ("Exclude the chosen claims", "Split them off"):
-            tab_to(one, "", tag="CANVAS")
-            one.page.keyboard.press("Shift+Space")
-            one.settle()
-            tab_to(one, button, tag="BUTTON")
-            one.page.keyboard.press("Enter")
-            changes.wait_for()
-            one.settle()
-            tab_to(one, "Undo", tag="BUTTON")
-            one.page.keyboard.press("Enter")
-            changes.wait_for(state="hidden")
-            one.settle()
-        tab_to(one, "Merge with", tag="INPUT")
-        one.page.keyboard.press("ArrowDown")
-        one.page.get_by_role("option").first.wait_for()
-        one.page.keyboard.press("Enter")
+def test_a_group_is_changed_and_the_change_undone(tab):
+    one = tab(1440)
+    one.open(f"/?question={quote('Why are these compared?')}")
+    changes = one.page.get_by_text("Your changes of groups")
+    for button in ("Exclude the chosen claims", "Split them off"):
+        tab_to(one, "", tag="CANVAS")
+        one.page.keyboard.press("Shift+Space")
         one.settle()
-        tab_to(one, "Merge", tag="BUTTON")
+        tab_to(one, button, tag="BUTTON")
         one.page.keyboard.press("Enter")
         changes.wait_for()
-        one.assert_sound()
+        one.settle()
+        tab_to(one, "Undo", tag="BUTTON")
+        one.page.keyboard.press("Enter")
+        changes.wait_for(state="hidden")
+        one.settle()
+    tab_to(one, "Merge with", tag="INPUT")
+    one.page.keyboard.press("ArrowDown")
+    one.page.get_by_role("option").first.wait_for()
+    one.page.keyboard.press("Enter")
+    one.settle()
+    tab_to(one, "Merge", tag="BUTTON")
+    one.page.keyboard.press("Enter")
+    changes.wait_for()
+    one.assert_sound()
+    one.settle()
+    tab_to(one, "Undo", tag="BUTTON")
+    one.page.keyboard.press("Enter")
+    changes.wait_for(state="hidden")
