@@ -45,7 +45,7 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 
 
 def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
-    heard = set(frame["claimant_side"])
+    heard = set(frame["claimant_side"].unique())
     return [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
 
 
@@ -74,7 +74,7 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )
     steps = comparison.step_lines(frame, what, by_claimant=by_claimant == PER_CLAIMANT)
     joined = what.whom != UNNAMED
-    part = frame[frame["claim_id"].isin(steps["claim_id"])]
+    part = frame.iloc[comparison.claims_of(frame, what)]
     header = charts.header(
         what.brief, part, whose=f"running toll, {str(by_claimant).lower()}",
         note=f"{'hollow marks are superseded' if joined else NOT_JOINED}; figures are never added up; ↑ “at least”, ↓ “at most”",

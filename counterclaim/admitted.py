@@ -60,8 +60,9 @@ def ratios(frame: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame:
         wanted = (ledger.is_running | ledger.has_day) & ledger.has_whom(sides)
         tolls = Tolls(ledger, np.flatnonzero(wanted[ledger.group] & np.isin(ledger.side, ledger.numbers_of(sides))))
         starts = np.flatnonzero(np.diff(tolls.group, prepend=-1))
-        several = [own for own in np.split(np.arange(len(tolls)), starts[1:]) if len(own) > 1]
-        rows = [row for own in several for row in _rows(tolls, own, sides)]
+        stops = np.append(starts[1:], len(tolls))
+        several = np.flatnonzero(stops - starts > 1)
+        rows = [row for one in several for row in _rows(tolls, np.arange(starts[one], stops[one]), sides)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({"as of": "datetime64[us]", "days apart": "Int64"})
 

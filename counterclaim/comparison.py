@@ -25,13 +25,13 @@ import numpy as np
 import pandas as pd
 
 from .intervals import FORMULA, Interval, bounds_text, day_text, factor, gap, one_claimant, several_claimants
-from .ledger import UNDATED, Ledger, SideToll, Tolls, forget, ledger_of
-from .running import latest_tolls, running_tolls, step_lines
+from .ledger import UNDATED, Ledger, SideToll, Tolls, different_values, forget, ledger_of
+from .running import claims_of, latest_tolls, running_tolls, step_lines
 from .sides import UNASSIGNED, UNNAMED
 from .what import CATEGORY_WORDS, COMPARABLE_DAYS, NO_RIVALS, UNDIVIDED, WHAT_COLUMNS, What, add_keys, counted
 
 __all__ = ["CATEGORY_WORDS", "COMPARABLE_DAYS", "FORMULA", "NO_RIVALS", "UNDIVIDED", "Interval", "RivalGroup", "RivalGroups", "SideToll",
-           "What", "add_keys", "bounds_text", "counted", "day_text", "factor", "forget", "gap", "latest_tolls", "one_claimant", "reasons",
+           "What", "add_keys", "bounds_text", "claims_of", "counted", "day_text", "factor", "forget", "gap", "latest_tolls", "one_claimant", "reasons",
            "relation", "rival_groups", "running_tolls", "several_claimants", "step_lines", "whats", "who_about_whom"]  # fmt: skip
 
 
@@ -287,17 +287,17 @@ def who_about_whom(frame: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
 
     Only cells with claims.
     """
-    cells = (
-        frame.groupby(["claimant_side", "victims_side"])
-        .agg(claims=("claim_id", "size"), articles=("article_id", "nunique"), corrected=("corrected", "sum"))
-        .reset_index()
-        .rename(columns={"claimant_side": "claimant", "victims_side": "victims"})
-    )
-    cells["relation"] = [
-        relation(claimant, victims, sides)
-        for claimant, victims in zip(cells["claimant"], cells["victims"], strict=True)
-    ]
-    return cells
+    claimant, claimants = pd.factorize(frame["claimant_side"], sort=True)
+    victim, victims = pd.factorize(frame["victims_side"], sort=True)
+    article = frame["article_id_no"] if "article_id_no" in frame else pd.factorize(frame["article_id"])[0]
+    kinds, cell = np.unique(claimant * len(victims) + victim, return_inverse=True)
+    cells = pd.DataFrame({
+        "claimant": claimants.take(kinds // max(len(victims), 1)), "victims": victims.take(kinds % max(len(victims), 1)),
+        "claims": np.bincount(cell, minlength=len(kinds)), "articles": different_values(cell, np.asarray(article), len(kinds)),
+        "corrected": np.bincount(cell[frame["corrected"].to_numpy(bool)], minlength=len(kinds)),
+    })  # fmt: skip
+    pairs = zip(cells["claimant"], cells["victims"], strict=True)
+    return cells.assign(relation=[relation(*pair, sides) for pair in pairs])
 
 
 def relation(claimant: str, victims: str, sides: Collection[str]) -> str:

@@ -15,8 +15,9 @@ from __future__ import annotations
 import functools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -69,6 +70,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
 
 
+@functools.lru_cache(maxsize=65_536)  # a corpus has far fewer words than places of words
 def _stem(word: str) -> str:
     bare = _ENDINGS.sub("", word)
     return word.rstrip(".,") if word[0].isdigit() else bare if len(bare) > 3 else word
@@ -82,18 +84,15 @@ def pair_statements(rows: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
         return pd.DataFrame(columns=list(COLUMNS), dtype="str")
     said = list(_said(once))
     claims = [one for one in said if one.statement_id not in denying]
-    index, frequency = _index(claims), Counter(word for one in said for word in one.words)
+    frequency = Counter(word for one in said for word in one.words)
+    likest = _Likest([one for one in claims if pd.notna(one.moment)])
     by_article: dict[str, list[Said]] = defaultdict(list)
     for one in claims:
         by_article[one.article_id].append(one)
     weights = {word: math.log(1 + len(said) / count) for word, count in frequency.items()}
     found = []
     for denial in (one for one in said if one.statement_id in denying):
-        denied, why = (
-            _nearest(denial, by_article[denial.article_id])
-            or _likest(denial, claims, index, weights, days)
-            or (None, "")
-        )
+        denied, why = _nearest(denial, by_article[denial.article_id]) or likest.of(denial, weights, days) or (None, "")
         found.append(("statement", denial.statement_id, denied, why))
     return pd.DataFrame(found, columns=list(COLUMNS)).astype({"denied_id": "str"})
 
@@ -125,17 +124,6 @@ def _said(once: pd.DataFrame) -> Iterator[Said]:
         yield Said(*facts, words_of(content))  # type: ignore[call-arg]  # a row of columns
 
 
-def _index(claims: list[Said]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        for word in claim.words:
-            index[word].append(number)
-    most = max(50, len(claims) // 20)
-    return {
-        word: numbers for word, numbers in index.items() if len(numbers) <= most
-    }  # a word of every article finds nothing
-
-
 def _nearest(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
     """A statement within the denial, or another speaker's in its sentence."""
     for claim in claims:
@@ -152,31 +140,51 @@ def _nearest(denial: Said, claims: list[Said]) -> tuple[str, str] | None:
     return None
 
 
-def _likest(
-    denial: Said, claims: list[Said], index: dict[str, list[int]], weights: dict[str, float], days: int
-) -> tuple[str, str] | None:
-    whole = sum(weights[word] for word in denial.words)
-    shared: dict[int, float] = defaultdict(float)
-    for word in denial.words:
-        for number in index.get(word, ()):
-            shared[number] += weights[word]
-    best: tuple[float, float, str] | None = None
-    for number, weight in shared.items():
-        claim = claims[number]
-        if weight < LEAST_SHARE[claim.article_id == denial.article_id] * whole or (best and weight < best[0]):
-            continue
-        gap = (denial.moment - claim.moment).days if pd.notna(denial.moment) and pd.notna(claim.moment) else -1
-        if not 0 <= gap <= days or len(denial.words & claim.words) < 2 or not is_other(denial, claim):
-            continue
-        mark = (weight, -gap, claim.statement_id)
-        if best is None or mark > best:
-            best = mark
-    if best is None:
-        return None
-    claim = next(one for one in (claims[number] for number in shared) if one.statement_id == best[2])
-    words = ", ".join(sorted(denial.words & claim.words, key=lambda word: -weights[word])[:5])
-    when = "on the same day" if best[1] == 0 else f"{-int(best[1])} day{'s' if best[1] < -1 else ''} before"
-    return best[2], f"{when}; shares “{words}”"
+class _Likest:
+    """Finds the claim of the days before a denial that shares most with it. `claims` have a day each."""
+
+    def __init__(self, claims: list[Said]) -> None:
+        self._claims = sorted(claims, key=lambda one: one.moment)
+        self._days = [one.moment for one in self._claims]
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, claim in enumerate(self._claims):
+            for word in claim.words:
+                index[word].append(number)
+        most = max(50, len(claims) // 20)  # a word of every article finds nothing
+        self._index = {word: numbers for word, numbers in index.items() if len(numbers) <= most}
+
+    def of(self, denial: Said, weights: Mapping[str, float], days: int) -> tuple[str, str] | None:
+        """The id of the claim, and why it was put together with the denial."""
+        best: tuple[float, float, str, Said] | None = None
+        whole = sum(weights[word] for word in denial.words)
+        for number, weight in self._shared(denial, weights, days).items():
+            claim = self._claims[number]
+            if weight < LEAST_SHARE[claim.article_id == denial.article_id] * whole or (best and weight < best[0]):
+                continue
+            if len(denial.words & claim.words) < 2 or not is_other(denial, claim):
+                continue
+            mark = (weight, -(denial.moment - claim.moment).days, claim.statement_id, claim)
+            if best is None or mark[:3] > best[:3]:
+                best = mark
+        if best is None:
+            return None
+        _, gap, claim_id, claim = best
+        words = ", ".join(sorted(denial.words & claim.words, key=lambda word: -weights[word])[:5])
+        when = "on the same day" if gap == 0 else f"{-int(gap)} day{'s' if gap < -1 else ''} before"
+        return claim_id, f"{when}; shares “{words}”"
+
+    def _shared(self, denial: Said, weights: Mapping[str, float], days: int) -> dict[int, float]:
+        """The weight of the words that each claim of these days shares with the denial."""
+        shared: dict[int, float] = defaultdict(float)
+        if pd.isna(denial.moment):
+            return shared
+        first = bisect_left(self._days, denial.moment - pd.Timedelta(days=days))
+        stop = bisect_right(self._days, denial.moment)
+        for word in denial.words:
+            numbers = self._index.get(word, ())
+            for number in numbers[bisect_left(numbers, first) : bisect_left(numbers, stop)]:
+                shared[number] += weights[word]
+        return shared
 
 
 def is_other(one: Said, other: Said) -> bool:

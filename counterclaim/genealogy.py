@@ -28,6 +28,8 @@ COLUMNS = [
     "before_id",
     "corrected",
 ]
+_NEEDED = ["claimant", "claimant_party", "claimant_side", "moment", "published", "low", "high", "qualifier", "count_text", "status",
+           "part_of", "sentence", "claim_id", "corrected"]  # fmt: skip
 STEPS = {
     "first": "the first figure found",
     "repeats": "the same figure again",
@@ -79,10 +81,9 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     ledger = ledger_of(frame, denied=True)
     # Where it is not said whose losses they are, two figures may be about different people.
     claims = [] if what.whom == UNNAMED else ledger.position[ledger.group_of(what)]
-    rows = ledger.keyed.iloc[claims]
-    rows = rows[rows["part_of"].isna()]
+    rows = ledger.keyed[_NEEDED].iloc[claims]
     name = identity(rows)
-    named = name.notna().to_numpy(bool)
+    named = (rows["part_of"].isna() & name.notna()).to_numpy(bool)
     rows, name = rows[named], name[named]
     order = np.lexsort(
         (

@@ -122,8 +122,11 @@ class Ledger:
         return list(self._column(name).take(self.position[rows]))
 
     def _column(self, name: str) -> Any:
+        """The values of a column, to be taken by place; text as objects, of which single ones are quickly had."""
         if name not in self._columns:
-            self._columns[name] = self.keyed[name].array
+            column = self.keyed[name]
+            is_text = isinstance(column.dtype, pd.CategoricalDtype | pd.StringDtype)
+            self._columns[name] = column.to_numpy(dtype=object) if is_text else column.array
         return self._columns[name]
 
     def changed(self, group: np.ndarray, alike: Sequence[int], notes: Mapping[int, str]) -> Ledger:
@@ -243,6 +246,13 @@ class Tolls:
 def _within(counts: np.ndarray) -> np.ndarray:
     """0, 1, 2 … anew for each count."""
     return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def different_values(group: np.ndarray, value: np.ndarray, groups: int) -> np.ndarray:
+    """How many different values each group has."""
+    codes, values = pd.factorize(value)
+    pairs = np.unique(group * (len(values) + 1) + codes)
+    return np.bincount(pairs // (len(values) + 1), minlength=groups)
 
 
 def interval(low: float, high: float) -> Interval:

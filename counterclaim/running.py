@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .intervals import bounds_text
-from .ledger import UNDATED, SideToll, Tolls, ledger_of
+from .ledger import UNDATED, SideToll, Tolls, different_values, ledger_of
 from .what import What
 
 STEP_COLUMNS = ["name", "side", "moment", "low", "high", "text", "claim_id", "change", "superseded", "corrected"]
@@ -35,17 +35,19 @@ def running_tolls(frame: pd.DataFrame) -> list[What]:
     if not len(ledger):
         return []
     dated = (ledger.moment != UNDATED) & ledger.is_running[ledger.group]
-    days = _different(ledger.group[dated], ledger.moment[dated], len(ledger))
-    sides, claims = _different(ledger.group, ledger.side, len(ledger)), np.bincount(ledger.group, minlength=len(ledger))
+    days = different_values(ledger.group[dated], ledger.moment[dated], len(ledger))
+    sides, claims = (
+        different_values(ledger.group, ledger.side, len(ledger)),
+        np.bincount(ledger.group, minlength=len(ledger)),
+    )
     order = np.lexsort((np.arange(len(ledger)), -sides, -claims, ledger.is_unnamed))
     return ledger.whats(order[days[order] > 1])
 
 
-def _different(group: np.ndarray, value: np.ndarray, groups: int) -> np.ndarray:
-    """How many different values each group has."""
-    codes, values = pd.factorize(value)
-    pairs = np.unique(group * (len(values) + 1) + codes)
-    return np.bincount(pairs // (len(values) + 1), minlength=groups)
+def claims_of(frame: pd.DataFrame, what: What) -> np.ndarray:
+    """The rows of the frame whose figures stand in the steps of a running toll: those with a day that are not denied."""
+    ledger = ledger_of(frame)
+    return ledger.position[ledger.group_of(what) & (ledger.moment != UNDATED)]
 
 
 def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) -> pd.DataFrame:
@@ -64,12 +66,12 @@ def step_lines(frame: pd.DataFrame, what: What, *, by_claimant: bool = False) ->
     is_first[1:] = is_last[:-1] = line[1:] != line[:-1]
     table = pd.DataFrame({
         "name": ledger.values("who", lead) if by_claimant else side, "side": side,
-        "moment": tolls.moment[dated].astype("datetime64[D]"), "low": pd.array(low, dtype="Float64"), "high": pd.array(high, dtype="Float64"),
+        "moment": tolls.moment[dated].astype("datetime64[D]"), "low": pd.array(low, dtype="Int64"), "high": pd.array(high, dtype="Int64"),
         "text": _texts(tolls, dated), "claim_id": ledger.values("claim_id", lead),
         "change": _changes(np.where(np.isnan(low), high, low), is_first), "superseded": ~is_last,
         "corrected": _any_corrected(tolls, dated),
     }, columns=STEP_COLUMNS)  # fmt: skip
-    return table.astype({"low": "Int64", "high": "Int64", "moment": "datetime64[us]", "superseded": "bool"})
+    return table.astype({"moment": "datetime64[us]"})
 
 
 def _texts(tolls: Tolls, numbers: np.ndarray) -> list[str]:
@@ -90,7 +92,8 @@ def _qualifiers(tolls: Tolls, numbers: np.ndarray) -> list[str]:
     if not len(codes):
         return []
     least, most = np.minimum.reduceat(codes, tolls.start)[numbers], np.maximum.reduceat(codes, tolls.start)[numbers]
-    return [str(names[one]) if one == other else "exact" for one, other in zip(least, most, strict=True)]
+    shared = np.array([*names.tolist(), "exact"], dtype=object)
+    return shared[np.where(least == most, least, -1)].tolist()
 
 
 def _any_corrected(tolls: Tolls, numbers: np.ndarray) -> np.ndarray:

@@ -140,6 +140,7 @@ class Registry:
         self._by_article: dict[tuple[str, str], dict[int, Person]] = defaultdict(dict)
         self._offices: dict[str, set[tuple[str, str | None]]] = defaultdict(set)  # by article; "" holds all
         self._written: dict[str, Counter[str]] = defaultdict(Counter)  # how offices are written, capitals and all
+        self._labels: dict[tuple[str, str | None, str], str] = {}
         self._find_persons(counted, apart)
         for given, count in counted.items():
             if given.name is None and given.role:
@@ -251,11 +252,19 @@ class Registry:
         elif party is None and office.split()[-1:] and office.split()[-1] in HEADS:
             owners = {p for o, p in self._offices[given.article_id] if o == office and p}
             party = next(iter(owners)) if len(owners) == 1 else None
-        shown = _shown(self._written.get(office) or Counter([written]))
-        own_name = (
-            party is None or fold(party) in fold(office) or any(party_of(word) == party for word in office.split())
-        )
-        return shown if own_name else f"{shown} ({party})", party
+        return self._labelled(office, party, written), party
+
+    def _labelled(self, office: str, party: str | None, written: str) -> str:
+        """The office as it is shown, with its party behind unless the words hold it."""
+        forms = self._written.get(office)
+        key = (office, party, "" if forms else written)
+        if key not in self._labels:
+            shown = _shown(forms or Counter([written]))
+            own_name = (
+                party is None or fold(party) in fold(office) or any(party_of(word) == party for word in office.split())
+            )
+            self._labels[key] = shown if own_name else f"{shown} ({party})"
+        return self._labels[key]
 
     def _whole(self, head: str, given: Given) -> tuple[str, str | None]:
         """The office that "the ministry" is: the one that the article names whole, else the one of its party in all articles."""
@@ -337,6 +346,7 @@ def _without_party(words: str, party: str) -> str:
     return words
 
 
+@functools.lru_cache(maxsize=65_536)
 def _is_party(words: str, party: str) -> bool:
     return party_of(words) == party or fold(_bare(words)) == fold(party)
 

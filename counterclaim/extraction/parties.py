@@ -78,6 +78,7 @@ def party_of(words: str | None) -> str | None:
     return name.party if name else None
 
 
+@functools.lru_cache(maxsize=65_536)  # asked of every speaker of every article
 def name_of(words: str | None) -> Name | None:
     """The lexicon's entry for a plain name; the article and a possessive ending are set aside."""
     pieces = pieces_of(POSSESSIVE.sub("", (words or "").strip()))

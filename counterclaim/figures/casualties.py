@@ -5,6 +5,7 @@ Enters: casualty frames and what `comparison` makes of them. Leaves: Plotly figu
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ import pandas as pd
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import assessments
+from .disagreements import ASSESSED, assessments
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
@@ -69,11 +70,9 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
     days = frame["when"].iloc[claims].to_numpy("datetime64[D]").astype("int64")
     latest = claims[np.lexsort((np.arange(len(claims)), -days))]
     if len(latest) > ROWS_IN_BLOCK:
-        side = frame["claimant_side"].iloc[latest]
-        each = max(1, ROWS_IN_BLOCK // side.nunique())
-        latest = latest[(side.groupby(side.to_numpy()).cumcount() < each).to_numpy()]
+        latest = latest[_latest_of_each(frame["claimant_side"].iloc[latest])]
     rows = frame.iloc[latest]
-    assessed = "; ".join(dict.fromkeys(assessments(frame.iloc[claims]).values()))
+    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(
@@ -82,6 +81,18 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
         aside,
         is_strong=False,
     )
+
+
+def _latest_of_each(side: pd.Series) -> list[int]:
+    """The places of the first rows of each side, as many of each as fit into a block."""
+    seen: dict[str, int] = {}
+    sides = side.tolist()
+    each, kept = max(1, ROWS_IN_BLOCK // len(set(sides))), []
+    for place, name in enumerate(sides):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] <= each:
+            kept.append(place)
+    return kept
 
 
 def _claim_row(row: Any, styles: Mapping[str, SideStyle], assessed: str) -> Row:
@@ -136,12 +147,12 @@ def draw_steps(
     if steps["corrected"].any():
         header = header.with_corrected()
         traces.append(_rings(steps[steps["corrected"]], theme.inks(dark)))
-    for name, part in steps.groupby("name", sort=True):
+    drawn = steps.assign(value=_value(steps), top=steps["high"].astype("float"))
+    for name, part in drawn.groupby("name", sort=True):
         style = theme.style_of(styles, part["side"].iloc[0])
         traces.append(_step_trace(str(name), part, style, theme.inks(dark), joined=joined))
-        last = part.iloc[-1]
-        words = (_shortened(str(name), 22), last["text"])
-        ends.append((last["moment"], float(_value(part).iloc[-1]), words, style.colour, name))
+        moment, value, text = (part[column].iloc[-1] for column in ("moment", "value", "text"))
+        ends.append((moment, float(value), (_shortened(str(name), 22), text), style.colour, name))
     return theme.lay_out(
         traces, header, height=280, dark=dark, narrow=narrow, left=52, annotations=_end_labels(ends, steps, log=log, narrow=narrow),
         yaxis={"type": "log" if log else "linear", "tickformat": ",d", "rangemode": "tozero", "nticks": 6},
@@ -161,7 +172,8 @@ def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> theme.Trace:
 
 
 def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks, *, joined: bool) -> theme.Trace:
-    value, high = _value(part), part["high"].astype("float")
+    value = part["value"].to_numpy()
+    days = theme.days(part["moment"])
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
     ]
@@ -170,18 +182,18 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
         for arrow, change in zip(arrows, part["change"], strict=True)
     ]
     return theme.trace(
-        "scatter", x=theme.days(part["moment"]), y=value.to_numpy(), name=theme.escape(name), mode="lines+markers+text" if joined else "markers+text", customdata=part["claim_id"].to_numpy(),
+        "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text" if joined else "markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
             "color": [ink.paper if joined and old else style.colour for old in part["superseded"]],
         },
-        error_y={"type": "data", "symmetric": False, "array": (high - value).fillna(0).to_numpy(), "thickness": 1.5, "width": 4,
+        error_y={"type": "data", "symmetric": False, "array": np.nan_to_num(part["top"].to_numpy() - value), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
-            theme.wrap(f"{name}, {day_text(pd.Timestamp(day))}: {text}" + ("; lower than before" if joined and change == "fall" else ""))
-            for day, text, change in zip(part["moment"].dt.date, part["text"], part["change"], strict=True)
+            theme.wrap(f"{name}, {day_text(dt.date.fromisoformat(day))}: {text}" + ("; lower than before" if joined and change == "fall" else ""))
+            for day, text, change in zip(days, part["text"], part["change"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
@@ -208,54 +220,55 @@ def describe_matrix(cells: pd.DataFrame) -> str:
 LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
 PLOT = {False: 460, True: 250}  # pixels: the width of the plot beside another chart, and on a phone
 TALL = 260  # pixels, about: from the axis to the greatest value
+FEW = 12  # lines; where there are more, their names cannot keep clear of them
 AWAY = (0, -2, 2, -3, 3, -4, 4)  # lines that a label may stand below or above its mark, the nearest first
 
 
 def _end_labels(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool, narrow: bool) -> list[dict[str, Any]]:
     """The name of each line at its end; a label that would touch another, a line of another name or the axis, is moved."""
     top = float(pd.concat([steps["low"], steps["high"]]).max())
-    scale = max(math.log10(max(top, 2)), 0.1) if log else max(top, 1)
-    height = steps.assign(at=[math.log10(max(one, 1)) if log else one for one in _value(steps)])
+    scale = TALL / (max(math.log10(max(top, 2)), 0.1) if log else max(top, 1))
+    lines = _lines(steps, log=log) if len(ends) <= FEW else {}
+    span = max(steps["moment"].max() - steps["moment"].min(), pd.Timedelta(days=2))
     labels: list[dict[str, Any]] = []
     taken: list[float] = []
     for moment, value, words, colour, name in sorted(ends, key=lambda end: end[1]):
         at = math.log10(max(value, 1)) if log else value
-        wanted = at / scale * TALL
-        width = (max(len(part) for part in words) * LETTER + 16) / PLOT[narrow]
-        lines = [
-            [one / scale * TALL for one in held] for held in _passing(height[height["name"] != name], moment, width)
+        until = moment + span * ((max(len(part) for part in words) * LETTER + 16) / PLOT[narrow])
+        passing = [
+            held * scale
+            for other, line in lines.items()
+            if other != name and len(held := _behind(*line, moment, until))
         ]
         free = (
             drawn
             for away in AWAY
-            if (drawn := wanted + away * LINE) >= LINE
+            if (drawn := at * scale + away * LINE) >= LINE
             and all(abs(drawn - other) >= 2 * LINE for other in taken)
-            and all(max(held) < drawn - LINE or min(held) > drawn + LINE for held in lines)
+            and all(held.max() < drawn - LINE or held.min() > drawn + LINE for held in passing)
         )
-        drawn = next(free, max([wanted, LINE, *(other + 2 * LINE for other in taken[-1:])]))
+        drawn = next(free, max([at * scale, LINE, *(other + 2 * LINE for other in taken[-1:])]))
         taken = sorted([*taken, drawn])
         labels.append({
             "x": moment, "y": at, "text": "<br>".join(theme.escape(part) for part in words),
-            "showarrow": False, "xanchor": "left", "align": "left", "xshift": 9, "yshift": drawn - wanted,
+            "showarrow": False, "xanchor": "left", "align": "left", "xshift": 9, "yshift": drawn - at * scale,
             "font": {"size": 12.5, "color": colour},
         })  # fmt: skip
     return labels
 
 
-def _passing(steps: pd.DataFrame, moment: pd.Timestamp, width: float) -> list[list[float]]:
-    """The values of each other line behind a label that begins at a moment and covers this share of the axis."""
-    until = (
-        moment + width * max(steps["moment"].max() - steps["moment"].min(), pd.Timedelta(days=2))
-        if len(steps)
-        else moment
-    )
-    found = []
-    for _, part in steps.groupby("name", sort=False):
-        before, behind = part[part["moment"] < moment], part[part["moment"].between(moment, until)]
-        values = [*before["at"].tail(1), *behind["at"]]
-        if values and part["moment"].max() >= moment:
-            found.append(values)
-    return found
+def _lines(steps: pd.DataFrame, *, log: bool) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """The days and the heights of each line by its name."""
+    value = _value(steps).to_numpy()
+    heights = np.log10(np.maximum(value, 1)) if log else value
+    parts = steps.groupby("name", sort=False).indices
+    return {str(name): (steps["moment"].to_numpy()[rows], heights[rows]) for name, rows in parts.items()}
+
+
+def _behind(days: np.ndarray, heights: np.ndarray, moment: pd.Timestamp, until: pd.Timestamp) -> np.ndarray:
+    """The heights of a line between two moments, with the one it comes from; none where it ends before."""
+    first, last = np.searchsorted(days, [moment.to_datetime64(), until.to_datetime64()])
+    return heights[max(first - 1, 0) : last] if first < len(days) else heights[:0]
 
 
 def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> list[pd.Timestamp]:

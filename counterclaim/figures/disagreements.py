@@ -37,9 +37,18 @@ def draw_disagreements(
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
 
 
+ASSESSED = ["claim_id", "best_estimate", "grade"]
+
+
 def assessments(frame: pd.DataFrame) -> dict[str, str]:
-    """What an analyst made of counts, in words, by the id of the claim it stands at: "best estimate 23, graded fair"."""
-    held = frame[frame["best_estimate"].notna() | frame["grade"].notna()]
+    """What an analyst made of counts, in words, by the id of the claim it stands at: "best estimate 23, graded fair".
+
+    Of the frame the columns `ASSESSED` are needed.
+    """
+    some = frame["best_estimate"].notna() | frame["grade"].notna()
+    if not some.any():
+        return {}
+    held = frame[some]
     best = [f"best estimate {int(one):,}" if pd.notna(one) else "" for one in held["best_estimate"].tolist()]
     grades = [f"graded {one}" if pd.notna(one) else "" for one in held["grade"].tolist()]
     words = (", ".join(filter(None, parts)) for parts in zip(best, grades, strict=True))

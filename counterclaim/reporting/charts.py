@@ -55,7 +55,7 @@ def tolls(held: Material) -> str:
     made = []
     for what in running[:TOLLS]:
         steps = comparison.step_lines(held.claims, what)
-        rows = held.claims[held.claims["claim_id"].isin(steps["claim_id"])]
+        rows = held.claims.iloc[comparison.claims_of(held.claims, what)]
         header = held.header(
             what.brief, rows, note="a running toll per side; figures are never added up; ↑ “at least”, ↓ “at most”"
         )
