@@ -37,9 +37,22 @@ def header(
         sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),
         whose=whose,
-        filters=filters.current().describe(),
+        filters=filters_told(),
         note=note,
         legend=legend,
+    )
+
+
+def filters_told() -> str:
+    """What is shown, for charts and their exports: the conflict, and the other filters."""
+    chosen = filters.current()
+    conflict, others = resources.conflict(chosen.conflict), chosen.describe()
+    if conflict is None:
+        return others
+    return (
+        f"conflict {conflict.name}, no others"
+        if others == filters.NO_FILTERS
+        else f"conflict {conflict.name}; {others}"
     )
 
 

@@ -27,6 +27,7 @@ OUTCOME, VICTIMS, PUBLISHER, WORDS = "outcome", "victims", "publisher", "words"
 KEYS = (SIDE, LOSSES, PERIOD, OUTCOME, VICTIMS, PUBLISHER, WORDS)
 VAGUE, OWN_TABLE = "vague", "_vague_table"  # how vague words are read; the analyst's own numbers, kept in the session
 OWN_PROFILE = "My table"
+NO_FILTERS = "no filters"
 ALL_CONFLICTS, ALL_ARTICLES = "all", "All articles"
 
 CATEGORY_WORDS = {"civilian": "Civilians", "combatant": "Combatants", "mixed": "Mixed", "unspecified": "Not said"}
@@ -70,12 +71,12 @@ class Filters:
             "publisher": ", ".join(self.publishers), "words": f"“{self.words}”" if self.words else "",
         }  # fmt: skip
         told = [f"{name}: {value}" for name, value in parts.items() if value]
-        return "; ".join([*told, *filter(None, [self.vague.note])]) or "no filters"
+        return "; ".join([*told, *filter(None, [self.vague.note])]) or NO_FILTERS
 
     @property
     def active(self) -> bool:
         """True where something besides the conflict is filtered."""
-        return replace(self, vague=LITERAL).describe() != "no filters"
+        return replace(self, vague=LITERAL).describe() != NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
     if len(text) <= width and text.isprintable():
         return escape(text.strip())
-    return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
+    return "<br>".join(escape(line) for line in textwrap.wrap(text, width, break_on_hyphens=False)) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +272,7 @@ def lay_out(
         "gridcolor": ink.grid,
         "zeroline": False,
         "linecolor": ink.grid,
+        "layer": "below traces",
         "tickfont": {"color": ink.muted, "size": 12},
     }
     return figure(traces, {
