@@ -38,7 +38,7 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
-        fig, header=header, key="claims_chart", alt=f"{len(part)} claims of people {outcome}, one row each, grouped by what is counted.",
+        fig, header=header, key="claims_chart", alt=f"{theme.counted(len(part), 'claim')} of people {outcome}, by what is counted. {figures.describe_claims(shown)}",
         data=lambda: tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
         table=lambda: tables.show_claims(part, key="claims_chart_table"),
     )  # fmt: skip

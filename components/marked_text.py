@@ -30,7 +30,7 @@ CSS = """
 .cc-text{white-space:pre-wrap;line-height:1.95;max-width:46rem;overflow-wrap:anywhere}
 .cc-text mark{color:inherit;background-color:transparent;padding:.1em 0 .34em;border-radius:2px;background-repeat:repeat-x;
 background-image:var(--one,none),var(--two,none),var(--three,none),var(--top,none);
-background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 0}
+background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 .26em}
 .cc-text [data-records]{cursor:pointer}
 .cc-text .cc-evidence{background-color:rgba(198,146,20,.20)}
 .cc-text .cc-count{font-weight:700;--one:linear-gradient(currentColor,currentColor)}

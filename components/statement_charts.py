@@ -18,11 +18,11 @@ TABLE_COLUMNS = {
     "moment": st.column_config.DateColumn("Day", format="D MMM YYYY", width=100),
     "who": st.column_config.TextColumn("Said by", width="medium"),
     "side": st.column_config.TextColumn("Side", width=150),
-    "act": st.column_config.TextColumn("Act", width="small"),
+    "act": st.column_config.TextColumn("Act", width=100),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
     "chain": st.column_config.TextColumn("Through", width="medium"),
-    "source": st.column_config.TextColumn("Source, as written", width="small"),
+    "source": st.column_config.TextColumn("Source, as written", width=150),
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
     "publisher": st.column_config.TextColumn("Publisher", width="small"),
     "review": st.column_config.TextColumn(

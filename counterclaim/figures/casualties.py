@@ -134,6 +134,12 @@ def draw_claims(
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
 
 
+def describe_claims(blocks: Sequence[Block]) -> str:
+    """The plot in words: each group with its claimants and their figures."""
+    groups = (f"{block.heading}: {'; '.join(f'{row.label}: {row.text}' for row in block.rows)}" for block in blocks)
+    return "".join(f"{group}. " for group in groups).strip()
+
+
 def draw_steps(
     steps: pd.DataFrame, styles: Mapping[str, SideStyle], header: Header, *, log: bool = False, dark: bool = False,
     narrow: bool = False, joined: bool = True,

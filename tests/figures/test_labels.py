@@ -78,6 +78,14 @@ def test_tolls_of_people_whose_side_is_not_said_are_not_joined():
     assert not any("fell" in text for text in trace.text)
 
 
+def test_who_does_not_see_the_plot_hears_every_figure_of_it():
+    frame = claims(claim(5), claim(9, None, by="B"))
+    blocks = [casualties.claim_block(*group, frame, STYLES) for group in casualties.claim_groups(frame)]
+    told = casualties.describe_claims(blocks)
+    assert all(f"{row.label}: {row.text}" in told for block in blocks for row in block.rows)
+    assert all(block.heading in told for block in blocks)
+
+
 def test_days_of_labels_have_their_whole_year():
     frame = claims(claim(5), claim(9, by="B"))
     fig = casualties.draw_claims(
