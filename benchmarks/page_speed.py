@@ -3,7 +3,8 @@
     python -m benchmarks.page_speed [--claims 10000] [--claims 100000] [--workspace FOLDER] [--page disagreements] [--questions]
 
 A workspace is made through the store (`benchmarks/workspace.py`), and app.py runs in Streamlit's own test runner, page by page:
-once cold (frames are made), once again for a new reader (frames are there), then for each of several changed filters. Printed are
+once cold (frames are made), once again for a new reader (frames are there), then for each of several changed filters, and after
+a decision about a claim. Printed are
 milliseconds of this process' own time, so that other work on the machine does not count, and kilobytes of the messages that
 Streamlit would send to the browser. A page's bound is that of the slowest filter.
 """
@@ -27,7 +28,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from streamlit.util import calc_hash
 
 from benchmarks.workspace import CONFLICT, address, filled
-from components import filters, workspace
+from components import filters, resources, workspace
 from components.questions import QUESTIONS
 from counterclaim.storage.store import Store
 
@@ -72,7 +73,7 @@ def watch() -> None:
 
 
 def measure(page: str, **state: Any) -> Iterator[tuple[str, Run]]:
-    """The page cold, for a new reader, and after each change of a filter from the page without filters."""
+    """The page cold, for a new reader, after each change of a filter from the page without filters, and after a claim was accepted."""
     st.cache_resource.clear()
     yield "cold", _run(_opened(page, state))
     app = _opened(page, state)
@@ -83,6 +84,15 @@ def measure(page: str, **state: Any) -> Iterator[tuple[str, Run]]:
         for key, value in change.items():
             app.session_state[key] = value
         yield ", ".join(change), _run(app)
+    decide()
+    yield "decided", _run(app)
+
+
+def decide() -> None:
+    """What an analyst does to a claim; frames that follow from it are made anew."""
+    claim = str(resources.casualty_frame(CONFLICT.slug)["claim_id"].iloc[0])
+    known = resources.reviews().get(claim)
+    resources.store().correct("casualty", claim, "accept", analyst="benchmark", seen=known.last if known else 0)
 
 
 def _opened(page: str, state: dict[str, Any]) -> AppTest:
@@ -118,7 +128,9 @@ def main(sizes: tuple[int, ...], pages: tuple[str, ...], questions: bool, folder
                 where.mkdir(parents=True)
                 filled(where, size).close()
             settle(where)
-            click.echo(f"{size:,} claims{'':27}{'cold':>8}{'opened':>8}{'filter':>8}{'slowest':>8}{'KB':>8}")
+            click.echo(
+                f"{size:,} claims{'':27}{'cold':>8}{'opened':>8}{'filter':>8}{'slowest':>8}{'decided':>8}{'KB':>8}"
+            )
             for page in pages:
                 show(page, page)
             for question in QUESTIONS if questions else ():
@@ -126,13 +138,13 @@ def main(sizes: tuple[int, ...], pages: tuple[str, ...], questions: bool, folder
 
 
 def show(name: str, page: str, **state: Any) -> None:
-    """One line: milliseconds cold, opened, after a changed filter (the middle one and the slowest), and the most that was sent."""
+    """One line: milliseconds cold, opened, after a changed filter (the middle one and the slowest), decided, and the most that was sent."""
     held = dict(measure(page, **state))
-    cold, opened = held.pop("cold"), held.pop("opened")
+    cold, opened, decided = (held.pop(name) for name in ("cold", "opened", "decided"))
     spent = sorted(run.milliseconds for run in held.values())
-    most = max(run.bytes for run in (cold, opened, *held.values()))
+    most = max(run.bytes for run in (cold, opened, decided, *held.values()))
     click.echo(
-        f"  {name:36}{cold.milliseconds:8,.0f}{opened.milliseconds:8,.0f}{spent[len(spent) // 2]:8,.0f}{spent[-1]:8,.0f}{most / 1000:8,.0f}"
+        f"  {name:36}{cold.milliseconds:8,.0f}{opened.milliseconds:8,.0f}{spent[len(spent) // 2]:8,.0f}{spent[-1]:8,.0f}{decided.milliseconds:8,.0f}{most / 1000:8,.0f}"
     )
 
 

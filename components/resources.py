@@ -1,7 +1,7 @@
 """Settings, store, conflicts and frames behind Streamlit's caches; the only place that caches.
 
-Frames are kept per revision of the store and per conflict, so an import or a changed side shows at once. They are
-shared by all sessions: filter and copy them, never change them.
+Frames are kept per conflict and for what they follow from (`_made_of`), so an import, a correction or a changed side shows at
+once, and a correction of a claim makes no new frame of statements. They are shared by all sessions: filter and copy them, never change them.
 """
 
 from __future__ import annotations
@@ -82,52 +82,63 @@ def article_frame(slug: str | None = None) -> pd.DataFrame:
 def statement_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per statement and speaker, with the sides of this conflict."""
     with messages.readers_words():
-        return _kept(_statement_frame(store(), revision(), slug), rejected)
+        return _kept(_statement_frame(store(), _made_of(slug, "statement"), slug), rejected)
 
 
 def said_frame(slug: str | None = None) -> pd.DataFrame:
     """`statement_frame` made ready for the page of statements, with the `root` of each (`roots.py`) and its numbers (`_numbered`)."""
     with messages.readers_words():
-        return _said_frame(store(), revision(), slug)
+        return _said_frame(store(), _made_of(slug, "statement"), slug)
 
 
 def denial_pairs(slug: str | None = None) -> pd.DataFrame:
     """Every denial, of words or of a figure, with what it answers (`denials.py`), in the order in which they are shown."""
     with messages.readers_words():
-        return _denial_pairs(store(), revision(), slug)
+        return _denial_pairs(store(), _made_of(slug, "statement", "casualty"), slug)
 
 
 def casualty_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per casualty claim, with the sides of this conflict."""
     with messages.readers_words():
-        return _kept(_casualty_frame(store(), revision(), slug), rejected)
+        return _kept(_casualty_frame(store(), _made_of(slug, "casualty"), slug), rejected)
 
 
 def place_frame(slug: str | None = None, *, rejected: bool = False) -> pd.DataFrame:
     """One row per mention of a place."""
     with messages.readers_words():
-        return _kept(_place_frame(store(), revision(), slug), rejected)
+        return _kept(_place_frame(store(), _made_of(slug, "place"), slug), rejected)
 
 
 def located_frame(slug: str | None = None) -> pd.DataFrame:
     """`place_frame` with the `place_key` of each mention."""
     with messages.readers_words():
-        return _located_frame(store(), revision(), slug)
+        return _located_frame(store(), _made_of(slug, "place"), slug)
 
 
 def claim_places(slug: str | None = None) -> pd.DataFrame:
     """Which claims name the place of which mentions (`figures.places.claims_at`)."""
     with messages.readers_words():
-        return _claim_places(store(), revision(), slug)
+        return _claim_places(store(), _made_of(slug, "place", "casualty"), slug)
+
+
+def _made_of(slug: str | None, *kinds: str) -> tuple[str | int, ...]:
+    """What frames of these kinds of records follow from: while it is the same, so are they."""
+    contents, decided = _numbers(store(), revision())
+    return contents, repr(conflict(slug)), *(decided.get(kind, 0) for kind in kinds)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _numbers(_store: Store, revision: int) -> tuple[int, dict[str, int]]:
+    return _store.contents(), _store.decided()
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _located_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+def _located_frame(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
     return _numbered(places.add_keys(place_frame(slug)))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _claim_places(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+def _claim_places(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
     return places.claims_at(located_frame(slug), casualty_frame(slug))
 
 
@@ -136,13 +147,21 @@ def _article_frame(_store: Store, revision: int) -> pd.DataFrame:
     return frames.article_frame(_store)
 
 
-@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _statement_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.statement_frame(_store, conflict(slug), rejected=True)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _stored(_store: Store, contents: int, slug: str | None) -> frames.Stored:
+    """What frames are made of: a correction makes them anew, but need not read the store again."""
+    return frames.Stored(_store, slug)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _said_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+def _statement_frame(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
+    return frames.statement_frame(
+        _store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug)
+    )
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _said_frame(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
     rows = prepare(statement_frame(slug))
     return _numbered(rows).assign(root=roots.roots(rows), statement_no=pd.factorize(rows["statement_id"])[0])
 
@@ -156,20 +175,26 @@ def _numbered(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _denial_pairs(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+def _denial_pairs(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
     said, claims = said_frame(slug), casualty_frame(slug)
-    pairs = pd.concat([denials.pair_statements(said), denials.pair_claims(claims)], ignore_index=True)
+    of_words = _denied_statements(_store, _made_of(slug, "statement"), slug)
+    pairs = pd.concat([of_words, denials.pair_claims(claims)], ignore_index=True)
     return denials.in_order(pairs, said, claims)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _casualty_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.casualty_frame(_store, conflict(slug), rejected=True)
+def _denied_statements(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
+    return denials.pair_statements(said_frame(slug))
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _place_frame(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
-    return frames.place_frame(_store, conflict(slug), rejected=True)
+def _casualty_frame(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
+    return frames.casualty_frame(_store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug))
+
+
+@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
+def _place_frame(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
+    return frames.place_frame(_store, conflict(slug), rejected=True, stored=_stored(_store, _store.contents(), slug))
 
 
 def _kept(frame: pd.DataFrame, rejected: bool) -> pd.DataFrame:
@@ -253,11 +278,11 @@ def _claims(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
 def keyed_claims(slug: str | None) -> pd.DataFrame:
     """`casualty_frame` with what each claim counts (`what.add_keys`): found once, so that a filter need not."""
     with messages.readers_words():
-        return _keyed_claims(store(), revision(), slug)
+        return _keyed_claims(store(), _made_of(slug, "casualty"), slug)
 
 
 @st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _keyed_claims(_store: Store, revision: int, slug: str | None) -> pd.DataFrame:
+def _keyed_claims(_store: Store, made_of: tuple[str | int, ...], slug: str | None) -> pd.DataFrame:
     return add_keys(casualty_frame(slug))
 
 

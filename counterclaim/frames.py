@@ -12,6 +12,7 @@ article is `sentence`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,55 +66,85 @@ _ANCHORED = frozenset(name for names in review.ANCHORS.values() for name in name
 _NO_TEXT = _TIMES | _COUNTS | _NUMBERS | _DEGREES | _FLAGS
 
 
+class Stored:
+    """What the store holds of a conflict's articles, or of all, read once: the same while `Store.contents` is the same."""
+
+    def __init__(self, store: Store, conflict: str | None) -> None:
+        self._store, self._conflict = store, conflict
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        return _with_articles(self._store, self._store.statement_rows(self._conflict), self._conflict)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        return _with_articles(self._store, self._store.casualty_rows(self._conflict), self._conflict)
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        return _with_articles(self._store, self._store.place_rows(self._conflict), self._conflict)
+
+    @cached_property
+    def place_speakers(self) -> pd.DataFrame:
+        return _frame(self._store.place_speaker_rows(self._conflict))
+
+
 def article_frame(store: Store) -> pd.DataFrame:
     """One row per article, by date of publication; counted are the records that are not rejected, and those added."""
     return _recounted(_articles(store, None), store.reviews())[list(ARTICLE_COLUMNS)]
 
 
-def statement_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
+def statement_frame(
+    store: Store, conflict: Conflict | None = None, *, rejected: bool = False, stored: Stored | None = None
+) -> pd.DataFrame:
     """One row per statement and speaker; one without a speaker's name where nobody is resolved.
 
     `speaker` is one name for one speaker in all these articles (`speakers.py`): the person, the office with its party
     ("defence ministry (Azerbaijan)"), the party, else the source's words. `name` and `role` stay as the article gave them.
     Without a conflict: all articles, and no party belongs to a side.
     """
-    frame = _reviewed(_with_articles(store, store.statement_rows(_slug(conflict)), conflict), store.reviews(), rejected)
+    stored = stored or Stored(store, _slug(conflict))
+    frame = _reviewed(stored.statements, store.reviews(), rejected)
     frame[["speaker", "party"]] = speakers.unify(frame, _apart(conflict))
     frame["side"] = _sides(frame["party"], conflict)
     return frame.rename(columns={"id": "statement_id"})[list(STATEMENT_COLUMNS)]
 
 
-def casualty_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
+def casualty_frame(
+    store: Store, conflict: Conflict | None = None, *, rejected: bool = False, stored: Stored | None = None
+) -> pd.DataFrame:
     """One row per claim.
 
     `claimant` is the one name of whom the words stand for where that is resolved ("he" → the name; `speakers.py`), else the
     words; NA is the article's own voice. `when` is as_of, else date, else the day of publication. `best_estimate` and
     `grade` are an analyst's, NA where none set them.
     """
-    reviews = store.reviews()
-    frame = _reviewed(_with_articles(store, store.casualty_rows(_slug(conflict)), conflict), reviews, rejected)
+    stored, reviews = stored or Stored(store, _slug(conflict)), store.reviews()
+    frame = _reviewed(stored.claims, reviews, rejected)
     frame = _assessed(frame, reviews)
     own_voice = frame["claimant"].isna()
     for who in ("victims", "claimant", "perpetrator"):
         frame[f"{who}_side"] = _sides(frame[f"{who}_party"], conflict)
     frame["claimant_side"] = frame["claimant_side"].mask(own_voice, sides.OWN_VOICE)
-    frame["claimant"] = speakers.claimants(_frame(store.statement_rows(_slug(conflict))), frame, _apart(conflict))
+    frame["claimant"] = speakers.claimants(stored.statements, frame, _apart(conflict))
     frame["when"] = frame["as_of"].fillna(frame["date"]).fillna(frame["published"].dt.normalize())
     return frame.rename(columns={"id": "claim_id"})[list(CASUALTY_COLUMNS)]
 
 
-def place_frame(store: Store, conflict: Conflict | None = None, *, rejected: bool = False) -> pd.DataFrame:
+def place_frame(
+    store: Store, conflict: Conflict | None = None, *, rejected: bool = False, stored: Stored | None = None
+) -> pd.DataFrame:
     """One row per mention of a place: the name itself at `place_start`, its sentence at `start`.
 
     `side` is that of the statement around it; NA outside statements and where its speakers are of several sides.
     What an analyst chose for a name holds for the other mentions of it in the conflict; `learnt_from` is the mention
     that it was chosen at.
     """
-    reviews = store.reviews()
-    frame = _reviewed(_with_articles(store, store.place_rows(_slug(conflict)), conflict), reviews, True)
+    stored, reviews = stored or Stored(store, _slug(conflict)), store.reviews()
+    frame = _reviewed(stored.places, reviews, True)
     frame = place_choices.learnt(frame, reviews)
     frame = frame if rejected else frame[frame["review"] != "rejected"].reset_index(drop=True)
-    speakers = _frame(store.place_speaker_rows(_slug(conflict)))
+    speakers = stored.place_speakers
     by_statement = _sides(speakers["party"], conflict).groupby(speakers["statement_id"])
     agreed = by_statement.first()[by_statement.nunique() == 1]
     frame["side"] = frame["statement_id"].map(agreed.to_dict()).astype("str")
@@ -125,8 +156,9 @@ def ignored_frame(store: Store, article_id: str) -> pd.DataFrame:
     return _frame(store.ignored_rows(article_id))
 
 
-def _reviewed(frame: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool) -> pd.DataFrame:
-    """The frame with what the analysts made of its records."""
+def _reviewed(stored: pd.DataFrame, reviews: Mapping[str, Review], rejected: bool) -> pd.DataFrame:
+    """A new frame with what the analysts made of the records; `stored` stays as it is."""
+    frame = stored.copy(deep=False)
     state = np.full(len(frame), "", dtype=object)
     named = np.full(len(frame), "", dtype=object)
     read_as = np.full(len(frame), "", dtype=object)
@@ -199,12 +231,12 @@ def _articles(store: Store, conflict: str | None) -> pd.DataFrame:
     return frame.sort_values(["published", "article_id"], na_position="first", ignore_index=True)
 
 
-def _with_articles(store: Store, table: Table, conflict: Conflict | None) -> pd.DataFrame:
+def _with_articles(store: Store, table: Table, conflict: str | None) -> pd.DataFrame:
     """The rows in the order of their articles and of the text, with what the articles say of themselves.
 
     Rows whose article was forgotten in between are left out.
     """
-    frame, articles = _frame(table), _articles(store, _slug(conflict))
+    frame, articles = _frame(table), _articles(store, conflict)
     position = pd.Index(articles["article_id"]).get_indexer(frame["article_id"])
     keys = [frame["ordinal"].to_numpy(), position]
     if "speaker_ordinal" in frame:

@@ -12,6 +12,8 @@ from counterclaim.records import Article, ParsedArticle, Phrase, Place, Source, 
 from tests.builders import TEXT, parsed_article, sha256
 from tests.fakes import FakeEngine
 
+BY = {"analyst": "A", "seen": 0}
+
 
 @pytest.fixture
 def conflict():
@@ -216,6 +218,45 @@ def test_unresolved_place_is_never_at_zero(store):
     add(store, ParsedArticle(Article("a", "Arkem"), places=(Place(Phrase.of("Arkem", (0, 5))),)))
     row = frames.place_frame(store).iloc[0]
     assert pd.isna(row["latitude"]) and pd.isna(row["longitude"]) and pd.isna(row["confidence"])
+
+
+def test_decisions_about_records_need_no_new_reading_of_the_store(filled, conflict):
+    start = TEXT.index("30th")
+    own = filled.add_claim("a1", start, start + 2, {"low": 30, "outcome": "wounded"}, analyst="A")
+    stored, contents, revision = frames.Stored(filled, "veldora"), filled.contents(), filled.revision()
+    read = [stored.statements.copy(), stored.claims.copy(), stored.places.copy()]
+    first, second = frames.casualty_frame(filled)["claim_id"][:2]
+    statement, place = frames.statement_frame(filled)["statement_id"][0], frames.place_frame(filled)["place_id"][0]
+    filled.correct("casualty", first, "edit", {"low": 0, "victims_party": "Tarsia"}, **BY)
+    filled.correct("casualty", second, "reject", **BY)
+    filled.correct("statement", statement, "edit", {"act": "deny"}, **BY)
+    filled.correct("place", place, "reject", **BY)
+    filled.correct("casualty", own.record_id, "edit", {"low": 31}, seen=own.id, analyst="A")
+    filled.assess(first, {"grade": "fair"}, seen=filled.reviews()[first].last, analyst="A")
+    filled.save_conflict("veldora", {"name": "Veldora"})
+    assert filled.contents() == contents and filled.revision() > revision
+    for make, _ in MAKERS.values():
+        made = make(filled, conflict, rejected=True, stored=stored)
+        pd.testing.assert_frame_equal(made, make(filled, conflict, rejected=True))
+        assert (made["review"] != "").any()
+    for kept, now in zip(read, (stored.statements, stored.claims, stored.places), strict=True):
+        pd.testing.assert_frame_equal(kept, now)
+
+
+def test_what_changes_the_records_themselves_raises_the_number_of_the_contents(filled):
+    start = TEXT.index("30th")
+    numbers = [filled.contents()]
+    entry = filled.add_claim("a1", start, start + 2, {"low": 30, "outcome": "wounded"}, analyst="A")
+    numbers.append(filled.contents())
+    filled.undo(entry.id, analyst="A", seen=entry.id)
+    numbers.append(filled.contents())
+    add(filled, parsed_article("a2"))
+    numbers.append(filled.contents())
+    filled.assign(["a2"], None)
+    numbers.append(filled.contents())
+    filled.forget("a2")
+    numbers.append(filled.contents())
+    assert numbers == sorted(set(numbers))
 
 
 @pytest.mark.parametrize("corrections", [0, 300])

@@ -50,7 +50,7 @@ class Corrections(Database):
         if action not in ("accept", "reject", "edit"):
             raise InputError(f"A correction cannot {action}.")
         with self._write() as connection:
-            self._changed(connection)  # first: whoever writes at the same time waits here
+            self._changed(connection, contents=False)  # first: whoever writes at the same time waits here
             entries = _unseen(connection, record_id, seen)
             current = self._current(connection, kind, record_id, entries)
             changes: tuple[Change, ...] = ()
@@ -116,7 +116,7 @@ class Corrections(Database):
             InputError: a value is not allowed, or nothing would change.
         """
         with self._write() as connection:
-            self._changed(connection)
+            self._changed(connection, contents=False)
             entries = _unseen(connection, claim_id, seen)
             current = self._current(connection, "casualty", claim_id, entries)
             known = review.fold(entries).get(claim_id)
@@ -210,6 +210,12 @@ class Corrections(Database):
             {record_id: one for record_id, one in known.items() if record_id in there},
             {record_id: one for record_id, one in known.items() if record_id not in there},
         )
+
+    def decided(self) -> dict[str, int]:
+        """The last entry of the log about each kind of record: frames of a kind are the same while it is the same."""
+        with self._read() as connection:
+            query = sa.select(log.kind, sa.func.max(log.id)).group_by(log.kind)
+            return dict(connection.execute(query).tuples().all())
 
     def _added_rows(self, kind: RecordKind, columns: Sequence[str], conflict: str | None) -> list[tuple[Any, ...]]:
         """Records that analysts added and that the engine does not read itself, as rows with these columns."""

@@ -96,12 +96,23 @@ class Database:
     def revision(self) -> int:
         """A number that grows with every change of the stored articles or conflicts."""
         with self._read() as connection:
-            return connection.execute(sa.select(schema.counter.c.value)).scalar_one()
+            return _counted(connection, "revision")
+
+    def contents(self) -> int:
+        """A number that grows when articles, their records or families change; what analysts make of records leaves it as it is."""
+        with self._read() as connection:
+            return _counted(connection, "contents")
 
     @staticmethod
-    def _changed(connection: sa.Connection) -> None:
-        """Raise the revision, in the transaction of the change itself."""
-        connection.execute(sa.update(schema.counter).values(value=schema.counter.c.value + 1))
+    def _changed(connection: sa.Connection, *, contents: bool = True) -> None:
+        """Raise the revision and, unless only a decision about records changed, that of the contents, in the change's own transaction."""
+        names = schema.COUNTERS if contents else schema.COUNTERS[:1]
+        counter = schema.counter.c
+        connection.execute(sa.update(schema.counter).where(counter.name.in_(names)).values(value=counter.value + 1))
+
+
+def _counted(connection: sa.Connection, name: str) -> int:
+    return connection.execute(sa.select(schema.counter.c.value).where(schema.counter.c.name == name)).scalar_one()
 
 
 def _open(url: sa.URL) -> sa.Engine:

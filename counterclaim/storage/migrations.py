@@ -89,8 +89,17 @@ def _add_background(connection: sa.Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE batch ADD COLUMN background BOOLEAN DEFAULT false NOT NULL")
 
 
+def _add_contents(connection: sa.Connection) -> None:
+    """A counter of its own for changes of what is stored, beside that of all changes."""
+    connection.exec_driver_sql("DELETE FROM counter WHERE name = 'contents'")
+    connection.exec_driver_sql("INSERT INTO counter (name, value) VALUES ('contents', 1)")
+
+
 # Version n is reached from n - 1 by STEPS[n]. Version 1 is the first, and has no step.
-STEPS: Mapping[int, Step] = {2: _add_corrections, 3: _add_families, 4: _add_leads, 5: _add_tense, 6: _add_background}
+STEPS: Mapping[int, Step] = {
+    2: _add_corrections, 3: _add_families, 4: _add_leads, 5: _add_tense, 6: _add_background,
+    7: _add_contents,
+}  # fmt: skip
 
 _LOCK = 0x436C_6D31  # any number of our own; PostgreSQL's lock against two processes that set up one database
 
@@ -138,7 +147,7 @@ def _version(connection: sa.Connection, where: str) -> int | None:
 
 def _create(connection: sa.Connection, version: int) -> None:
     schema.metadata.create_all(connection)
-    connection.execute(sa.insert(schema.counter).values(name="revision", value=1))
+    connection.execute(sa.insert(schema.counter), [{"name": name, "value": 1} for name in schema.COUNTERS])
     _note(connection, version)
 
 

@@ -36,7 +36,9 @@ schema_version = Table(
     Column("applied", String, nullable=False),
 )
 
-# One row, name "revision": grows with every change, so that whoever caches frames knows when to read again.
+# Two rows that grow, so that whoever caches frames knows when to read again: "revision" with every change, "contents" with
+# those of articles, records and families.
+COUNTERS = ("revision", "contents")
 counter = Table(
     "counter",
     metadata,

@@ -251,12 +251,12 @@ class Store(Backups, DateQuestions, Decisions, Families, Corrections):
         with self._write() as connection:
             connection.execute(sa.delete(schema.conflict).where(schema.conflict.c.slug == slug))
             connection.execute(sa.insert(schema.conflict).values(slug=slug, definition=text))
-            self._changed(connection)
+            self._changed(connection, contents=False)
 
     def delete_conflict(self, slug: str) -> None:
         with self._write() as connection:
             connection.execute(sa.delete(schema.conflict).where(schema.conflict.c.slug == slug))
-            self._changed(connection)
+            self._changed(connection, contents=False)
 
 
 def _article_row(parsed: ParsedArticle, about: Mapping[str, Any]) -> dict[str, Any]:

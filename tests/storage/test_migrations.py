@@ -136,4 +136,4 @@ def test_schema_is_that_of_its_version():
     assert (max(migrations.STEPS, default=1), hashlib.sha256(described.encode()).hexdigest()[:12]) == EXPECTED
 
 
-EXPECTED = (6, "b374ef8eb798")
+EXPECTED = (7, "b374ef8eb798")
