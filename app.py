@@ -14,7 +14,7 @@ if __name__ != "__main__":
 def show_dashboard() -> None:
     """One run of the script: what stands on every page, then the page."""
     st.set_page_config(
-        page_title="Counterclaim", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state="auto"
+        page_title="Counterclaim", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state=312
     )
     from components import corrections, filters, guard, messages, resources, screen, workspace  # the window comes first
 

@@ -14,14 +14,14 @@ TABLE = "article_table"
 COLUMNS = {
     "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=100),
     "title": st.column_config.TextColumn("Title", width="large"),
-    "publisher": st.column_config.TextColumn("Publisher", width="small"),
+    "publisher": st.column_config.TextColumn("Publisher", width=150),
     "conflict_name": st.column_config.TextColumn("Conflict", width="medium"),
-    "casualties": st.column_config.NumberColumn("Casualty claims", width="small"),
-    "statements": st.column_config.NumberColumn("Statements", width="small"),
+    "casualties": st.column_config.NumberColumn("Casualty claims", width=115),
+    "statements": st.column_config.NumberColumn("Statements", width=90),
     "places": st.column_config.NumberColumn("Places", width="small"),
-    "ignored": st.column_config.NumberColumn("Numbers not used", width="small"),
+    "ignored": st.column_config.NumberColumn("Numbers not used", width=135),
     "words": st.column_config.NumberColumn("Words", width="small"),
-    "imported": st.column_config.DatetimeColumn("Added", format="D MMM YYYY, HH:mm", width="small"),
+    "imported": st.column_config.DatetimeColumn("Added", format="D MMM YYYY, HH:mm", width=150),
 }
 
 

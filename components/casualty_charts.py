@@ -12,9 +12,10 @@ from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
 from counterclaim.figures import theme
-from counterclaim.sides import Conflict
+from counterclaim.sides import UNNAMED, Conflict
 
 BLOCKS_PER_PAGE = 5
+NOT_JOINED = "whose losses these are is not said, so they may be different people’s and no line joins them"
 PER_SIDE, PER_CLAIMANT = "One line per side", "One line per claimant"
 
 
@@ -32,12 +33,12 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     drawn = part[figures.DRAWN]  # rows of few columns are quickly taken
     shown = [figures.claim_block(*group, drawn, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
     header = charts.header(
-        f"Who gives which count: {outcome}", part, legend=theme.legend(styles, _present(part, conflict)),
+        f"Who gives which count: {outcome}", part, whose="each claimant’s figures", legend=theme.legend(styles, _present(part, conflict)),
         note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
-        fig, header=header, key="claims_chart", alt=f"{len(part)} claims of people {outcome}, one row each, grouped by what is counted.",
+        fig, header=header, key="claims_chart", alt=f"{theme.counted(len(part), 'claim')} of people {outcome}, by what is counted. {figures.describe_claims(shown)}",
         data=lambda: tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
         table=lambda: tables.show_claims(part, key="claims_chart_table"),
     )  # fmt: skip
@@ -72,10 +73,11 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         label_visibility="collapsed",
     )
     steps = comparison.step_lines(frame, what, by_claimant=by_claimant == PER_CLAIMANT)
+    joined = what.whom != UNNAMED
     part = frame.iloc[comparison.claims_of(frame, what)]
     header = charts.header(
         what.brief, part, whose=f"running toll, {str(by_claimant).lower()}",
-        note="hollow marks are superseded; figures are never added up; ↑ “at least”, ↓ “at most”",
+        note=f"{'hollow marks are superseded' if joined else NOT_JOINED}; figures are never added up; ↑ “at least”, ↓ “at most”",
     )  # fmt: skip
     fig = figures.draw_steps(
         steps,
@@ -83,6 +85,7 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         header,
         dark=screen.is_dark(),
         narrow=screen.is_narrow(),
+        joined=joined,
     )
     charts.show(
         fig, header=header, key="steps_chart", alt=figures.describe_steps(steps, what.brief), data=steps, filename="running-toll",
@@ -125,7 +128,10 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     claimants = [name for name in order if name in set(cells["claimant"]) | set(sides)]
     victims = [name for name in order if name in set(cells["victims"]) | set(sides)]
     header = charts.header(
-        "Who claims about whose losses", frame, note="a cell filters every page; an empty cell is no zero"
+        "Who claims about whose losses",
+        frame,
+        whose="number of claims, all outcomes",
+        note="a cell filters every page; an empty cell is no zero",
     )
     fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(

@@ -20,6 +20,7 @@ NOT_SEVERAL = (
     "No count of people {} here has figures from several sides, so there is nothing to set side by side. "
     "The table below holds the figures that stand alone, and why."
 )
+NOUNS = {"claim": "claim", "statement": "statement", "place": "mention"}
 NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
@@ -30,14 +31,28 @@ def header(
     day = frame["when"].max() if "when" in frame else frame["published"].max()
     return theme.Header(
         title,
-        claims=len(frame) if kind == "claim" else 0,
+        claims=different(frame["statement_no"]) if kind == "statement" else len(frame),  # a joint one has several rows
+        noun=NOUNS[kind],
         articles=articles_of(frame),
         sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),
         whose=whose,
-        filters=filters.current().describe(),
+        filters=filters_told(),
         note=note,
         legend=legend,
+    )
+
+
+def filters_told() -> str:
+    """What is shown, for charts and their exports: the conflict, and the other filters."""
+    chosen = filters.current()
+    conflict, others = resources.conflict(chosen.conflict), chosen.describe()
+    if conflict is None:
+        return others
+    return (
+        f"conflict {conflict.name}, no others"
+        if others == filters.NO_FILTERS
+        else f"conflict {conflict.name}; {others}"
     )
 
 
@@ -78,10 +93,11 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: RivalGroup
     )
     with st.container(horizontal=True, gap="small"):
         for label, value, below in numbers:
-            st.metric(
-                label, value, filters.plain(below), delta_color="off", delta_arrow="off", border=True, height="stretch",
-                width=NUMBER_WIDTH if screen.is_narrow() else "stretch",
-            )  # fmt: skip
+            with st.container(
+                border=True, gap="xsmall", height="stretch", width=NUMBER_WIDTH if screen.is_narrow() else "stretch"
+            ):
+                st.metric(label, value)
+                st.caption(filters.plain(below))  # a metric's own second line is cut off where it is too long
 
 
 def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
@@ -92,7 +108,7 @@ def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
         return present[0]
     return st.segmented_control(
         "Outcome", present, default=present[0], required=True, key=key, bind="query-params", format_func=str.capitalize,
-        label_visibility="collapsed",
+        label_visibility="collapsed", wrap=True,
     )  # fmt: skip
 
 
@@ -145,9 +161,11 @@ def show(
 
     config = theme.config(filename, image=exports.image_format(key))
     if table and screen.is_narrow():
+        st.markdown(f"**{filters.plain(header.title)}**")
         table()
     if why_empty:
-        st.markdown(f"**{filters.plain(header.title)}**")
+        if not (table and screen.is_narrow()):
+            st.markdown(f"**{filters.plain(header.title)}**")
         st.text(why_empty)
     else:
         plot(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, resources, screen
+from components import filters, messages, resources, screen
 from components.filters import Filters
 from counterclaim import exporting
 from counterclaim.exporting import Sheet, Tables, events
@@ -61,6 +61,9 @@ def _base() -> str:
 
 def show_downloads(chosen: Filters) -> None:
     """Tables, event data sets and whole articles; first all of it in one file."""
+    if resources.article_frame(chosen.conflict).empty:
+        messages.show_nothing_found("There is nothing to take along yet.", filtered=chosen.active)
+        return
     st.text(f"Filters: {chosen.describe()}. Every file says so, and as of when it holds, how many claims, articles and "
             "independent sources it comes from, and what read them.")  # fmt: skip
     st.download_button(

@@ -117,8 +117,11 @@ def show_evidence(
     messages.show_content_notice()
     first, last = marked_text.paragraphs_around(article.text, start, end)
     shown = [Mark(start, end, "evidence"), *marks]
+    before, after = marked_text.cut_signs(article.text, first, last)
+    moved = len(before) - first
     marked_text.show_text(
-        article.text[first:last], [Mark(m.start - first, m.end - first, m.kind, m.title) for m in shown]
+        before + article.text[first:last] + after,
+        [Mark(m.start + moved, m.end + moved, m.kind, m.title) for m in shown],
     )
     marked_text.show_facts(facts)
     messages.link(

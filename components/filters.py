@@ -27,6 +27,7 @@ OUTCOME, VICTIMS, PUBLISHER, WORDS = "outcome", "victims", "publisher", "words"
 KEYS = (SIDE, LOSSES, PERIOD, OUTCOME, VICTIMS, PUBLISHER, WORDS)
 VAGUE, OWN_TABLE = "vague", "_vague_table"  # how vague words are read; the analyst's own numbers, kept in the session
 OWN_PROFILE = "My table"
+NO_FILTERS = "no filters"
 ALL_CONFLICTS, ALL_ARTICLES = "all", "All articles"
 
 CATEGORY_WORDS = {"civilian": "Civilians", "combatant": "Combatants", "mixed": "Mixed", "unspecified": "Not said"}
@@ -70,12 +71,12 @@ class Filters:
             "publisher": ", ".join(self.publishers), "words": f"“{self.words}”" if self.words else "",
         }  # fmt: skip
         told = [f"{name}: {value}" for name, value in parts.items() if value]
-        return "; ".join([*told, *filter(None, [self.vague.note])]) or "no filters"
+        return "; ".join([*told, *filter(None, [self.vague.note])]) or NO_FILTERS
 
     @property
     def active(self) -> bool:
         """True where something besides the conflict is filtered."""
-        return replace(self, vague=LITERAL).describe() != "no filters"
+        return replace(self, vague=LITERAL).describe() != NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def show(options: Options) -> None:
     """The widgets, in the sidebar of every page; their values live in the address."""
     names = dict(options.conflicts)
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
-    st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
+    if options.sides:
+        st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
     st.date_input(  # type: ignore[call-overload]  # the stubs know no empty period
         "Period", value=(), min_value=options.first, max_value=options.last, key=PERIOD, bind="query-params",
         format="YYYY-MM-DD",

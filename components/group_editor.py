@@ -96,7 +96,9 @@ def _show_actions(conflict: Conflict, group: RivalGroup, groups: RivalGroups, pi
             args=(conflict, Change("merge", key, other=other or "", words=f"Merged {group.what.title} with {others.get(other or '', '')}")),
         )  # fmt: skip
     if not picked:
-        st.caption("Tick claims in the table to exclude them or split them off.")
+        st.caption(
+            "Tick claims in the table to exclude them or split them off; by keyboard, Shift with Space ticks a row."
+        )
 
 
 def _show_changes(conflict: Conflict) -> None:

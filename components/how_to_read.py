@@ -8,6 +8,7 @@ from types import MappingProxyType
 import streamlit as st
 
 LABEL = "How to read this"
+BY_KEYBOARD = "By keyboard: in a table, the arrow keys move and Shift with Space chooses the row."
 _INTERVALS = (
     "A filled mark is an exact figure, a bar a range, and an arrow a bound left open: “at least 550” has no upper end, and none "
     "is invented. The axis counts persons from 0; *Log* spreads small figures out. "
@@ -51,3 +52,4 @@ def show(view: str) -> None:
     """The button that opens the words for this view; a key of `WORDS`."""
     with st.popover(LABEL, icon=":material/help:", type="tertiary", key=f"{view}_how"):
         st.markdown(WORDS[view])
+        st.caption(BY_KEYBOARD)

@@ -37,7 +37,7 @@ def show_upload() -> None:
         help="Text, Markdown, web pages, PDF, Word, OpenDocument, mails, tables, JSON, feeds, and zip archives of these.",
     )  # fmt: skip
     conflict = pick_conflict(key="upload_conflict")
-    with st.expander("For files that do not say"):
+    with st.expander("For files that state no day or publisher"):
         published = st.date_input("Published on", value=None, min_value=FIRST_DAY, key="upload_day", format="YYYY-MM-DD",
                                   help="“On Monday” is counted from this day.")  # fmt: skip
         publisher = st.text_input("Publisher", key="upload_publisher")

@@ -30,7 +30,7 @@ CSS = """
 .cc-text{white-space:pre-wrap;line-height:1.95;max-width:46rem;overflow-wrap:anywhere}
 .cc-text mark{color:inherit;background-color:transparent;padding:.1em 0 .34em;border-radius:2px;background-repeat:repeat-x;
 background-image:var(--one,none),var(--two,none),var(--three,none),var(--top,none);
-background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 0}
+background-size:7px 2px,7px 2px,7px 2px,7px 2px;background-position:0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 .26em}
 .cc-text [data-records]{cursor:pointer}
 .cc-text .cc-evidence{background-color:rgba(198,146,20,.20)}
 .cc-text .cc-count{font-weight:700;--one:linear-gradient(currentColor,currentColor)}
@@ -163,6 +163,17 @@ def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
 
 
 FAR = 700  # characters around a sentence, where its paragraph goes on and on
+
+
+def cut_signs(text: str, first: int, last: int) -> tuple[str, str]:
+    """What stands before and behind an excerpt `[first, last)` that begins or ends within a paragraph.
+
+    >>> cut_signs("One, two, three.\n\nFour.", 5, 16)
+    ('… ', '')
+    """
+    before = first > 0 and text[first - 1] != "\n"
+    behind = last < len(text) and text[last] != "\n"
+    return "… " if before else "", " …" if behind else ""
 
 
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -54,15 +54,15 @@ def show_no_claims(*, filtered: bool) -> None:
     show_nothing_found(what, filtered=filtered)
 
 
-def show_nothing_found(what: str, *, why: str = "", filtered: bool = True) -> None:
-    """An empty view says why it is empty and what to do."""
+def show_nothing_found(what: str, *, step: str = "", filtered: bool = True) -> None:
+    """An empty view says why it is empty and what to do; `step` stands in the place of the usual next step."""
+    usual = "Widen the filters on the left, or add articles." if filtered else "Add articles, or load the sample."
     with st.container(border=True):
         st.markdown(f"**{what}**")
-        if why:
-            st.text(why)
-        st.text("Widen the filters on the left, or add articles." if filtered else "Add articles, or load the sample.")
-        link("pages/add_articles.py", "Add articles", icon=":material/upload_file:")
-        st.caption(ABSENCE)
+        st.text(step or usual)
+        if not step:
+            link("pages/add_articles.py", "Add articles", icon=":material/upload_file:")
+            st.caption(ABSENCE)
 
 
 def show_content_notice() -> None:

@@ -30,6 +30,7 @@ from components.marked_text import Mark
 from components.place_ground import Ground
 from counterclaim.comparison import bounds_text
 from counterclaim.exporting import Notes, to_geojson, write_csv, write_kml
+from counterclaim.exporting.events import country_names
 from counterclaim.figures import outlines, plain_map, theme
 from counterclaim.figures import places as figures
 from counterclaim.figures.brush import day_words
@@ -60,10 +61,10 @@ TABLE_COLUMNS = {
     "label": st.column_config.TextColumn("Place, as written", width="medium"),
     "alternates": st.column_config.TextColumn("Other names", width="medium"),
     "mentions": st.column_config.NumberColumn("Mentions", width="small"),
-    "claims": st.column_config.NumberColumn("Casualty claims", width="small"),
+    "claims": st.column_config.NumberColumn("Casualty claims", width=115),
     "articles": st.column_config.NumberColumn("Articles", width="small"),
     "said_by": st.column_config.TextColumn("In statements of", width="large"),
-    "located": st.column_config.TextColumn("Located to", width="small"),
+    "located": st.column_config.TextColumn("Located to", width=100),
     "country": st.column_config.TextColumn("Country", width="small"),
     "latitude": st.column_config.NumberColumn("Latitude", format="%.2f", width="small"),
     "longitude": st.column_config.NumberColumn("Longitude", format="%.2f", width="small"),
@@ -189,8 +190,9 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
     located = figures.PRECISION_WORDS.get(place["precision"], "not known")
     below = f"located to: {located} · {place['latitude']:.2f}, {place['longitude']:.2f}"
     marked_text.show_heading(str(place["label"]), below)
+    code = evidence.text(place["country"])
     marked_text.show_facts([("All names", all_names(place)), ("Named", f"{place['mentions']:,} times in {theme.counted(place['articles'], 'article')}"),
-                            ("In statements of", place["said_by"]), ("Gazetteer’s country", evidence.text(place["country"]))])  # fmt: skip
+                            ("In statements of", place["said_by"]), ("Country of the gazetteer", country_names().get(code, code))])  # fmt: skip
     if not claims.empty:
         st.markdown(f"**{theme.counted(len(claims), 'casualty claim')} of this place**")
         row: Any

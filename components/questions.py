@@ -47,7 +47,7 @@ def show(frame: pd.DataFrame, conflict: Conflict | None, *, hint: bool = False) 
     st.subheader("Ask further", anchor=False)
     if hint:
         st.caption(
-            f"No two sides give figures of exactly the same thing here. “{MIGHT_BE}” lists those that come near."
+            f"No two sides give figures of exactly the same thing here. “{MIGHT_BE}” looks for those that come near."
         )
     asked = st.pills("Questions", list(QUESTIONS), key="question", bind="query-params", label_visibility="collapsed")
     if asked is None:
@@ -86,8 +86,8 @@ def show_consistency(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 
 CONTRADICTION_COLUMNS = {
     "kind": st.column_config.TextColumn("What does not fit", width="medium"),
-    "claimant": st.column_config.TextColumn("Claimed by", width="small"),
-    "figures": st.column_config.TextColumn("Figures", width="small"),
+    "claimant": st.column_config.TextColumn("Claimed by", width=160),
+    "figures": st.column_config.TextColumn("Figures", width=110),
     "what": st.column_config.TextColumn("What is counted", width="medium"),
     "why": st.column_config.TextColumn("In words", width="medium"),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
@@ -196,11 +196,11 @@ def _show_lags(table: pd.DataFrame, *, key: str) -> None:
     tables.show_records(
         table, key=key, columns=("claimant", "side", "event", "said", "published", "to statement", "to publication", "error", "read_as", "sentence"),
         config={
-            "claimant": st.column_config.TextColumn("Claimed by", width="medium"), "side": st.column_config.TextColumn("Side", width="small"),
+            "claimant": st.column_config.TextColumn("Claimed by", width="medium"), "side": st.column_config.TextColumn("Side", width=tables.SIDE_WIDTH),
             "event": st.column_config.DateColumn("Day of harm", **day), "said": st.column_config.DateColumn("Said", **day),
             "published": st.column_config.DateColumn("Published", **day),
-            "to statement": st.column_config.NumberColumn("Days to statement", width=80),
-            "to publication": st.column_config.NumberColumn("Days to publication", width=80),
+            "to statement": st.column_config.NumberColumn("Days to statement", width=130),
+            "to publication": st.column_config.NumberColumn("Days to publication", width=140),
             "error": st.column_config.TextColumn("Date error", width="medium"), "read_as": tables.READ_AS,
             "sentence": st.column_config.TextColumn("Sentence", width="large"),
         },
@@ -244,8 +244,8 @@ def show_leaving_out(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 LEAVING_COLUMNS = {
     "what": st.column_config.TextColumn("What is counted", width="medium"),
     "change": st.column_config.TextColumn("Change", width="medium"),
-    "before": st.column_config.TextColumn("Difference before", width="small"),
-    "after": st.column_config.TextColumn("Difference after", width="small"),
+    "before": st.column_config.TextColumn("Difference before", width=130),
+    "after": st.column_config.TextColumn("Difference after", width=120),
     "figures before": st.column_config.TextColumn("Figures before", width="medium"),
     "figures after": st.column_config.TextColumn("Figures after", width="medium"),
 }

@@ -11,12 +11,18 @@ NARROW, CRAMPED = "_narrow", "_cramped"
 PHONE_WIDTH = 640  # CSS pixels; below this, tables come before charts
 CRAMPED_WIDTH = 1180  # below this, what stands beside a chart stands below it
 # Streamlit writes white on the primary colour, whatever that is. In the dark theme that colour is light, because it is also
-# the colour of words (chosen pills, tabs) on a dark ground; no colour is 4.5:1 to both. So there the words upon it are dark.
+# the colour of words (chosen pills, tabs) on a dark ground; no colour is 4.5:1 to both. So there the words upon it are dark:
+# of buttons, and of what is chosen in a field that takes several. Links and the small buttons above charts and tables get a ring
+# where the keyboard stands, as other controls have it: Streamlit and Plotly show hardly anything there.
 INK_ON_PRIMARY = "#12181D"
 PRIMARY_WORDS = f"""<style>
 :is([data-testid^="stBaseButton-primary"], [data-testid^="stBaseLinkButton-primary"]):not(:disabled, [disabled]),
-:is([data-testid="stNumberInputStepUp"], [data-testid="stNumberInputStepDown"]):is(:hover, :focus):enabled {{
+:is([data-testid="stNumberInputStepUp"], [data-testid="stNumberInputStepDown"]):is(:hover, :focus):enabled,
+[data-testid="stMultiSelectTagsContainer"] span {{
   color: light-dark(#FFFFFF, {INK_ON_PRIMARY});
+}}
+a:focus-visible, .modebar-btn:focus-visible, [data-testid="stBaseButton-elementToolbar"]:focus-visible {{
+  outline: 2px solid light-dark(#1D4E79, #7FB3DE) !important; outline-offset: 1px;
 }}
 </style>"""
 MEASURE = f"""

@@ -18,17 +18,22 @@ TABLE_COLUMNS = {
     "moment": st.column_config.DateColumn("Day", format="D MMM YYYY", width=100),
     "who": st.column_config.TextColumn("Said by", width="medium"),
     "side": st.column_config.TextColumn("Side", width=150),
-    "act": st.column_config.TextColumn("Act", width="small"),
+    "act": st.column_config.TextColumn("Act", width=100),
     "sentence": st.column_config.TextColumn("Sentence", width="large"),
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
     "chain": st.column_config.TextColumn("Through", width="medium"),
-    "source": st.column_config.TextColumn("Source, as written", width="small"),
+    "source": st.column_config.TextColumn("Source, as written", width=150),
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
     "publisher": st.column_config.TextColumn("Publisher", width="small"),
     "review": st.column_config.TextColumn(
         "Review", width="small", help="What an analyst did to the record; empty: nothing."
     ),
 }
+TITLE = "Who said what, when"
+ALL_UNDATED = (
+    "None of these statements has a day, and neither have their articles, so there is nothing to lay out in time. "
+    "The list beside and the table below have them all."
+)
 EXPORTED = ("statement_id", "article_id", "moment", "date_basis", "who", "role", "party", "side", "source", "cue", "act", "tense", "content",
             "quotation", "hedges", "chain", "within", "sentence", "start", "end", "title", "publisher", "published", "review", "corrected",
             "corrected_fields", "read_as", "rule")  # fmt: skip
@@ -51,12 +56,17 @@ def pick_acts(rows: pd.DataFrame) -> list[str]:
 def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
     """The chart, its exports and its table twin. Dots open their sentence; a drawn box fills the reading list."""
     note = "day said, or day published where none is said; further speakers of a side share a lane"
-    header = charts.header("Who said what, when", rows, note=note, kind="statement")
+    undated = int(rows["moment"].isna().sum())
+    if undated == len(rows):
+        st.markdown(f"**{TITLE}**")
+        st.text(ALL_UNDATED)
+        return
+    note += f"; {undated:,} without a day left out" if undated else ""
+    header = charts.header(TITLE, rows, note=note, kind="statement")
     fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
-    config = {
-        **theme.config("statements", image=exports.image_format(LANES)),
-        "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"],
-    }
+    config = theme.config("statements", image=exports.image_format(LANES))
+    if not screen.is_narrow():  # on a phone the buttons would stand on the title
+        config["modeBarButtonsToRemove"] = ["autoScale2d", "lasso2d"]
     charts.plot(
         fig, key=LANES, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),

@@ -13,6 +13,8 @@ from counterclaim.comparison import UNDIVIDED, RivalGroups, bounds_text
 from counterclaim.figures.disagreements import disagreement_table
 
 GROUPS_PER_PAGE = 100
+SIDE_WIDTH = 140  # pixels, for the name of a side
+ROW_HEIGHT = 35  # pixels, about
 PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
 CORRECTED_HELP = "How many of them an analyst corrected or added."
 READ_AS = st.column_config.TextColumn(
@@ -25,12 +27,12 @@ CLAIM_COLUMNS = {
     "when": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
     "count": st.column_config.TextColumn("Count", width=90),
     "claimed by": st.column_config.TextColumn("Claimed by", width="medium"),
-    "claimant_side": st.column_config.TextColumn("Side", width="small"),
-    "outcome": st.column_config.TextColumn("Outcome", width="small"),
-    "victims_side": st.column_config.TextColumn("Whose losses", width="small"),
+    "claimant_side": st.column_config.TextColumn("Side", width=SIDE_WIDTH),
+    "outcome": st.column_config.TextColumn("Outcome", width=135),
+    "victims_side": st.column_config.TextColumn("Whose losses", width=SIDE_WIDTH),
     "victims": st.column_config.TextColumn("Victims, as written", width="medium"),
-    "victims_category": st.column_config.TextColumn("Category", width="small"),
-    "scope": st.column_config.TextColumn("Scope", width="small"),
+    "victims_category": st.column_config.TextColumn("Category", width=100),
+    "scope": st.column_config.TextColumn("Scope", width=100),
     "status": st.column_config.TextColumn("Status", width="small"),
     "hedges": st.column_config.TextColumn("Hedges", width="small"),
     "place": st.column_config.TextColumn("Place", width="small"),
@@ -85,7 +87,7 @@ def show_disagreements(groups: RivalGroups, *, key: str, assessed: Mapping[str, 
     table = disagreement_table(groups[turn(len(groups), key=key, size=GROUPS_PER_PAGE, noun="Groups")], assessed)
     config = {
         "what": st.column_config.TextColumn("What is counted", width="large"),
-        "side": st.column_config.TextColumn("Claimed by", width="small"),
+        "side": st.column_config.TextColumn("Claimed by", width=SIDE_WIDTH),
         "count": st.column_config.TextColumn("Count", width=90),
         "as of": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
         "claims": st.column_config.NumberColumn("Claims", width=70),
@@ -108,9 +110,9 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
     config = {
         "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
         "name": st.column_config.TextColumn("Claimed by", width="medium"),
-        "side": st.column_config.TextColumn("Side", width="small"),
+        "side": st.column_config.TextColumn("Side", width=SIDE_WIDTH),
         "text": st.column_config.TextColumn("Count", width=90),
-        "change": st.column_config.TextColumn("Against the one before", width="small"),
+        "change": st.column_config.TextColumn("Against the one before", width=170),
         "superseded": st.column_config.CheckboxColumn("Superseded", width="small"),
         "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
     }
@@ -124,9 +126,9 @@ def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
     """One claimant's figures after the other (`genealogy.genealogy`)."""
     config = {
         "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
-        "claimant": st.column_config.TextColumn("Claimed by", width="medium"),
-        "before": st.column_config.TextColumn("Before", width=80),
-        "count": st.column_config.TextColumn("Count", width=80),
+        "claimant": st.column_config.TextColumn("Claimed by", width=150),
+        "before": st.column_config.TextColumn("Before", width=75),
+        "count": st.column_config.TextColumn("Count", width=75),
         "step": st.column_config.TextColumn("Step", width=110),
         "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
         "sentence": st.column_config.TextColumn("Sentence", width="large"),
@@ -140,11 +142,11 @@ def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
 def show_ratios(table: pd.DataFrame, *, key: str) -> None:
     """Claimed to admitted (`admitted.ratios`)."""
     config = {
-        "losses of": st.column_config.TextColumn("Losses of", width="small"),
+        "losses of": st.column_config.TextColumn("Losses of", width=SIDE_WIDTH),
         "ratio": st.column_config.TextColumn("Ratio", width=90),
-        "claimed": st.column_config.TextColumn("Claimed", width="small"),
-        "claimed by": st.column_config.TextColumn("Claimed by", width="small"),
-        "admitted": st.column_config.TextColumn("Admitted", width="small"),
+        "claimed": st.column_config.TextColumn("Claimed", width=150),
+        "claimed by": st.column_config.TextColumn("Claimed by", width=SIDE_WIDTH),
+        "admitted": st.column_config.TextColumn("Admitted", width=150),
         "what": st.column_config.TextColumn("What is counted", width="medium"),
         "days apart": st.column_config.NumberColumn("Days apart", width=80),
     }
@@ -185,11 +187,12 @@ def show_records(
         "column_order": list(columns),
         "column_config": config,
         "key": key,
-        "height": height,
         "alt": alt,
+        "placeholder": "",
     }
     table = table.assign(_id=ids)
     part = page_of(table, key=key)
+    shown["height"] = "content" if ROW_HEIGHT * (len(part) + 1) <= height else height  # no empty rows below the last
     chosen = part["_id"].astype("str").tolist()
     st.dataframe(
         part[list(columns)],

@@ -25,11 +25,12 @@ LABEL, CELL = 118, 98  # pixels
 
 def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
     """One card per side, civilians and combatants apart; every number opens its sentence."""
-    columns = screen.columns(*[1] * max(1, min(len(sides), 3)))
-    for number, side in enumerate(sides):
-        with columns[number % len(columns)].container(border=True, height="stretch", gap="small"):
-            st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
-            _show_card(side, {what: held for what, held in tolls.items() if what.side == side}, sides)
+    beside = 2 if len(sides) == 4 else min(len(sides), 3)
+    for first in range(0, len(sides), max(beside, 1)):
+        for side, column in zip(sides[first : first + beside], screen.columns(*[1] * beside), strict=False):
+            with column.container(border=True, height="stretch", gap="small"):
+                st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
+                _show_card(side, {what: held for what, held in tolls.items() if what.side == side}, sides)
     if sides:
         how_to_read.show("side_cards")
 
@@ -61,17 +62,18 @@ def _show_card(side: str, tolls: dict[What, tuple[SideToll, ...]], sides: Sequen
 
 def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[str], *, named: bool) -> None:
     """One count; `named` tells of which party, where the side's parties are counted apart."""
-    label = what.kind.capitalize() or CATEGORY_LABELS[what.category]
-    with st.container(horizontal=True, gap="xsmall"):
-        with st.container(width=LABEL):
-            st.markdown(
-                f"**{label}** {what.counted}"
-                + (f", {filters.plain(what.whom)}" if named else "")
-                + (", one figure" if what.counted == UNDIVIDED else "")
-                + (f" in {filters.plain(what.place)}" if what.place else "")
-            )
-        for toll in sorted(tolls, key=lambda toll: (*_place(toll.side, side, sides), toll.voice)):
-            _show_toll(what, toll, own=toll.side == side)
+    label = (
+        f"**{what.kind.capitalize() or CATEGORY_LABELS[what.category]}** {what.counted}"
+        + (f", {filters.plain(what.whom)}" if named else "")
+        + (", one figure" if what.counted == UNDIVIDED else "")
+        + (f" in {filters.plain(what.place)}" if what.place else "")
+    )
+    with st.container() if screen.is_narrow() else st.container(horizontal=True, gap="xsmall", wrap=False):
+        with st.container(width="stretch" if screen.is_narrow() else LABEL):
+            st.markdown(label)
+        with st.container(horizontal=True, gap="xsmall"):
+            for toll in sorted(tolls, key=lambda toll: (*_place(toll.side, side, sides), toll.voice)):
+                _show_toll(what, toll, own=toll.side == side)
 
 
 def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]:
@@ -88,9 +90,13 @@ def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]
 
 def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
     who = "own count" if own else OTHERS.get(toll.side, f"by {toll.voice}")
+    number, _, word = toll.text.partition(" “")  # the word of a vague number has its own line
     with st.container(width=CELL, gap=None):
         st.button(
-            f"**{toll.text}**" + (f" {theme.RING_SIGN}" if toll.corrected else ""), type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
+            f"**{number}**" + (f" {theme.RING_SIGN}" if toll.corrected else ""), type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
             key=f"toll_{what.key}_{toll.voice}", help="Open the sentence" + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),
         )  # fmt: skip
-        st.caption(filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated"))
+        said = f"{filters.plain('“' + word)}  \n" if word else ""
+        st.caption(
+            said + filters.plain(who) + (f"  \n{day_text(toll.when)}" if toll.when is not None else "  \nundated")
+        )

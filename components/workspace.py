@@ -20,10 +20,10 @@ QUIET_SECONDS = 8  # a worker needs two or three to say that it is there
 RESTART_SECONDS = 60  # a worker that cannot start must not be started with every click
 
 WORKER_WORDS = {
-    "starting": "The reader is starting.",
-    "loading model": "The language model is loading; articles that you add wait for it.",
-    "failed": "The reader could not start, so added articles wait.",
-    "stopped": "The reader is not running, so added articles wait.",
+    "starting": "Getting ready to read articles. You can add some already.",
+    "loading model": "Getting ready to read articles. You can add some already.",
+    "failed": "Reading could not start, so added articles wait.",
+    "stopped": "Nothing reads articles at the moment, so added ones wait.",
 }
 
 
@@ -76,14 +76,20 @@ def show_state(*, why: bool = False) -> None:
     """The state of the reader process, where it is not simply ready; with `why`, what stopped it."""
     told = resources.store().worker_state()
     state = told.state
-    if state in ("stopped", "starting") and _keeper().is_alive:
-        if _keeper().seconds < QUIET_SECONDS:
-            return  # it starts with the dashboard, and nobody waits for it yet
-        state = "starting"  # it has not said anything yet
+    if state in ("stopped", "starting"):
+        state = _state_of_start(state, _keeper())
     if state in WORKER_WORDS:
         st.caption(f":material/hourglass_top: {WORKER_WORDS[state]}")
         if why and told.message:
             st.text(told.message)
+
+
+def _state_of_start(state: str, keeper: Keeper) -> str:
+    """What to tell of a process that has not said anything: "ready" where nobody waits for it yet."""
+    if keeper.is_alive:
+        return "ready" if keeper.seconds < QUIET_SECONDS else "starting"
+    is_early = keeper.tried == -math.inf and time.monotonic() - LOADED < CALM_SECONDS
+    return "starting" if is_early else state  # `warming` starts it once the first page stands
 
 
 def show_sample_notice() -> None:

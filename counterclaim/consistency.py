@@ -30,7 +30,7 @@ COLUMNS = ["kind", "claimant", "side", "what", "figures", "why", "sentence", "ot
 MOST_PARTS = 5  # incidents written out, the largest
 # What a contradiction is told from.
 NEEDED = ["whom", "victims_category", "kind", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
-          "claimant_side", "sentence", "claim_id"]  # fmt: skip
+          "claimant_party", "claimant_side", "sentence", "claim_id"]  # fmt: skip
 # What figures are held against each other by.
 COMPARED = ["thing", "whom", "victims_category", "kind", "counted", "scope", "moment", "day", "low", "high", "claimant", "claimant_party",
             "place", "status", "part_of", "conflict", "article_id"]  # fmt: skip
@@ -204,10 +204,9 @@ def _in_words(one: Contradiction, rows: dict[int, Any]) -> tuple:
     parts = [rows[number] for number in one.incidents.largest] if one.incidents and not _is_one(one, rows) else [other]
     sentences = " / ".join(dict.fromkeys(part.sentence for part in parts))
     what = f"{row.whom}: {row.kind or CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
-    claimant = "the article itself" if pd.isna(row.claimant) else row.claimant
     return (
         one.kind,
-        claimant,
+        _claimants(other, row),
         row.claimant_side,
         what,
         figures,
@@ -217,6 +216,15 @@ def _in_words(one: Contradiction, rows: dict[int, Any]) -> tuple:
         row.claim_id,
         other.claim_id,
     )
+
+
+def _claimants(*rows: Any) -> str:
+    """Who gave the figures: one name, or where several speak for one party, the party and their names."""
+    names = dict.fromkeys("the article itself" if pd.isna(row.claimant) else str(row.claimant) for row in rows)
+    party = rows[-1].claimant_party
+    if len(names) == 1 or pd.isna(party):
+        return next(reversed(names))
+    return f"{party}: {'; '.join(names)}"
 
 
 def _is_one(one: Contradiction, rows: dict[int, Any]) -> bool:

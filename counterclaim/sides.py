@@ -113,7 +113,8 @@ def load_conflicts(folder: str | Path) -> dict[str, Conflict]:
             definition = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LexiconError(str(error), file=path.name) from error
-        found.append(conflict_of(path.stem, definition))
+        note = " ".join(definition.get("note", "").split())  # written in lines of the file, not of the page
+        found.append(conflict_of(path.stem, definition | {"note": note}))
     return {conflict.slug: conflict for conflict in sorted(found, key=lambda conflict: conflict.name)}
 
 

@@ -9,7 +9,7 @@ Nothing here reads a text; a name is only ever joined by the rules below, and an
 * A person whose party is told in most places where it is told at all has it everywhere else too; a party that an article tells stays.
 * An office is its words without the party's name, with the party behind: "Azerbaijani defence ministry", "Baku's Ministry of Defense"
   and "defence ministry" are "defence ministry (Azerbaijan)". "The ministry" is the one ministry of that party in its article.
-* A party's capital, or its name, is the party. A pronoun that stands for nobody known is "speaker not resolved".
+* A party's capital, or its name, is the party. A pronoun that stands for nobody known is "speaker unclear".
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-UNRESOLVED = "speaker not resolved"
+UNRESOLVED = "speaker unclear"
 PRONOUNS = _words(
     "he she it they we i you who which that this these those him her them us me one both all some others another he she himself herself "
     "itself themselves either neither each whoever someone somebody anyone everyone nobody"

@@ -38,7 +38,7 @@ if period:
 pairs = resources.claim_places(chosen.conflict)
 places = figures.gather(mentions, claims, pairs)
 if places.empty:
-    messages.show_nothing_found("None of these names has a place on the map.", why="They are listed below.")
+    messages.show_nothing_found("None of these names has a place on the map.", step="They are listed below.")
     place_map.show_evidence(every_mention, every_claim)
     place_map.show_unresolved(mentions)
     st.stop()

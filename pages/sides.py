@@ -23,7 +23,7 @@ st.caption(
 )
 if conflict is None:
     messages.show_nothing_found(
-        "No conflict is chosen.", why="Choose one on the left, or make one from the parties below."
+        "No conflict is chosen.", step="Choose one on the left, or make one below from the parties of your articles."
     )
 else:
     st.subheader(filters.plain(conflict.name), anchor=False)

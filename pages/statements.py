@@ -33,7 +33,7 @@ if rows.empty:
     st.stop()
 st.caption(
     f"{theme.counted(rows['statement_id'].nunique(), 'statement')} by {theme.counted(rows['who'].nunique(), 'speaker')} in "
-    f"{theme.counted(rows['article_id'].nunique(), 'article')}; passed on by several articles but counted once: "
+    f"{theme.counted(rows['article_id'].nunique(), 'article')}; counted once where the same words are passed on: "
     f"{rows['root'].nunique():,}. A statement of several speakers stands in each one’s lane."
 )
 speaker = statement_speaker.pick(whole)
@@ -48,7 +48,7 @@ rows = rows[rows["act"].isin(acts)] if acts else rows
 period = periods.pick(rows["moment"], rows["side"], styles, key="statement_brush", noun="statement")
 shown = rows[brush.within(rows["moment"], period)] if period else rows
 if shown.empty:
-    messages.show_nothing_found("No statements in this period.", why="Double-click the bars above to show all days.")
+    messages.show_nothing_found("No statements in this period.", step="Double-click the bars above to show all days.")
     st.stop()
 
 left, right = screen.columns(5, 3)

@@ -57,6 +57,14 @@ def test_where_the_side_of_the_victims_is_not_named_nothing_contradicts():
     assert kinds(claim(40, **FIRST | unnamed), claim(7, **LATER | unnamed)) == []
 
 
+def test_two_who_speak_for_one_party_are_both_named():
+    army, minister = ({"claimant": who} for who in ("the army", "the minister"))
+    [told] = contradictions(claims(claim(40, **FIRST | army), claim(7, **LATER | minister)))["claimant"]
+    assert told == "A: the army; the minister"
+    [told] = contradictions(claims(claim(40, **FIRST | army), claim(7, **LATER | army)))["claimant"]
+    assert told == "the army"
+
+
 def test_both_sentences_and_both_days_are_given():
     frame = claims(
         claim(40, **FIRST, claim_id="old", sentence="Forty fell, it said."),

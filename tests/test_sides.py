@@ -114,3 +114,8 @@ def test_a_file_that_is_no_toml_is_named(tmp_path):
     (tmp_path / "broken.toml").write_text("name = [", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"broken\.toml"):
         load_conflicts(tmp_path)
+
+
+def test_a_note_has_no_line_breaks_of_its_file(tmp_path):
+    (tmp_path / "lake.toml").write_text('name = "Lake"\nnote = """\nOne line,\nand another.\n"""\n', encoding="utf-8")
+    assert load_conflicts(tmp_path)["lake"].note == "One line, and another."

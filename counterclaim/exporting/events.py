@@ -77,7 +77,7 @@ def ucdp_like(
         "number_of_sources": 1, "source_article": _cited(rows), "source_office": rows["publisher"],
         "source_date": rows["published"].dt.strftime("%Y-%m-%d"), "source_headline": rows["title"], "source_original": rows["claimant"],
         "where_prec": at["precision"].map(UCDP_PRECISION), "where_coordinates": at["name"], "where_description": rows["place"],
-        "latitude": at["latitude"], "longitude": at["longitude"], "geom_wkt": _points(at), "country": at["country"].map(_country_names()),
+        "latitude": at["latitude"], "longitude": at["longitude"], "geom_wkt": _points(at), "country": at["country"].map(country_names()),
         "date_prec": rows["date"].notna().map({True: 1, False: None}), "date_start": day, "date_end": day,
         "best": rows["best_estimate"], "high": rows["high"], "low": rows["low"],
     }  # fmt: skip
@@ -94,7 +94,7 @@ def acled_like(claims: pd.DataFrame, places: pd.DataFrame, *, base: str = "") ->
     columns: dict[str, Any] = {
         "event_id_cnty": rows["claim_id"], "event_date": rows["date"].dt.strftime("%Y-%m-%d"), "year": _years(rows),
         "time_precision": rows["date"].notna().map({True: 1, False: None}), "actor1": rows["perpetrator_party"],
-        "actor2": rows["victims_party"], "country": at["country"].map(_country_names()), "location": at["name"].where(fine),
+        "actor2": rows["victims_party"], "country": at["country"].map(country_names()), "location": at["name"].where(fine),
         "latitude": at["latitude"].where(fine), "longitude": at["longitude"].where(fine),
         "geo_precision": at["precision"].map(ACLED_PRECISION), "source": rows["publisher"], "notes": rows["sentence"],
         "fatalities": rows["best_estimate"].fillna(rows["low"].where(exact)),
@@ -180,6 +180,6 @@ def _years(rows: pd.DataFrame) -> pd.Series:
     return rows["date"].dt.year.astype("Int64")
 
 
-def _country_names() -> dict[str, str]:
+def country_names() -> dict[str, str]:
     """English short names by ISO 3166-1 alpha-2, as the gazetteer has the countries."""
     return {entry["iso"]: name for name, entry in load.table("states")["states"].items()}

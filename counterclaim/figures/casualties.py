@@ -17,11 +17,12 @@ import pandas as pd
 from ..comparison import NO_RIVALS, What, bounds_text, day_text
 from ..ledger import ledger_of
 from . import theme
-from .disagreements import ASSESSED, assessments, short_day
+from .disagreements import ASSESSED, assessments
 from .intervals import Block, Row, draw_intervals
 from .theme import Header, SideStyle
 
 ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
+MOST_LETTERS = 28  # of a claimant beside a row
 OWN_WORDS = "the article itself"
 DRAWN = [
     "claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence", "best_estimate",
@@ -97,15 +98,24 @@ def _latest_of_each(side: pd.Series) -> list[int]:
 def _claim_row(row: Any, styles: Mapping[str, SideStyle], assessed: str) -> Row:
     claimant = OWN_WORDS if pd.isna(row.claimant) else row.claimant
     low, high = (None if pd.isna(bound) else int(bound) for bound in (row.low, row.high))
-    day = "" if pd.isna(row.when) else f", {short_day(row.when)}"
+    day = "" if pd.isna(row.when) else f", {day_text(row.when)}"
     denied = " (denied)" if row.status == "denied" else ""
     text = bounds_text(low, high, row.qualifier) + denied
     return Row(
-        label=textwrap.shorten(claimant, 22, placeholder="…") + day, style=theme.style_of(styles, row.claimant_side),
+        label=_shortened(claimant, MOST_LETTERS) + day, style=theme.style_of(styles, row.claimant_side),
         low=low, high=high, text=text, record_id=row.claim_id, faded=bool(denied), corrected=bool(row.corrected),
         hover=f"{row.claimant_side} – {claimant}{day}: {text}{_corrected_words(row)}. "
               + (f"The analyst: {assessed}. " if assessed else "") + row.sentence,
     )  # fmt: skip
+
+
+def _shortened(name: str, most: int) -> str:
+    """A name cut between its words, with the sign of it behind the last one that fits.
+
+    >>> _shortened("The Ministry of Defence, and others", 26), _shortened("Armenia", 26)
+    ('The Ministry of Defence …', 'Armenia')
+    """
+    return name if len(name) <= most else textwrap.shorten(name, most, placeholder=" …").replace(", …", " …")
 
 
 def _corrected_words(row: Any) -> str:
@@ -124,11 +134,20 @@ def draw_claims(
     return draw_intervals(blocks, header, log=log, dark=dark, narrow=narrow)
 
 
+def describe_claims(blocks: Sequence[Block]) -> str:
+    """The plot in words: each group with its claimants and their figures."""
+    groups = (f"{block.heading}: {'; '.join(f'{row.label}: {row.text}' for row in block.rows)}" for block in blocks)
+    return "".join(f"{group}. " for group in groups).strip()
+
+
 def draw_steps(
     steps: pd.DataFrame, styles: Mapping[str, SideStyle], header: Header, *, log: bool = False, dark: bool = False,
-    narrow: bool = False,
+    narrow: bool = False, joined: bool = True,
 ) -> theme.Figure:  # fmt: skip
-    """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow."""
+    """Running tolls over time, a step line per `name`; superseded values are hollow, open bounds have an arrow.
+
+    Without `joined` the figures stand alone: it is not known that the later ones continue the earlier.
+    """
     traces: list[theme.Trace] = []
     ends = []
     if steps["corrected"].any():
@@ -137,13 +156,13 @@ def draw_steps(
     drawn = steps.assign(value=_value(steps), top=steps["high"].astype("float"))
     for name, part in drawn.groupby("name", sort=True):
         style = theme.style_of(styles, part["side"].iloc[0])
-        traces.append(_step_trace(str(name), part, style, theme.inks(dark)))
+        traces.append(_step_trace(str(name), part, style, theme.inks(dark), joined=joined))
         moment, value, text = (part[column].iloc[-1] for column in ("moment", "value", "text"))
-        ends.append((moment, float(value), (textwrap.shorten(str(name), 22, placeholder="…"), text), style.colour))
+        ends.append((moment, float(value), (_shortened(str(name), 22), text), style.colour, name))
     return theme.lay_out(
-        traces, header, height=280, dark=dark, narrow=narrow, left=52, annotations=_end_labels(ends, steps, log=log),
+        traces, header, height=280, dark=dark, narrow=narrow, left=52, annotations=_end_labels(ends, steps, log=log, narrow=narrow),
         yaxis={"type": "log" if log else "linear", "tickformat": ",d", "rangemode": "tozero", "nticks": 6},
-        xaxis={"tickformat": "%-d %b %y", "showgrid": False, "nticks": 3 if narrow else 5, "range": _span(ends, steps, narrow=narrow)},
+        xaxis={"tickformat": "%-d %b<br>%Y", "showgrid": False, "nticks": 3 if narrow else 5, "range": _span(ends, steps, narrow=narrow)},
     )  # fmt: skip
 
 
@@ -158,27 +177,28 @@ def _rings(corrected: pd.DataFrame, ink: theme.Inks) -> theme.Trace:
     )  # fmt: skip
 
 
-def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks) -> theme.Trace:
+def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks, *, joined: bool) -> theme.Trace:
     value = part["value"].to_numpy()
     days = theme.days(part["moment"])
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
     ]
     fell = [
-        f"{arrow} fell" if change == "fall" else arrow for arrow, change in zip(arrows, part["change"], strict=True)
+        f"{arrow} fell" if joined and change == "fall" else arrow
+        for arrow, change in zip(arrows, part["change"], strict=True)
     ]
     return theme.trace(
-        "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text", customdata=part["claim_id"].to_numpy(),
+        "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text" if joined else "markers+text", customdata=part["claim_id"].to_numpy(),
         line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
-            "color": [ink.paper if old else style.colour for old in part["superseded"]],
+            "color": [ink.paper if joined and old else style.colour for old in part["superseded"]],
         },
         error_y={"type": "data", "symmetric": False, "array": np.nan_to_num(part["top"].to_numpy() - value), "thickness": 1.5, "width": 4,
                  "color": style.colour},
         hovertext=[
-            theme.wrap(f"{name}, {day_text(dt.date.fromisoformat(day))}: {text}" + ("; lower than before" if change == "fall" else ""))
+            theme.wrap(f"{name}, {day_text(dt.date.fromisoformat(day))}: {text}" + ("; lower than before" if joined and change == "fall" else ""))
             for day, text, change in zip(days, part["text"], part["change"], strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -205,27 +225,61 @@ def describe_matrix(cells: pd.DataFrame) -> str:
 
 LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
 PLOT = {False: 460, True: 250}  # pixels: the width of the plot beside another chart, and on a phone
+TALL = 260  # pixels, about: from the axis to the greatest value
+FEW = 12  # lines; where there are more, their names cannot keep clear of them
+AWAY = (0, -2, 2, -3, 3, -4, 4)  # lines that a label may stand below or above its mark, the nearest first
 
 
-def _end_labels(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool) -> list[dict[str, Any]]:
-    """The name of each line at its end; labels that would touch are moved apart."""
+def _end_labels(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, log: bool, narrow: bool) -> list[dict[str, Any]]:
+    """The name of each line at its end; a label that would touch another, a line of another name or the axis, is moved."""
     top = float(pd.concat([steps["low"], steps["high"]]).max())
-    below, labels = -math.inf, []
-    for moment, value, words, colour in sorted(ends, key=lambda end: end[1]):
-        share = math.log10(max(value, 1)) / max(math.log10(max(top, 2)), 0.1) if log else value / max(top, 1)
-        wanted = share * 260
-        below = drawn = max(wanted, below + 2 * LINE)
+    scale = TALL / (max(math.log10(max(top, 2)), 0.1) if log else max(top, 1))
+    lines = _lines(steps, log=log) if len(ends) <= FEW else {}
+    span = max(steps["moment"].max() - steps["moment"].min(), pd.Timedelta(days=2))
+    labels: list[dict[str, Any]] = []
+    taken: list[float] = []
+    for moment, value, words, colour, name in sorted(ends, key=lambda end: end[1]):
+        at = math.log10(max(value, 1)) if log else value
+        until = moment + span * ((max(len(part) for part in words) * LETTER + 16) / PLOT[narrow])
+        passing = [
+            held * scale
+            for other, line in lines.items()
+            if other != name and len(held := _behind(*line, moment, until))
+        ]
+        free = (
+            drawn
+            for away in AWAY
+            if (drawn := at * scale + away * LINE) >= LINE
+            and all(abs(drawn - other) >= 2 * LINE for other in taken)
+            and all(held.max() < drawn - LINE or held.min() > drawn + LINE for held in passing)
+        )
+        drawn = next(free, max([at * scale, LINE, *(other + 2 * LINE for other in taken[-1:])]))
+        taken = sorted([*taken, drawn])
         labels.append({
-            "x": moment, "y": math.log10(max(value, 1)) if log else value, "text": "<br>".join(theme.escape(part) for part in words),
-            "showarrow": False, "xanchor": "left", "align": "left", "xshift": 9, "yshift": drawn - wanted,
+            "x": moment, "y": at, "text": "<br>".join(theme.escape(part) for part in words),
+            "showarrow": False, "xanchor": "left", "align": "left", "xshift": 9, "yshift": drawn - at * scale,
             "font": {"size": 12.5, "color": colour},
         })  # fmt: skip
     return labels
 
 
+def _lines(steps: pd.DataFrame, *, log: bool) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """The days and the heights of each line by its name."""
+    value = _value(steps).to_numpy()
+    heights = np.log10(np.maximum(value, 1)) if log else value
+    parts = steps.groupby("name", sort=False).indices
+    return {str(name): (steps["moment"].to_numpy()[rows], heights[rows]) for name, rows in parts.items()}
+
+
+def _behind(days: np.ndarray, heights: np.ndarray, moment: pd.Timestamp, until: pd.Timestamp) -> np.ndarray:
+    """The heights of a line between two moments, with the one it comes from; none where it ends before."""
+    first, last = np.searchsorted(days, [moment.to_datetime64(), until.to_datetime64()])
+    return heights[max(first - 1, 0) : last] if first < len(days) else heights[:0]
+
+
 def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> list[pd.Timestamp]:
     """The days that the axis shows, with room for the names at the ends of the lines."""
-    longest = max(max(len(part) for part in words) for _, _, words, _ in ends) * LETTER + 16
+    longest = max(max(len(part) for part in words) for _, _, words, *_ in ends) * LETTER + 16
     first, last = steps["moment"].min(), steps["moment"].max()
     span = max(last - first, pd.Timedelta(days=2))
     return [first - span * 0.03, last + span * min(longest / max(PLOT[narrow] - longest, 1), 1.2)]
@@ -256,7 +310,7 @@ def draw_matrix(
         yaxis={
             "tickvals": list(range(len(claimants))), "range": [len(claimants) - 0.5, -0.5], "showgrid": False, "fixedrange": True,
             "ticklen": 0, "ticklabelstandoff": 8,
-            "ticktext": [theme.wrap(f"says {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
+            "ticktext": [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
         },
     )  # fmt: skip
 

@@ -75,20 +75,11 @@ def toll_row(toll: SideToll, styles: Mapping[str, SideStyle], *, dated: bool = T
     day = day_text(toll.when) if toll.when is not None else "undated"
     claims = theme.counted(len(toll.claim_ids), "claim")
     return Row(
-        label=f"{toll.voice}, {short_day(toll.when)}" if dated and toll.when is not None else toll.voice, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
+        label=f"{toll.voice}, {day_text(toll.when)}" if dated and toll.when is not None else toll.voice, style=theme.style_of(styles, toll.side), low=toll.interval.low, high=toll.interval.high,
         text=toll.text, record_id=toll.claim_ids[0], corrected=toll.corrected,
         hover=f"{toll.voice}: {toll.text}, as of {day}; {claims} in {theme.counted(len(toll.article_ids), 'article')}"
               + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else "") + (f". The analyst: {assessed}" if assessed else ""),
     )  # fmt: skip
-
-
-def short_day(day: pd.Timestamp) -> str:
-    """A day for the end of a label, the year shortened.
-
-    >>> short_day(pd.Timestamp("2020-10-06"))
-    '6 Oct 20'
-    """
-    return day_text(day)[:-4] + day_text(day)[-2:]
 
 
 def describe(groups: Sequence[RivalGroup]) -> str:

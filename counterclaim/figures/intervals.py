@@ -18,8 +18,10 @@ from .theme import Header, SideStyle
 HEADING, ROW, GAP = 26, 24, 14  # pixels
 TALL_ROW = 38  # on a narrow screen: the label above its mark
 MARK = 11
+LINE = 17  # pixels: a further line of a heading
+PHONE_LETTERS = 46  # of a heading's line on a narrow screen
 LETTER = 7  # pixels, at the size of labels
-WIDE, NARROW = 640, 320  # of a chart beside the evidence panel, and on a phone
+WIDE, NARROW = 580, 290  # of a chart beside the evidence panel, and on a phone
 OPEN_SHARE = 0.07  # of the axis: how far the arrow of an open bound reaches
 
 
@@ -96,12 +98,13 @@ def draw_intervals(
     middles: list[float] = []
     row_height, y = TALL_ROW if narrow else ROW, 0.0
     for number, block in enumerate(blocks):
-        heading = HEADING * (2 if is_stacked(block, narrow) else 1)
+        words = _heading_lines(block.heading, narrow)
+        heading = HEADING * (2 if is_stacked(block, narrow) else 1) + LINE * (len(words) - 1)
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
-            bands.append({"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line": {"width": 0},
+            bands.append({"type": "rect", "xref": "paper", "x0": -9, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line": {"width": 0},
                           "layer": "below"})  # fmt: skip
-        notes += _heading(block, y, left, ink, narrow)
+        notes += _heading(block, words, y, left, ink, narrow)
         middles += [y + heading + row_height * (n + (0.74 if narrow else 0.5)) for n in range(len(block.rows))]
         y = bottom + GAP / 2
     traces = _traces(rows, middles, scale, ink)
@@ -131,11 +134,18 @@ def is_stacked(block: Block, narrow: bool) -> bool:
     return bool(block.aside) and (narrow or len(block.heading) + len(block.aside) > 72)
 
 
-def _heading(block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -> list[dict]:
+def _heading_lines(words: str, narrow: bool) -> list[str]:
+    return textwrap.wrap(words, PHONE_LETTERS) if narrow else [words]
+
+
+def _heading(
+    block: Block, words: Sequence[str], y: float, left: int, ink: theme.Inks, narrow: bool
+) -> list[dict[str, Any]]:
     common = {"xref": "paper", "showarrow": False, "yanchor": "middle"}
-    words = textwrap.shorten(block.heading, 46, placeholder=" …") if narrow else block.heading
+    more = LINE * (len(words) - 1)
     heading = {
-        "text": f"<b>{theme.escape(words)}</b>", "x": 0, "xanchor": "left", "xshift": 2 - left, "y": y + HEADING / 2 + 2,
+        "text": f"<b>{'<br>'.join(theme.escape(line) for line in words)}</b>", "x": 0, "xanchor": "left", "xshift": 2 - left,
+        "y": y + (HEADING + more) / 2 + 2, "align": "left",
         "font": {"size": 12.5 if narrow else 13, "color": ink.ink}, **common,
     }  # fmt: skip
     if not block.aside:
@@ -144,7 +154,7 @@ def _heading(block: Block, y: float, left: int, ink: theme.Inks, narrow: bool) -
     stacked = is_stacked(block, narrow)
     place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if stacked else {"x": 1, "xanchor": "right", "xshift": -8}
     return [heading, {
-        "text": f"<b>{aside}</b>" if block.is_strong else aside, "y": y + HEADING * (1.4 if stacked else 0.5) + 2,
+        "text": f"<b>{aside}</b>" if block.is_strong else aside, "y": y + more + HEADING * (1.4 if stacked else 0.5) + 2,
         "font": {"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
     }]  # fmt: skip
 

@@ -11,7 +11,7 @@ from ..intervals import day_text
 from . import theme
 from .theme import Header
 
-ROW, LABEL, NARROW_LABEL = 34, 230, 120  # pixels
+ROW, NARROW_ROW, LABEL, NARROW_LABEL = 34, 50, 230, 120  # pixels
 
 
 def row_name(claimant: str, victims: str) -> str:
@@ -39,7 +39,7 @@ def draw_strip(
         showscale=False, xgap=2, ygap=4, hoverinfo="skip", zmin=0,
     )  # fmt: skip
     return theme.lay_out(
-        [heat, _marks(marks, ink, size=10 if narrow else 11)], header, height=ROW * len(pairs) + 8, dark=dark, narrow=narrow,
+        [heat, _marks(marks, ink, size=10 if narrow else 11)], header, height=(NARROW_ROW if narrow else ROW) * len(pairs) + 8, dark=dark, narrow=narrow,
         left=NARROW_LABEL if narrow else LABEL, **_axes(pairs, periods, narrow),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ A side is told by shape and by name too, never by hue alone.
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from ..sides import OWN_VOICE, THIRD, THIRD_COLOUR, UNASSIGNED, UNKNOWN_COLOUR, 
 CORRECTED_WORDS = "corrected by an analyst"
 RING = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6}}  # around the mark of a corrected number
 RING_SIGN = "◯"  # behind a number that counts claims, where one of them was corrected
+APART = "   "  # between the entries of a legend
+_TAG = re.compile(r"<[^>]*>")
 NO_TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}  # what Plotly's template "none" holds
 Trace = Mapping[str, Any]  # a trace as Plotly's JSON has it
 Figure = dict[str, Any]  # a figure as Plotly's JSON has it: data and layout
@@ -123,7 +126,7 @@ def wrap(text: str, width: int = 58) -> str:
     """Foreign words, escaped, in lines of at most `width` characters."""
     if len(text) <= width and text.isprintable():
         return escape(text.strip())
-    return "<br>".join(escape(line) for line in textwrap.wrap(text, width)) or ""
+    return "<br>".join(escape(line) for line in textwrap.wrap(text, width, break_on_hyphens=False)) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +142,11 @@ class Header:
     filters: str = ""
     note: str = ""
     legend: str = ""  # made by `legend`, already escaped
+    noun: str = "claim"  # what `claims` counts
 
     def with_corrected(self) -> Header:
         """With the ring of corrected numbers in the legend."""
-        return replace(self, legend="   ".join(filter(None, (self.legend, f"{RING_SIGN} {CORRECTED_WORDS}"))))
+        return replace(self, legend=APART.join(filter(None, (self.legend, f"{RING_SIGN} {CORRECTED_WORDS}"))))
 
     @property
     def line(self) -> str:
@@ -152,7 +156,7 @@ class Header:
             for part in (
                 self.whose,
                 f"as of {self.as_of}" if self.as_of else "",
-                counted(self.claims, "claim") if self.claims else "",
+                counted(self.claims, self.noun) if self.claims else "",
                 f"{counted(self.articles, 'article')} ({counted(self.sources, 'independent source')})"
                 if self.articles
                 else "",
@@ -170,10 +174,29 @@ SHAPES = {
 def legend(styles: Mapping[str, SideStyle], sides: Iterable[str]) -> str:
     """The sides with their shapes and colours, in one line; markup, with the names escaped."""
     held = ((style_of(styles, side), side) for side in sides)
-    return "   ".join(
+    return APART.join(
         f'<span style="color:{style.colour}">{SHAPES.get(style.symbol, "●")} {escape(side)}</span>'
         for style, side in held
     )
+
+
+def in_lines(legend: str, width: int) -> str:
+    """A legend in lines of at most `width` characters, broken between its entries only.
+
+    >>> in_lines('<span style="color:#5E3C99">● Uplanders</span>   ■ Valley', 14)
+    '<span style="color:#5E3C99">● Uplanders</span><br>■ Valley'
+    """
+    lines: list[str] = []
+    for line in legend.split("<br>"):
+        held = ""
+        for entry in line.split(APART):
+            longer = f"{held}{APART}{entry}" if held else entry
+            if held and len(html.unescape(_TAG.sub("", longer))) > width:
+                lines.append(held)
+                longer = entry
+            held = longer
+        lines.append(held)
+    return "<br>".join(lines)
 
 
 def counted(number: int, noun: str) -> str:
@@ -234,18 +257,22 @@ def lay_out(
         annotations, shapes, xaxis, yaxis, more: what else the layout holds.
     """
     ink = inks(dark)
-    title = wrap(header.title, 36 if narrow else 64)
-    below = "<br>".join(filter(None, (wrap(header.line, 50 if narrow else 80), header.legend)))
+    title = wrap(header.title, 26 if narrow else 52)  # beside it stands the mode bar
+    below = "<br>".join(
+        filter(None, (wrap(header.line, 50 if narrow else 80), in_lines(header.legend, 42 if narrow else 80)))
+    )
     foot = wrap(
         " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
         50 if narrow else 88,
     )
     top = above + 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)
+    # Plotly hangs a title by its last line where a subtitle follows: the padding makes room for those above it.
     axis = {
         "gridcolor": ink.grid,
         "zeroline": False,
         "linecolor": ink.grid,
+        "layer": "below traces",
         "tickfont": {"color": ink.muted, "size": 12},
     }
     return figure(traces, {
@@ -254,10 +281,11 @@ def lay_out(
         "font": {"family": FONT, "size": 13, "color": ink.ink},
         "title": {
             "text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-            "yanchor": "top", "pad": {"t": 4, "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
+            "yanchor": "top", "pad": {"t": 4 + 21 * title.count("<br>"), "l": 2}, "font": {"size": 16, "color": ink.ink, "family": FONT},
             "subtitle": {"text": below, "font": {"size": 12.5, "color": ink.muted, "family": FONT}},
         },
         "margin": {"l": left, "r": right, "t": top, "b": room_below}, "showlegend": False, "dragmode": False, "separators": ".,",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": ink.muted, "activecolor": ink.ink},
         "annotations": [*annotations, *_foot(foot, left, bottom, ink)], "shapes": list(shapes),
         "hoverlabel": {"align": "left", "bgcolor": ink.paper, "bordercolor": ink.muted, "font": {"color": ink.ink, "family": FONT}},
         **more,

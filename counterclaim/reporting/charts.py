@@ -7,6 +7,7 @@ from itertools import islice
 from .. import comparison
 from ..figures import casualties, disagreements, outlines, places, plain_map, statements
 from ..intervals import FORMULA
+from ..sides import UNNAMED
 from . import page
 from .material import Material
 
@@ -58,7 +59,7 @@ def tolls(held: Material) -> str:
         header = held.header(
             what.brief, rows, note="a running toll per side; figures are never added up; ↑ “at least”, ↓ “at most”"
         )
-        fig = casualties.draw_steps(steps, held.styles, header)
+        fig = casualties.draw_steps(steps, held.styles, header, joined=what.whom != UNNAMED)
         made.append(page.chart(fig, casualties.describe_steps(steps, what.brief)))
     left = len(running) - TOLLS
     return "".join(made) + (page.note(f"{left:,} more running tolls are among the claims.") if left > 0 else "")

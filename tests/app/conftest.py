@@ -32,6 +32,7 @@ from tests.builders import parsed_article, sha256
 ROOT = Path(__file__).resolve().parents[2]
 CONFLICT = "karabakh-2020"
 # Markup in the text must come out as text, on every page.
+HOSTILE = '<script>alert(1)</script> <img src=x onerror="alert(2)"> ![](http://example.org/a.png) $x$ 7 [l](http://example.org)'
 TEXT = (
     "The Armenian ministry said that 16 soldiers were killed.\n\n"
     "Baku said that at least 550 Armenian soldiers were killed. Its prosecutors counted 12 civilians dead <b>& $5</b>.\n\n"

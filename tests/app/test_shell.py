@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -74,8 +76,17 @@ def test_sample_can_be_left_for_an_empty_workspace(app, monkeypatch):
     assert "There are no casualty claims here yet." in words(at)
 
 
-def test_reader_is_told_when_the_worker_does_not_run(app):
+def test_reader_is_told_when_the_worker_does_not_run(app, monkeypatch):
+    monkeypatch.setattr(workspace, "LOADED", -math.inf)
     assert workspace.WORKER_WORDS["stopped"] in words(app())
+
+
+def test_in_its_first_seconds_the_dashboard_is_getting_ready_and_nothing_is_wrong(app, monkeypatch):
+    monkeypatch.setattr(workspace, "LOADED", math.inf)  # whatever the clock says, it was right now
+    monkeypatch.setattr(workspace, "_keeper", workspace.Keeper)  # none was started yet
+    shown = words(app())
+    assert workspace.WORKER_WORDS["starting"] in shown
+    assert workspace.WORKER_WORDS["stopped"] not in shown
 
 
 def test_a_worker_that_ends_is_not_started_with_every_click(monkeypatch):

@@ -206,7 +206,7 @@ def test_words_for_the_brush_name_the_busiest_day():
 def test_people_whom_nobody_names_share_one_lane_of_their_side_and_stand_last():
     rows = figures.prepare(
         statements(
-            *(statement(n, speaker=who, side=VELDORA) for n, who in enumerate(["officials (Veldora)", "residents", "residents", "Orbel Vant", "speaker not resolved"])),
+            *(statement(n, speaker=who, side=VELDORA) for n, who in enumerate(["officials (Veldora)", "residents", "residents", "Orbel Vant", "speaker unclear"])),
             statement(9, speaker="two witnesses", side=TARSIA),
         )
     )  # fmt: skip

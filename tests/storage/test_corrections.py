@@ -13,35 +13,18 @@ from counterclaim import exporting as exports
 from counterclaim import frames
 from counterclaim.errors import EditConflict, InputError, StorageError
 from counterclaim.reading.jsonl import read_lines
-from counterclaim.records import Candidate, ParsedArticle, Received
+from counterclaim.records import Candidate, Received
 from counterclaim.storage import ids, migrations, schema
 from counterclaim.storage.store import Store
-from tests.builders import TEXT, parsed_article, sha256
+from tests.builders import parsed_article, sha256
 from tests.storage.conftest import make_older
-
-BY = {"analyst": "A. Nerses"}
+from tests.storage.corrected import BY, add, add_thirty, claim, claims, seen
 
 
 @pytest.fixture
 def filled(store):
     add(store)
     return store
-
-
-def add(store, parsed: ParsedArticle | None = None) -> None:
-    store.add(parsed or parsed_article(), conflict="veldora", sha256=sha256(), source_name="x.txt")
-
-
-def claim(store, nth: int = 0) -> str:
-    return ids.claim_ids(parsed_article())[nth]
-
-
-def claims(store, **options) -> dict[str, dict]:
-    return {row["claim_id"]: row for row in frames.casualty_frame(store, **options).to_dict("records")}
-
-
-def seen(store, record_id: str) -> int:
-    return max((entry.id for entry in store.corrections() if entry.record_id == record_id), default=0)
 
 
 # --- what the frames show --------------------------------------------------------------------------------------
@@ -216,61 +199,6 @@ def test_a_record_that_is_not_there(filled):
         filled.correct("casualty", "nowhere", "accept", seen=0, **BY)
 
 
-# --- added claims ----------------------------------------------------------------------------------------------
-
-
-def add_thirty(store, **more):
-    start = TEXT.index("30th")
-    values = {"low": 30, "high": 30, "outcome": "wounded", **more}
-    return store.add_claim("a1", start, start + 2, values, reason="the number of wounded", **BY)
-
-
-def test_an_added_claim_is_a_row_with_its_sentence(filled):
-    entry = add_thirty(filled, victims_party="Tarsia")
-    assert list(frames.article_frame(filled)["casualties"]) == [4]
-    row = claims(filled)[entry.record_id]
-    assert (row["low"], row["high"], row["outcome"], row["review"]) == (30, 30, "wounded", "added")
-    assert row["sentence"] == "The ministry spoke on its 30th anniversary." == TEXT[row["start"] : row["end"]]
-    assert TEXT[row["count_start"] : row["count_end"]] == row["count_text"] == "30"
-    assert (row["title"], row["victims_party"], row["corrected"]) == ("Two tolls", "Tarsia", True)
-    assert frames.casualty_frame(filled).dtypes.to_dict() == frames.casualty_frame(Store("sqlite://")).dtypes.to_dict()
-
-
-def test_an_added_claim_is_edited_undone_and_added_again(filled):
-    entry = add_thirty(filled)
-    edit = filled.correct("casualty", entry.record_id, "edit", {"high": None}, seen=entry.id, **BY)
-    row = claims(filled)[entry.record_id]
-    assert pd.isna(row["high"]) and (row["review"], row["corrected_fields"]) == ("added", "high")
-    with pytest.raises(InputError, match="already"):
-        add_thirty(filled)
-    filled.undo(edit.id, seen=edit.id, **BY)
-    filled.undo(entry.id, seen=seen(filled, entry.record_id), **BY)
-    assert entry.record_id not in claims(filled)
-    assert add_thirty(filled).record_id == entry.record_id in claims(filled)
-
-
-def test_a_number_is_not_added_twice(filled):
-    start = TEXT.index("25")
-    with pytest.raises(InputError, match="claim of this outcome already"):
-        filled.add_claim("a1", start, start + 2, {"low": 25, "high": 25, "outcome": "killed"}, **BY)
-    filled.add_claim("a1", start, start + 2, {"low": 25, "high": 25, "outcome": "wounded"}, **BY)
-    assert len(claims(filled)) == 4
-
-
-@pytest.mark.parametrize("values", [{"low": 3}, {"outcome": "killed"}, {"low": 3, "high": 2, "outcome": "killed"}])
-def test_an_added_claim_needs_a_number_and_an_outcome(filled, values):
-    with pytest.raises(InputError):
-        filled.add_claim("a1", 0, 3, values, **BY)
-
-
-def test_an_added_claim_that_the_engine_reads_too_is_one_row(filled):
-    entry = filled.add_claim("a1", TEXT.index("two"), TEXT.index("two") + 3, {"low": 2, "outcome": "missing"}, **BY)
-    parsed = parsed_article()
-    missing = replace(parsed.casualties[2], outcome="missing")
-    add(filled, replace(parsed, casualties=(*parsed.casualties, missing)))
-    assert len(frames.casualty_frame(filled)) == 4 and pd.isna(claims(filled)[entry.record_id]["high"])
-
-
 # --- the article comes in again --------------------------------------------------------------------------------
 
 
@@ -301,16 +229,6 @@ def test_a_correction_whose_claim_is_read_no_more_is_listed(filled):
     assert "at least 21 soldiers had died" in orphan.sentence and orphan.entries[0].reason == "misread"
     filled.undo(orphan.entries[0].id, seen=orphan.last, **BY)  # done with
     assert filled.orphans() == []
-
-
-def test_an_added_claim_follows_its_sentence(filled):
-    entry = add_thirty(filled)
-    text = "A new first line. " + TEXT
-    add(filled, ParsedArticle(replace(parsed_article().article, text=text)))
-    row = claims(filled)[entry.record_id]
-    assert text[row["start"] : row["end"]] == row["sentence"] and text[row["count_start"] : row["count_end"]] == "30"
-    add(filled, ParsedArticle(replace(parsed_article().article, text="Another text altogether.")))
-    assert claims(filled) == {} and [one.record_id for one in filled.orphans()] == [entry.record_id]
 
 
 # --- taking it along -------------------------------------------------------------------------------------------
