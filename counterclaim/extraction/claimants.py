@@ -112,6 +112,8 @@ def find_claim(
             return Claim(giver, status, first, "passed on")
     if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
         return replace(before[1], status=status, rule="carried")  # "The first figure had stood at 93 in May"
+    if first is None and toll.link.rule.startswith("predicate") and before is not None:
+        return replace(before[1], status=status, rule="carried")  # "Of that number 20 were soldiers"
     if first is None and "retold" in toll.link.rule and before is not None and _goes_on(doc, toll, before[0]):
         return replace(before[1], status=status, rule="carried")
     if first is None and toll.link.rule.startswith("running"):

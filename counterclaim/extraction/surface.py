@@ -19,6 +19,7 @@ from .outcomes import (
     TRANSITIVE,
     UNDIVIDED,
     Link,
+    lost_contact,
     together,
 )
 from .victim_nouns import is_person_noun, noun_category
@@ -154,6 +155,9 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             return None  # "the number of dead as 12 and that of the wounded as 40"
         if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
             return None
+        contact = lost_contact(token)
+        if contact is not None:
+            return Link("missing", i, f"phrase: {contact.text} … {token.text}")
         outcome = (
             ADJECTIVES.get(word)
             or INTRANSITIVE.get(word)

@@ -21,6 +21,7 @@ from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .parts import INCLUDES, listed, whole_of
+from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
@@ -28,6 +29,7 @@ from .victim_nouns import is_person_noun
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 NEARBY = 2  # sentences
+DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -87,6 +89,12 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
+    if number.kind == "article" and number.start and doc[number.start - 1].tag_ == "CD":
+        return []  # "two died, one a Danish national"
+    said = find_predicated(doc, number, index, tolls)
+    if said is not None:
+        told = tolls[-1].link if said[1] is None else tolls[said[1]].link
+        return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
@@ -130,6 +138,8 @@ def _placed_part(doc: Doc, number: Number, whole: int | None) -> bool:
     i = number.end
     if [token.lower_ for token in doc[i : i + 2]] in (["of", "them"], ["of", "whom"]):
         i += 2
+    if i > number.end and i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
+        return True  # "58 were injured, 15 of them critically, when …"
     return i < len(doc) and doc[i].lower_ in ("in", "from", "at", "near", "on", "inside", "outside")
 
 
@@ -167,6 +177,8 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return noun.lower_ == "member"
     if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
         return False
+    if noun.dep_ == "appos" and noun.head.tag_ == "CD":
+        return False  # "one, a man of about 60, is in hospital"
     known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
     if known:
         return False  # "the attacker, a resident of the town, was shot dead"
@@ -228,9 +240,11 @@ def _when(verb: Token) -> bool:
 
 
 def _of_the_victims(doc: Doc, number: Number) -> bool:
-    """ "Three of the victims were herders": of those told before."""
+    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
     words = [token.lower_ for token in doc[number.end : number.end + 3]]
-    return number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]
+    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
+        return True
+    return number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:

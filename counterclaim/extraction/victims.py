@@ -14,8 +14,8 @@ from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
 from .offices import role_of
+from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
-from .outcomes import UNDIVIDED
 from .parties import all_parties, name_of
 from .tolls import Toll
 from .victim_categories import ARMED, category
@@ -59,7 +59,12 @@ def phrase_span(doc: Doc, toll: Toll) -> Span | None:
     if number.noun < number.end:
         start = number.noun
     while start < end - 1 and (
-        doc[start].lower_ in ("of", "the", "other", "additional", "more", "those") or doc[start].is_space
+        doc[start].lower_ in ("of", "the", "other", "additional", "more", "those")
+        or doc[start].is_space
+        or (
+            toll.link.rule.startswith("predicate")
+            and (doc[start].lower_ in BE or doc[start].tag_ in ("DT", "IN", "NNS"))
+        )
     ):
         start += 1
     noun = doc[number.noun]

@@ -1,0 +1,52 @@
+"""What became of people, told by phrases and by verbs that need the words around them. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Troops destroyed up to 90 insurgents in the Karal gorge.", [("90", "killed")]),
+        ("Troops destroyed up to 90 tanks in the Karal gorge.", []),
+        ("The group claimed that 450 enemy troops were wiped out in two days.", [("450", "killed")]),
+        ("Two soldiers fell and five were hurt near Dorna.", [("Two", "killed"), ("five", "wounded")]),
+        ("Two soldiers fell ill near Dorna.", []),
+        ("Twelve Norwegians are being held by his men, the commander said.", [("Twelve", "captured")]),
+        ("Twelve Norwegians were held back by the rain, the guide said.", []),
+        ("Seven children were taken by the insurgents at dawn.", [("Seven", "captured")]),
+        ("Seven children were taken by their aunt to the fair.", []),
+        ("Five were missing and eight servicemen were in captivity, the council said.", [("Five", "missing"), ("eight", "captured")]),
+        ("Reports tell of several aid workers being deprived of liberty by the rebels.", [("several", "captured")]),
+        ("About 2,000 people have since taken shelter in the Borden district.", [("2,000", "displaced")]),
+        ("Some 1,940 people crossed the Kolmen checkpoint after the raid.", [("1,940", "displaced")]),
+        ("Hundreds left for Woldan on foot after the town was shelled.", [("Hundreds", "displaced")]),
+        ("Some 3,000 people were shifted to safer places after the shelling.", [("3,000", "displaced")]),
+        ("Twenty-three soldiers are out of contact after the raid.", [("Twenty-three", "missing")]),
+        ("Relatives look for dozens of people with whom contact has been lost.", [("dozens", "missing")]),
+        ("Two brothers aged eight and ten were identified as being among those killed.", [("Two", "killed")]),
+        ("Police recovered the remains of four people from a mass grave.", [("four", "killed")]),
+        ("Divers found the remains of two buildings in the lake.", []),
+        ("The commission documented 32 cases of enforced disappearances.", [("32", "missing")]),
+        ("The commission documented 32 cases of theft.", []),
+        ("The rebels left Sarr after suffering dozens of dead.", [("dozens", "killed")]),
+        ("Nine people died and 58 were injured, 15 of them critically, when shells hit a fair.", [("Nine", "killed"), ("58", "wounded"), ("15", "wounded")]),
+        ("Rockets hurt nine people; one, a man of about 60, is in serious condition.", [("nine", "wounded"), ("one", "wounded")]),
+        ("Gunmen killed 25 people. A rights group has identified 23 victims by name.", [("25", "killed"), ("23", "killed")]),
+        ("The bishop told of 40 dead. \"We buried 17 on Sunday,\" he said.", [("40", "killed"), ("17", "killed")]),
+        ("Two gendarmes were killed and a third wounded by a mine.", [("Two", "killed"), ("a third", "wounded")]),
+        ("Doctors showed records of 44 bodies brought there between August 6 and 12.", [("44", "killed")]),
+    ],
+)  # fmt: skip
+def test_what_became_of_them(engine, text, wanted):
+    assert [(c.count.phrase.text, c.outcome) for c in engine.parse_text(text).casualties] == wanted
+
+
+def test_who_shelters_them_did_no_harm(engine):
+    [_, sheltered] = engine.parse_text(
+        "Gunmen killed 12 people. Sweden said it was sheltering 800 people at a base."
+    ).casualties
+    assert (sheltered.outcome, sheltered.perpetrator) == ("displaced", None)
