@@ -66,6 +66,9 @@ class Actors:
         self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
         self._following: set[tuple[int, int]] = set()
         for person in self._named.people:
+            known = leader_of(person.name)  # roles of others may name a leader: "the representative of President X"
+            person.party = known[0] if known is not None and known[1] else None
+        for person in self._named.people:
             self._describe(person)
             if person.party is None:
                 person.party = self._party_of_leader(person, full_name=False)
@@ -276,9 +279,7 @@ class Actors:
         if end - start != 1 or not self._doc[start].lower_.startswith("spokes"):
             return None
         source = self._references.source_before(start, bodies_only=True)
-        if source is None or start - source[0] > NEAR or home_of(self._phrases.party_of(*source)) is None:
-            return None
-        found = self._phrases.party_of(*source)
+        found = self._phrases.party_of(*source) if source is not None and start - source[0] <= NEAR else None
         return found if found != home_of(found) else None
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:

@@ -16,6 +16,7 @@ from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .givers import find_giver
 from .people import is_clock
+from .text import text_of
 from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")
@@ -232,6 +233,8 @@ def _owns_up(doc: Doc, statement: Statement) -> bool:
     """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
     if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
         return False
+    if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
+        return False  # "claimed that its fighters had …"
     words = statement.content.text.lower().replace(",", " ").split()[:6]
     clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
     return "responsibility" in words or any(word in HARM for word in words[:clause])

@@ -93,6 +93,9 @@ class Phrases:
             found = self._party_after(after, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …"
             if found is not None:
                 return found
+        office = self._references.organisation_of_office(start, head)
+        if office is not None:
+            return office
         role = self._role(start, head)
         found = self.named_in(start, stop, role) or self._owner(start, head) or officials_at(self._named, head, end)
         if found is not None:

@@ -26,6 +26,7 @@ SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another
 ROLE_BONUS = 15
 CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
 SPECIFIC = ("separatist", "secessionist")
+HOLDERS = frozenset({"commissioner", "office", "ohchr", "rights", "coordinator", "rapporteur"})
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
 
@@ -196,7 +197,7 @@ class References:
         for mention in reversed(self._named.person_mentions):
             if mention.end > i:
                 continue
-            if closes and mention.start >= begin and not (self._says(mention.end) or self._says(mention.start - 1)):
+            if closes and mention.start >= begin and not self._speaks(mention):
                 barred.add(mention.person)  # "Varga had led the squad, he said": somebody else speaks of Varga
             if mention.person in barred:
                 continue
@@ -215,6 +216,13 @@ class References:
 
     def _says(self, i: int) -> bool:
         return 0 <= i < len(self._doc) and self._doc[i].lemma_ in _reporting()
+
+    def _speaks(self, mention: PersonMention) -> bool:
+        """Is a person the subject of a verb of saying: "Ann Lee | said", "Ann Lee, | the mayor, said"?"""
+        if self._says(mention.end) or self._says(mention.start - 1):
+            return True
+        root = self._doc[mention.start : mention.end].root
+        return root.dep_ == "nsubj" and self._says(root.head.i) and root.i < root.head.i
 
     def _is_subject(self, mention: PersonMention) -> bool:
         root = self._doc[mention.start : mention.end].root
@@ -297,6 +305,16 @@ class References:
             if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
                 return name.party
         return None
+
+    def organisation_of_office(self, start: int, head: int) -> str | None:
+        """ "The UN High Commissioner … | our Office", "the Office": with a capital, that of the organisation named last before."""
+        word = self._doc[head]
+        plain = head - start <= 1 and self._doc[start].lower_ in ("the", "our", "his", "her", "its", "office")
+        if word.text != "Office" or not plain:
+            return None
+        before = [name for first, _, name in self._named.parties if name.kind == "organisation" and first < start]
+        office = [name for name in before if HOLDERS & {piece.lower() for piece in name.words.split()}]
+        return office[-1].party if office else None
 
     # ------------------------------------------------------------ offices
 
