@@ -62,7 +62,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "party": {
         "named": "named in the words for the victims", "around": "whom these words, or those around them, stand for", "counts its own": "whoever counts here counts its own people",
         "home": "where the people live, or were harmed", "told of": "the passage is about their losses", "place told before": "the place told before is theirs",
-        "own side": "the speaker counts the own side", "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
+        "own side": "the speaker counts the own side", "own members": "the speaker calls them its own: “its members”, “its nationals”", "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
         "side or target": "the side they are set on, or who was aimed at", "taken up": "a figure told before is taken up again", "fighting abroad": "people of one country who fight in another",
     },
     "claimant": {

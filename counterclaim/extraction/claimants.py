@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
-from .givers import find_giver
+from .givers import FIGURES, find_giver
+from .parties import name_of
 from .people import is_clock
 from .text import text_of
 from .tolls import Toll
@@ -248,13 +249,33 @@ def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         return None
     colon = colons[0]
     span = doc[sentence.start : colon] if colon < toll.number.start else doc[colon + 1 : sentence.end]
-    words = [token for token in span if not token.is_space and not token.is_punct]
+    words = [token for token in span if not token.is_space and not token.is_punct and not is_clock(token)]
+    giver = next((k for k, token in enumerate(words) if token.lower_ in ("from", "by") and k), None)
+    if giver is not None and any(token.lower_ in FIGURES for token in words[:giver]):
+        words = words[giver + 1 :]  # "Updated figures from the ministry: 12 dead"
+    if _is_place_label(words, toll, colon):
+        return None
     if not words or len(words) > 5 or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words):
         return None
     span = doc[words[0].i : words[-1].i + 1]
     if not any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words):
         return None
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
+
+
+def _kind(word: str) -> str | None:
+    name = name_of(word)
+    return name.kind if name else None
+
+
+def _is_place_label(words: list[Token], toll: Toll, colon: int) -> bool:
+    """ "Haiti: Gangs shot three officers dead": a place in front of a whole sentence tells where, not who says it."""
+    if not words or words[-1].i > colon or any(_kind(token.text) not in ("state", "metonym", None) for token in words):
+        return False
+    if any(token.lower_ in SPEAKING or token.tag_ not in ("NNP", "NNPS") for token in words):
+        return False
+    own = (toll.number.start, toll.number.noun)
+    return any(token.dep_ == "nsubj" and token.i > colon and token.i not in own for token in words[0].sent)
 
 
 def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:

@@ -14,9 +14,10 @@ from ..lexicons import load
 from ..records import Actor, Victims
 from .actors import Actors
 from .parties import all_parties, countries_of_place, home_of
+from .sufferers import is_lost, of_toll
 from .tolls import Toll
 from .victim_categories import ARMED
-from .victims import POSSESSIVES, is_lost, of_toll
+from .victims import POSSESSIVES
 
 
 def _plain_words(text: str) -> set[str]:

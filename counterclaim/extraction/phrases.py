@@ -11,7 +11,14 @@ import functools
 
 from ..lexicons import load
 from .civic import civic_name, unlisted_name
-from .earlier_offices import conjunct, office_again, official_before, officials_at, officials_in_sentence
+from .earlier_offices import (
+    conjunct,
+    office_again,
+    official_before,
+    officials_at,
+    officials_in_sentence,
+    organisation_of_office,
+)
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
 from .offices import Role, role_of
@@ -21,6 +28,7 @@ from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL,
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
+LANDS = frozenset({"region", "republic", "enclave", "territory"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -93,7 +101,7 @@ class Phrases:
             found = self._party_after(after, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …"
             if found is not None:
                 return found
-        office = self._references.organisation_of_office(start, head)
+        office = organisation_of_office(self._named, start, head)
         if office is not None:
             return office
         role = self._role(start, head)
@@ -276,7 +284,8 @@ class Phrases:
         """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
         references = self._references
         word = self._doc[head].lower_
-        if word in GROUP_NOUNS and self._doc[start].lower_ in DEFINITE:
+        land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
+        if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
             return self._home.at(head)

@@ -1,7 +1,6 @@
 """What an article said before: whom "he", "it", "the ministry", "the group" or "the statement" look back to.
 
-Enters: the names of an article (`Named`). Leaves: earlier sources, people, groups and offices by position. Conservative:
-nothing fitting within reach is None.
+Enters: the names of an article (`Named`). Leaves: earlier sources, people, groups, offices; None where none fits within reach.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another
 ROLE_BONUS = 15
 CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
 SPECIFIC = ("separatist", "secessionist")
-HOLDERS = frozenset({"commissioner", "office", "ohchr", "rights", "coordinator", "rapporteur"})
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
 
@@ -219,10 +217,9 @@ class References:
 
     def _speaks(self, mention: PersonMention) -> bool:
         """Is a person the subject of a verb of saying: "Ann Lee | said", "Ann Lee, | the mayor, said"?"""
-        if self._says(mention.end) or self._says(mention.start - 1):
-            return True
         root = self._doc[mention.start : mention.end].root
-        return root.dep_ == "nsubj" and self._says(root.head.i) and root.i < root.head.i
+        said = root.dep_ == "nsubj" and root.i < root.head.i and self._says(root.head.i)
+        return said or self._says(mention.end) or self._says(mention.start - 1)
 
     def _is_subject(self, mention: PersonMention) -> bool:
         root = self._doc[mention.start : mention.end].root
@@ -237,7 +234,7 @@ class References:
         word = full_title(self._doc[head].lower_)
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
-            is_near = mention.start < start and start - mention.start < 2 * WINDOW
+            is_near = 0 < start - mention.start < 2 * WINDOW
             if is_near and role and word in map(full_title, role.lower().split()):
                 return mention
         return None
@@ -290,8 +287,8 @@ class References:
     def organisation_called(self, start: int, head: int) -> str | None:
         """ "the observatory", "the committee": the organisation with that word in its name; "a monitor": the only monitor."""
         word = self._doc[head].lower_
-        before = [self._doc[i].lower_ for i in range(start, head)]
-        is_monitor = word in MONITORS or "monitoring" in before or "monitor" in before
+        before = {self._doc[i].lower_ for i in range(start, head)}
+        is_monitor = word in MONITORS or bool(before & {"monitor", "monitoring"})
         definite = self._doc[start].lower_ in DEFINITE
         found = [item for item in self._named.parties if item[2].kind == "organisation"]
         for _, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
@@ -305,16 +302,6 @@ class References:
             if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
                 return name.party
         return None
-
-    def organisation_of_office(self, start: int, head: int) -> str | None:
-        """ "The UN High Commissioner … | our Office", "the Office": with a capital, that of the organisation named last before."""
-        word = self._doc[head]
-        plain = head - start <= 1 and self._doc[start].lower_ in ("the", "our", "his", "her", "its", "office")
-        if word.text != "Office" or not plain:
-            return None
-        before = [name for first, _, name in self._named.parties if name.kind == "organisation" and first < start]
-        office = [name for name in before if HOLDERS & {piece.lower() for piece in name.words.split()}]
-        return office[-1].party if office else None
 
     # ------------------------------------------------------------ offices
 

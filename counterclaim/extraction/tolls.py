@@ -30,6 +30,7 @@ from .victim_nouns import is_person_noun
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 NEARBY = 2  # sentences
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
+SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -177,12 +178,20 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return noun.lower_ == "member"
     if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
         return False
+    if _says(doc, noun.i):
+        return False
     if noun.dep_ == "appos" and noun.head.tag_ == "CD":
         return False  # "one, a man of about 60, is in hospital"
     known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
     if known:
         return False  # "the attacker, a resident of the town, was shot dead"
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
+
+
+def _says(doc: Doc, i: int) -> bool:
+    """ "15 killed, a Danish | colonel said": who speaks is none of the dead."""
+    behind = doc[i + 1] if i + 1 < len(doc) else None
+    return behind is not None and behind.lower_ in SAYS and behind.tag_ in ("VBD", "VBZ")
 
 
 def _named_behind(doc: Doc, i: int) -> bool:

@@ -24,11 +24,6 @@ from .victim_nouns import noun_category
 HARM = load.words("scope", "harm", "nouns")
 AIMED = frozenset({"against", "targeting", "on", "at"})
 SIDES = frozenset({"side", "sides"})
-OWN_SIDES = frozenset(
-    (first, whose, last)
-    for whose in ("our", "its", "their")
-    for first, last in (("on", "side"), ("of", "own"), ("in", "ranks"), ("among", "ranks"), ("on", "part"))
-)
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "of", "from", "across", "throughout", "over", "around"})
 LEAVES = frozenset({"fled", "flee", "fleeing", "left", "leave", "leaving", "abandoned", "escaped"})
 THERE = frozenset({"there", "here"})
@@ -103,14 +98,6 @@ def same_side(doc: Doc, toll: Toll) -> Span | None:
     ends = i + 3 >= len(doc) or doc[i + 3].is_punct or doc[i + 3].tag_ in ("CC", "IN")
     before = any(token.lower_ in SIDES for token in doc[doc[i].sent.start : toll.number.start])
     return doc[i + 2 : i + 3] if before and ends and name is not None and name.kind == "demonym" else None
-
-
-def own_side(doc: Doc, toll: Toll) -> bool:
-    """ "We have no fatality on our side", "no losses of its own", "On our side there were eight dead": the speaker's."""
-    sentence = doc[toll.number.start].sent
-    around = doc[max(sentence.start, toll.number.before - 6) : min(toll.number.end + 6, sentence.end)]
-    words = [token.lower_ for token in around]
-    return any(tuple(words[i : i + 3]) in OWN_SIDES for i in range(len(words) - 2))
 
 
 def mixed(doc: Doc, toll: Toll, actors: Actors) -> bool:
