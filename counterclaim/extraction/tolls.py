@@ -90,7 +90,7 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    if number.kind == "article" and number.start and doc[number.start - 1].tag_ == "CD":
+    if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
         return []  # "two died, one a Danish national"
     said = find_predicated(doc, number, index, tolls)
     if said is not None:
@@ -180,7 +180,7 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return False
     if _says(doc, noun.i):
         return False
-    if noun.dep_ == "appos" and noun.head.tag_ == "CD":
+    if noun.dep_ == "appos" and noun.head.lower_ == "one":
         return False  # "one, a man of about 60, is in hospital"
     known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
     if known:
