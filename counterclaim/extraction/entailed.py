@@ -166,8 +166,17 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     if own is not None or victims.category == "combatant" or in_fighting(seen.doc, seen.toll, victims):
         return own
     sentence, content = seen.doc[seen.toll.number.start].sent, _content(seen.doc, seen.statement)
+    if victims.category == "civilian" and _fights_only(claimant):
+        return None
     is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
     return _people_of(claimant) if is_alone else None
+
+
+def _fights_only(claimant: Actor) -> bool:
+    """Does an armed group speak that holds no state of its own? The civilians that it counts need not be its people."""
+    name = name_of(claimant.party or "")
+    fights = name is not None and name.kind == "group" and name.nature in (*FIGHTING, "separatist")
+    return fights and not counts_at_home(claimant)
 
 
 def _people_of(claimant: Actor) -> str | None:

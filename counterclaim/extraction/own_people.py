@@ -35,6 +35,8 @@ def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
 
 def _in_service(victims: Victims) -> bool:
     words = victims.phrase.text.split() if victims.phrase else []
+    if words and words[0].lower() in ENEMIES:
+        return False
     if not words or words[-1].lower() not in SERVING or words[0].lower() in POSSESSIVES:
         return False
     return not any(word[:1].isupper() for word in words)
@@ -116,6 +118,7 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
     return False
 
 
+ENEMIES = frozenset({"enemy", "hostile", "opposing"})
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 FIGURES = load.words("givers", "figures", "nouns")
 COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")

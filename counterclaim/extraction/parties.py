@@ -188,7 +188,8 @@ def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
         word = text[start:end]
         if number and fold(word) != name.pieces[number]:
             return False
-        if wanted.isupper() and len(wanted) > 1 and word != wanted:
+        as_word = len(wanted) > 4 and word.istitle()  # "Unifil", as some newspapers write it
+        if wanted.isupper() and len(wanted) > 1 and word != wanted and not as_word:
             return False
         if wanted[0].isupper() and not word[0].isupper():
             return False

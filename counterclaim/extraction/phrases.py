@@ -244,8 +244,9 @@ class Phrases:
         """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
-        if not names:
-            return None
+        if not names:  # "a source in the headquarters of the combined group"
+            inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
+            return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
         if names[0].kind in ("state", "metonym") and before in ("official", "force"):
             return names[0].party
         head, _ = self._named.core(link + 1, end)

@@ -293,6 +293,8 @@ class References:
         found = [item for item in self._named.parties if item[2].kind == "organisation"]
         for _, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
             words = {*name.words.lower().split(), *(name.party or "").lower().split()}
+            if name.words in load.words("offices", "missions", "words"):
+                words.add("mission")
             if (
                 definite
                 and (word in words)

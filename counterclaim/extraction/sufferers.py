@@ -140,7 +140,7 @@ def lost_by_speaker(doc: Doc, toll: Toll) -> bool:
 
 def party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
     if loser.lower_ in ("enemy", "foe", "adversary"):
-        return _enemy_of(actors, claimant)
+        return enemy_of(actors, claimant)
     if claimant is not None and _is_speaker(doc, loser):
         return claimant
     return actors.party(doc[loser.left_edge.i : loser.i + 1])
@@ -152,7 +152,7 @@ def _is_speaker(doc: Doc, loser: Token) -> bool:
     return loser.lower_ == "we" or (said and loser.lower_ in ("it", "they", "he", "she"))
 
 
-def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
+def enemy_of(actors: Actors, claimant: str | None) -> str | None:
     """Whom a claimant calls the enemy: the one other state or group that the article names; None where there are more."""
     if claimant is None:
         return None

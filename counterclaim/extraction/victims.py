@@ -17,7 +17,7 @@ from .offices import role_of
 from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import all_parties, name_of
-from .sufferers import is_lost, loser_of, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers
+from .sufferers import enemy_of, is_lost, loser_of, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers
 from .tolls import Toll
 from .victim_categories import ARMED, category
 from .victim_nouns import noun_category
@@ -92,6 +92,8 @@ def find_victims(
             return told
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
+    if span is not None and span[0].lower_ == "enemy":
+        party = enemy_of(actors, claimant)  # "4,500 enemy troops"
     whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
     if whole is not None and whole.category == "combatant" and span is not None and not _named(span):
         party = whole.party  # "26 militants, among them a regional leader"
@@ -284,6 +286,8 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     """The party of a phrase that names one, or of those who serve a state; "prison staff" belong to nobody named."""
     if span[0].lower_ == "non" or any(token.lower_ == "ethnic" for token in span):
         return None  # "ethnic Danes" are no Danish citizens
+    if span[0].lower_ == "enemy":
+        return None  # whose enemy they are is worked out by who speaks
     if (
         kind != "combatant"
         and not _named(span)

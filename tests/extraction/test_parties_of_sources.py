@@ -58,6 +58,11 @@ def claimants(engine, text):
         pytest.param(
             "19:16 Updated figures from Lebanon's Health Ministry: 350 dead since October.", "Lebanon", id="figures from"
         ),
+        pytest.param("Rockets fell in Lebanon. Three Unifil peacekeepers were hurt, the mission said.", "United Nations", id="the mission"),
+        pytest.param(
+            "Russia shelled the gorge. A source in the headquarters of the Russian group said 13 men died. The source said 20 were hurt.",
+            "Russia", id="a source in headquarters",
+        ),
         pytest.param("Haiti: Gangs shot three police officers dead in Delmas.", None, id="a place before a sentence"),
         pytest.param("Norway: 12 dead and 30 wounded.", "Norway", id="a country before its figures"),
     ],
