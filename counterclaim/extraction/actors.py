@@ -18,10 +18,10 @@ from spacy.tokens import Doc, Span
 from ..records import Speaker
 from .home import Home, find_evidence, find_paragraphs
 from .named import NOUNS, Named
-from .offices import role_of
+from .offices import office_words, role_of
 from .parties import home_of, leader_of, name_of
 from .people import Person, PersonMention, is_title
-from .phrases import Phrases, office_words
+from .phrases import Phrases
 from .reference import References
 
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]

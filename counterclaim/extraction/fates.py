@@ -12,7 +12,7 @@ from .offices import role_of
 from .outcomes import passive
 from .victim_nouns import noun_category
 
-FIGHTS = load.words("scope", "fighting", "nouns")
+FIGHTS = load.words("scope", "fighting", "nouns") | {"operation", "ambush", "attack", "assault", "raid", "action"}
 
 
 def fell_in_fight(verb: Token) -> bool:
@@ -56,5 +56,12 @@ def taken(verb: Token) -> bool:
 def not_found(verb: Token) -> int | None:
     """ "could not be found", "has not been located": the token of the negation."""
     if verb.lower_ not in ("found", "located", "traced") or not passive(verb):
+        return None
+    return next((child.i for child in verb.children if child.dep_ == "neg"), None)
+
+
+def survived_not(verb: Token) -> int | None:
+    """ "five did not survive": the token of the negation."""
+    if verb.lemma_ != "survive":
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from . import surface
 from .counts import Number
-from .fates import fell_in_fight, held, not_found, soldiers_fell, taken
+from .fates import fell_in_fight, held, not_found, soldiers_fell, survived_not, taken
 from .outcomes import (
     ADJECTIVES,
     BE,
@@ -252,6 +252,10 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             continue
         if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
             yield Link("killed", token.i, f"verb: {token.text}")
+            continue
+        not_alive = survived_not(token)
+        if not_alive is not None:
+            yield Link("killed", not_alive, f"phrase: not … {token.text}")
             continue
         lost = not_found(token)
         if lost is not None:

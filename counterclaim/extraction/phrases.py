@@ -7,9 +7,6 @@ earlier phrase with the same noun, the home country; a phrase of fighters never 
 
 from __future__ import annotations
 
-import functools
-
-from ..lexicons import load
 from .civic import civic_name, unlisted_name
 from .earlier_offices import (
     conjunct,
@@ -21,7 +18,7 @@ from .earlier_offices import (
 )
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
-from .offices import Role, role_of
+from .offices import Role, office_words, oppositions, role_of
 from .parties import countries_of_place, home_of, party_of
 from .people import Person
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
@@ -104,6 +101,8 @@ class Phrases:
         office = organisation_of_office(self._named, start, head)
         if office is not None:
             return office
+        if (own := self._typed_group(start, head)) is not None:
+            return own
         role = self._role(start, head)
         found = self.named_in(start, stop, role) or self._owner(start, head) or officials_at(self._named, head, end)
         if found is not None:
@@ -116,6 +115,14 @@ class Phrases:
         if role == "document":
             return self._party_of_document(start, head, end)
         return self._party_unnamed(start, head, stop, end, role)
+
+    def _typed_group(self, start: int, head: int) -> str | None:
+        """ "the Croat militia | HVO": the group whose name stands right behind what it is."""
+        name = self._named.name_at(head)
+        if name is None or name.kind != "group" or name.nature == "people":
+            return None
+        before = self._named.parties[self._named.at[head]][0] - 1
+        return name.party if before >= start and self._doc[before].lower_ in (*GROUP_NOUNS, "party") else None
 
     def unlisted(self, start: int, end: int) -> str | None:
         """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
@@ -383,12 +390,3 @@ class Phrases:
                 if home in states:
                     return home
         return None
-
-
-@functools.cache
-def office_words(*keys: str) -> frozenset[str]:
-    return load.words("offices", *keys) if len(keys) > 1 else load.words("offices", keys[0], "words")
-
-
-def oppositions() -> dict[str, str]:
-    return load.table("offices")["opposition"]

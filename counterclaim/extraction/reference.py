@@ -10,7 +10,7 @@ from collections import Counter
 
 from ..lexicons import load
 from .named import NOUNS, Named, after_dateline
-from .offices import calls, full_title, role_of, singulars
+from .offices import calls, full_title, office_words, role_of, singulars
 from .parties import Name
 from .people import PersonMention
 
@@ -44,7 +44,11 @@ class References:
         found = []
         for i in self._candidates():
             token = self._doc[i]
-            if token.dep_ == "nsubj" and token.head.lemma_ in _reporting() and token.head.tag_.startswith("VB"):
+            if (
+                token.dep_ == "nsubj"
+                and token.head.lemma_ in office_words("reporting")
+                and token.head.tag_.startswith("VB")
+            ):
                 found.append((token.left_edge.i, token.right_edge.i + 1))
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
@@ -181,7 +185,7 @@ class References:
         return any(self._named.serves_state(i) for i in range(start, head))
 
     def _is_pronoun(self, start: int, end: int) -> bool:
-        return end - start == 1 and self._doc[start].lower_ in PRONOUNS
+        return end == start + 1 and self._doc[start].lower_ in PRONOUNS
 
     # ------------------------------------------------------------ people
 
@@ -213,7 +217,7 @@ class References:
         return best[1] if best else None
 
     def _says(self, i: int) -> bool:
-        return 0 <= i < len(self._doc) and self._doc[i].lemma_ in _reporting()
+        return 0 <= i < len(self._doc) and self._doc[i].lemma_ in office_words("reporting")
 
     def _speaks(self, mention: PersonMention) -> bool:
         """Is a person the subject of a verb of saying: "Ann Lee | said", "Ann Lee, | the mayor, said"?"""
@@ -290,16 +294,12 @@ class References:
         before = {self._doc[i].lower_ for i in range(start, head)}
         is_monitor = word in MONITORS or bool(before & {"monitor", "monitoring"})
         definite = self._doc[start].lower_ in DEFINITE
-        found = [item for item in self._named.parties if item[2].kind == "organisation"]
+        found = (item for item in self._named.parties if item[2].kind == "organisation")
         for _, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
             words = {*name.words.lower().split(), *(name.party or "").lower().split()}
             if name.words in load.words("offices", "missions", "words"):
                 words.add("mission")
-            if (
-                definite
-                and (word in words)
-                and word not in ("nations", "states", "international", "human", "rights", "group")
-            ):
+            if definite and word in words - {"nations", "states", "international", "human", "rights", "group"}:
                 return name.party
             if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
                 return name.party
@@ -395,8 +395,3 @@ class References:
             if begin <= i < head
         }
         return parties.pop() if len(parties) == 1 else None
-
-
-@functools.cache
-def _reporting() -> frozenset[str]:
-    return load.words("offices", "reporting", "words")

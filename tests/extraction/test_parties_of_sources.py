@@ -63,6 +63,16 @@ def claimants(engine, text):
             "Russia shelled the gorge. A source in the headquarters of the Russian group said 13 men died. The source said 20 were hurt.",
             "Russia", id="a source in headquarters",
         ),
+        pytest.param(
+            "Bosnian Serbs shelled the town. A U.N. spokesman, Commander Barry Frown, said two soldiers were hurt. Three died, he added.",
+            "United Nations", id="a rank between role and name",
+        ),
+        pytest.param(
+            "Egypt's armed forces foiled an attack, killing 40 militants, army spokesman Tamer Rifai announced. The Islamic State group is blamed.",
+            "Egypt", id="a group is a weak sign of a country",
+        ),
+        pytest.param("In Bosnia the Croat militia HVO reported that 30 civilians were killed.", "Bosnian Croats", id="a type before a group"),
+        pytest.param("The opposition party Frodemu said 500 people were killed.", "Frodemu", id="a party that no list has"),
         pytest.param("Haiti: Gangs shot three police officers dead in Delmas.", None, id="a place before a sentence"),
         pytest.param("Norway: 12 dead and 30 wounded.", "Norway", id="a country before its figures"),
     ],
@@ -105,6 +115,10 @@ SOURCES = {
     "subject cut off by an apposition": (
         "The UN says 185,000 people, most of them women and children, have fled their homes.",
         ("The UN", "says", "185,000 people, most of them women and children, have fled their homes"),
+    ),
+    "a time without a colon inside": (
+        "1820: The governor of the north said the road was open.",
+        ("The governor of the north", "said", "the road was open"),
     ),
     "a headline before its source": (
         "Three peacekeepers hurt by fire at their post, the mission says.",
