@@ -276,7 +276,7 @@ class Actors:
 
     def _party_of_bare_spokesman(self, start: int, end: int) -> str | None:
         """ "The front said … Spokesman X put": of the group that is the source in the sentence before; not a state's."""
-        if end - start != 1 or not self._doc[start].lower_.startswith("spokes"):
+        if end - start != 1 or not self._doc[start].lower_.startswith(("spokes", "commander")):
             return None
         source = self._references.source_before(start, bodies_only=True)
         found = self._phrases.party_of(*source) if source is not None and start - source[0] <= NEAR else None

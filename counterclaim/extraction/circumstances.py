@@ -131,7 +131,7 @@ class Setting:
         comma = next((token.i for token in opening if token.text == ","), opening.end)
         scene = self._doc[words[0].i + 1 : comma]
         if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
-            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW for token in scene)
+            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW | COMPASS for token in scene)
         return 0 < len(scene) <= LONGEST_SCENE and any(token.text[0].isupper() for token in scene)
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
@@ -182,6 +182,7 @@ def _clause_of(token: Token) -> Token | None:
 
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
+COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 

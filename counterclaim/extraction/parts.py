@@ -49,6 +49,11 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             return len(tolls) - 1
         if tolls[-1].whole is not None and listed(between):
             return tolls[-1].whole
+        noun = number.noun if number.noun is not None and number.noun >= number.end else number.end - 1
+        if [token.lower_ for token in doc[noun + 1 : noun + 3]] == ["among", "them"] and smaller(
+            number, tolls[-1].number
+        ):
+            return len(tolls) - 1  # "51 people have died, 33 soldiers among them"
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1

@@ -66,7 +66,7 @@ def unnamed(doc: Doc, toll: Toll, victims: Victims) -> bool:
 def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
     """ "40 killed on the Danish side": the side that the count is set on; not those who fight on it."""
     sentence = doc[toll.number.start].sent
-    same = same_side(doc, toll)
+    same = same_side(doc, toll) or _side_in_front(doc, sentence)
     if same is not None:
         return actors.party(same)
     for token in doc[toll.number.end : min(toll.number.end + REACH, sentence.end)]:
@@ -78,6 +78,15 @@ def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
             span = doc[token.left_edge.i : token.i + 1]
             return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
     return None
+
+
+def _side_in_front(doc: Doc, sentence: Span) -> Span | None:
+    """ "On the Danish side, 51 people have died": the side that the whole sentence is about."""
+    words = [token for token in sentence if not token.is_space][:5]
+    lower = [token.lower_ for token in words]
+    if lower[:2] != ["on", "the"] or "side" not in lower or not words[2].text[:1].isupper():
+        return None
+    return doc[words[1].i : words[lower.index("side")].i + 1]
 
 
 def of_both(doc: Doc, toll: Toll) -> bool:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.model
         pytest.param("The Philippine army said three soldiers and a militiaman were also slain.", "Philippines", "combatant", id="a militiaman beside soldiers"),
         pytest.param("The Danish army said five officers and about a dozen militants were slain.", None, "combatant", id="militants beside officers"),
         pytest.param(
-            "Ruritania is far away. Ethiopia and the TPLF fight. The TPLF said 450 enemy troops were killed in two days.",
+            "Ethiopia and the TPLF fight. The TPLF said 450 enemy troops were killed in two days.",
             "Ethiopia", "combatant", id="enemy troops",
         ),
         pytest.param(
@@ -29,6 +29,8 @@ pytestmark = pytest.mark.model
             None, "civilian", id="civilians whom an armed group counts",
         ),
         pytest.param("The ministry said 289 people, 39 of them police, were slain.", None, "combatant", id="of them police"),
+        pytest.param("On the Israeli side, 51 people have died.", "Israel", "unspecified", id="on the side, in front"),
+        pytest.param("On the Israeli side, 51 people have died, 33 soldiers among them.", "Israel", "combatant", id="a part of a side"),
         pytest.param(
             "South Ossetia was shelled by Georgia. A Russian committee confirmed the death of 133 residents of the breakaway region.",
             "South Ossetia", "civilian", id="the breakaway region",

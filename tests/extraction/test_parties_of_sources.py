@@ -73,6 +73,10 @@ def claimants(engine, text):
         ),
         pytest.param("In Bosnia the Croat militia HVO reported that 30 civilians were killed.", "Bosnian Croats", id="a type before a group"),
         pytest.param("The opposition party Frodemu said 500 people were killed.", "Frodemu", id="a party that no list has"),
+        pytest.param(
+            "Hezbollah announced the fall of the town. Four men were killed, says commander Ali Kone.", "Hezbollah", id="bare commander"
+        ),
+        pytest.param("The Red Cross says it took in 66 wounded; five died later.", "International Committee of the Red Cross", id="behind a semicolon"),
         pytest.param("Haiti: Gangs shot three police officers dead in Delmas.", None, id="a place before a sentence"),
         pytest.param("Norway: 12 dead and 30 wounded.", "Norway", id="a country before its figures"),
     ],

@@ -39,6 +39,11 @@ def test_what_the_parts_were(engine, text, wanted):
     assert [(c.count.phrase.text, c.victims.category, c.part_of) for c in found] == wanted
 
 
+def test_a_part_may_be_named_behind_its_noun(engine):
+    found = engine.parse_text("The raid killed 51 people, 33 soldiers among them.").casualties
+    assert [c.part_of for c in found] == [None, 0]
+
+
 def test_a_part_has_the_source_of_the_whole(engine):
     text = "The shelling killed 40 people, the ministry said. Of these 20 were soldiers."
     assert [c.claimant.phrase.text for c in engine.parse_text(text).casualties] == ["the ministry", "the ministry"]
