@@ -46,8 +46,11 @@ def held(verb: Token) -> bool:
 def taken(verb: Token) -> bool:
     """ "Seven children were taken by the insurgents"."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if verb.lower_ != "taken" or by is None:
+    if verb.lower_ != "taken" or not passive(verb):
         return False
+    if by is None:  # "Thirteen foreigners were taken, …": nowhere in particular
+        behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+        return behind is None or behind.text in (",", ".", ";") or behind.lower_ == "away"
     return any(
         noun_category(child.lower_) == "combatant" and role_of(child.lower_) == "fighter" for child in by.children
     )

@@ -261,7 +261,7 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if lost is not None:
             yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
             continue
-        if strict and (held(token) or taken(token)):
+        if (strict and held(token)) or ((strict or _bare(token)) and taken(token)):
             yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
             continue
         pair = together(token)
@@ -277,6 +277,11 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
             continue
         yield from _complement(token, strict=strict)
+
+
+def _bare(verb: Token) -> bool:
+    """ "some 20 were taken away": the subject is a number alone."""
+    return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
 
 
 def _without_object(verb: Token) -> bool:
@@ -350,6 +355,8 @@ def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> lis
         noun = above.lower_
         if noun == "remains" and not _person(doc, number):
             return []  # of buildings
+        if noun == "cost" and _person(doc, number):
+            return [Link("killed", above.i, f"noun: {above.text} of")]
         if noun in NOUNS or noun in UNDIVIDED:
             return [Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)]
         if noun in LIVES_NOUNS:

@@ -56,6 +56,7 @@ ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
 CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
 SUFFERING = frozenset({"sustained", "suffered", "received"})
 PERSONS = frozenset({"man", "woman", "boy", "girl", "youth", "child"})
+AGES = ("year", "month", "week", "day")
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -187,7 +188,7 @@ def _joins_words(doc: Doc, number: Number) -> bool:
 def _hyphenated(lower: list[str], number: Number) -> str | None:
     """ "15-year-old" is an age, "7.5-km", "152-mm", "three-week", "5,000-strong" are measures."""
     following = lower[number.end + 1] if number.end + 1 < len(lower) else ""
-    if following == "year" and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
+    if following in AGES and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
         return "age"
     if following in ("strong", "man", "men", "member"):
         return "troops"

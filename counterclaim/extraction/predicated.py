@@ -31,6 +31,8 @@ def find_predicated(doc: Doc, number: Number, index: int, tolls: Sequence[Toll])
     """The number with its predicate for a noun, and the index of the whole, None where the one told before is a part itself."""
     if number.kind == "article" or number.low == 0 or not tolls or tolls[-1].sentence < index - 1:
         return None
+    if number.end >= len(doc):
+        return None
     if number.noun is not None and doc[number.noun].lower_ not in REST:
         return None
     same = tolls[-1].sentence == index

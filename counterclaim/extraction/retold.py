@@ -48,6 +48,8 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
         or _became(doc, number)
     ):
         return None
+    if doc[number.before - 1].lower_ == "buried":
+        return Link("killed", number.start, "retold: buried")
     answered = _first_told(near) if _became(doc, number) else _answered(near, sentence)
     link = replace(answered.link, rule=f"retold: {answered.link.rule}")
     return replace(link, outcome="killed", undivided=True) if _left_open(doc, number) else link

@@ -84,7 +84,8 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
     if counted and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ in ("of", "among"):
         end = anchor + 2
         while end < toll.number.before and (
-            doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)
+            doc[end].is_quote
+            or (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",))
         ):
             end += 1
         of_war = any(

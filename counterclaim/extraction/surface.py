@@ -43,6 +43,8 @@ STATES_BEHIND = frozenset(
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
+DRIVEN = frozenset({"driven", "forced", "sheltered", "displaced", "uprooted"})
+TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
     {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
 )
@@ -84,6 +86,8 @@ def adjacent(doc: Doc, number: Number) -> Link | None:
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
         i = number.noun + 1
     sentence_end = doc[number.start].sent.end
+    if i + 1 < sentence_end and doc[i].lower_ == "in" and doc[i + 1].lower_ == "captivity" and i == number.end:
+        return Link("captured", i + 1, f"beside the number: {doc[i + 1].text}")  # "40 were dead and 98 in captivity"
     if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or (number.kind == "article" and i == number.end):
         return None
     if (
@@ -108,6 +112,8 @@ def _before(doc: Doc, number: Number) -> Link | None:
             return None
         token = doc[i]
         outcome = TRANSITIVE.get(token.lower_)
+        if outcome is None and token.lower_ in TAKING and number.noun is None and token.dep_ == "conj":
+            outcome = "captured"  # "killed 500 soldiers and captured another 230"
         if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
             outcome = STRICT[token.lower_]
         if number.kind == "none" and token.lower_.startswith("claim"):
@@ -297,7 +303,9 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
         return "killed"
     if before in ("death", "fatality", "body"):
         return "killed"
-    for token in doc[i + 1 : min(end, i + 7)]:
+    for token in doc[i + 1 : min(end, i + 10)]:
+        if token.lower_ in DRIVEN and token.tag_ == "VBN":
+            return "displaced"  # "the number of people the fighting has driven from the town"
         if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
             return None  # "put the number of attackers at 300"
         found = (

@@ -28,8 +28,10 @@ from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
+CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
+SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
@@ -96,6 +98,8 @@ def _read(
     if said is not None:
         told = tolls[-1].link if said[1] is None else tolls[said[1]].link
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
+    if _only_told(doc, number) or _no_sign(doc, number):
+        return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
@@ -120,6 +124,22 @@ def _read(
         if real:
             found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
     return found
+
+
+def _only_told(doc: Doc, number: Number) -> bool:
+    """ "told thousands of cheering soldiers that 1,200 had been killed": whom somebody speaks to."""
+    head = doc[number.end - 1]
+    while head.dep_ in ("nummod", "quantmod", "amod", "det", "pobj", "prep") and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in ("dobj", "dative") and head.head.lemma_ in ("tell", "address") and head.head.i < number.start
+
+
+def _no_sign(doc: Doc, number: Number) -> bool:
+    """ "They saw no | sign of hundreds of dead"."""
+    if number.kind == "none":
+        return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
+    ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
+    return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"
 
 
 def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:
@@ -214,7 +234,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
         return subject
     if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
         return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
-    if whole is not None and _counts_person(doc, number):
+    if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
         )
@@ -227,8 +247,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     again = doc[number.before - 1].lower_ == "at"  # "had stood at 93 when the truce came and at 98 in May"
     if not again and any(token.tag_ == "WRB" or token.lower_ in SUBORDINATORS for token in between):
         return None  # "212 were injured when gunmen and a bomber attacked the hotel"
-    node = doc[number.noun] if number.noun is not None else doc[number.end - 1]
-    if any(verb.lower_ in CUSTODY for verb in (node.head, doc[number.end - 1].head) if verb.i > number.end):
+    if _in_custody(doc, number):
         return None  # "two are missing and 500 of its supporters have been arrested"
     verbs = [
         token
@@ -241,6 +260,14 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     if [verb for verb in verbs if verb.lower_ not in BE] or len(between) > 22:
         return None
     return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
+
+
+def _in_custody(doc: Doc, number: Number) -> bool:
+    """ "… and that 32 suspects | were in custody", "500 have been arrested": told of the arrested, not of the dead."""
+    node = doc[number.noun] if number.noun is not None else doc[number.end - 1]
+    above = [verb for verb in (node.head, doc[number.end - 1].head) if verb.i > number.end]
+    held = [cell for verb in above for place in verb.children if place.lower_ == "in" for cell in place.children]
+    return any(verb.lower_ in CUSTODY for verb in above) or any(cell.lower_ in CELLS for cell in held)
 
 
 def _when(verb: Token) -> bool:
@@ -263,11 +290,13 @@ def _joined(doc: Doc, number: Number, between: Span) -> bool:
         return number.noun is None
     if number.kind == "article" and (not words or words[-1] != "and"):
         return False  # "were shot dead, a teacher said"
-    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then", "later"):
+    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then", "later", "against"):
         return False
+    following = doc[number.end].lower_ if number.end < len(doc) else ""
+    if words[-1] == "against":  # "lost 19 men against 240 on the other side"; not "against 89 in May"
+        return following == "on"
     if number.noun is not None:
         return True
-    following = doc[number.end].lower_ if number.end < len(doc) else ""
     return (
         following in ("in", "inside", "more", "others", "at", "near", "on", ",", ".", "from", "other")
         or following == ""

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.model
             None, "civilian", id="civilians whom an armed group counts",
         ),
         pytest.param("The ministry said 289 people, 39 of them police, were slain.", None, "combatant", id="of them police"),
+        pytest.param("Turkey and the PKK fight. The PKK had claimed 31 troops died in that ambush.", "Turkey", "combatant", id="troops are the state's"),
+        pytest.param('The Danish premier put the number of "terrorists" killed in the town at 30.', None, "combatant", id="the number of, in marks"),
         pytest.param("On the Israeli side, 51 people have died.", "Israel", "unspecified", id="on the side, in front"),
         pytest.param("On the Israeli side, 51 people have died, 33 soldiers among them.", "Israel", "combatant", id="a part of a side"),
         pytest.param(

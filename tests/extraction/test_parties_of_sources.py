@@ -72,6 +72,9 @@ def claimants(engine, text):
             "Egypt", id="a group is a weak sign of a country",
         ),
         pytest.param("In Bosnia the Croat militia HVO reported that 30 civilians were killed.", "Bosnian Croats", id="a type before a group"),
+        pytest.param("The Committee of Peasant Unity said 250 villagers were killed in Guatemala.", "Committee of Peasant Unity", id="a committee"),
+        pytest.param("The Guerrilla Army of the Poor said 19 soldiers died in Guatemala.", "Guerrilla Army of the Poor", id="an army of no country"),
+        pytest.param("The Royal Army of Nepal said 19 rebels died.", "Nepal", id="an army of a country"),
         pytest.param("The opposition party Frodemu said 500 people were killed.", "Frodemu", id="a party that no list has"),
         pytest.param(
             "Hezbollah announced the fall of the town. Four men were killed, says commander Ali Kone.", "Hezbollah", id="bare commander"

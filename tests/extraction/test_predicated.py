@@ -47,3 +47,7 @@ def test_a_part_may_be_named_behind_its_noun(engine):
 def test_a_part_has_the_source_of_the_whole(engine):
     text = "The shelling killed 40 people, the ministry said. Of these 20 were soldiers."
     assert [c.claimant.phrase.text for c in engine.parse_text(text).casualties] == ["the ministry", "the ministry"]
+
+
+def test_a_text_may_end_with_a_number(engine):
+    assert [c.count.phrase.text for c in engine.parse_text("killed 12 12").casualties] == ["12", "12"]
