@@ -27,6 +27,7 @@ RULES = {
     "pronoun": "a pronoun stands for the people, and a word of harm follows",
     "lives": "the number counts lives that were claimed, lost or taken",
     "running": "the harm goes on from the figure before, in a list or a running text",
+    "place": "the people are where the displaced live: in camps, in shelters",
     "predicate": "a predicate or an apposition says what a part of the people told before were",
     "figure": "a bare figure that gives the toll before it another value",
     "part of": "the number is a part of a larger one, such as after “including”",

@@ -44,6 +44,7 @@ QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
 DRIVEN = frozenset({"driven", "forced", "sheltered", "displaced", "uprooted"})
+CAMPS = frozenset({"camps", "shelters"})
 TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
     {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
@@ -75,7 +76,26 @@ def find_link(doc: Doc, number: Number) -> Link | None:
     Rules: a verb of harm right before ("killing at least 20"); a participle or adjective behind ("20 others wounded");
     a toll ("the death toll rose to 21").
     """
-    return _put_at(doc, number) or _before(doc, number) or _behind(doc, number) or _toll(doc, number)
+    return (
+        _put_at(doc, number)
+        or _before(doc, number)
+        or _behind(doc, number)
+        or _toll(doc, number)
+        or _in_camps(doc, number)
+    )
+
+
+def _in_camps(doc: Doc, number: Number) -> Link | None:
+    """ "36,000 Danes in the camps of the north": people who live in camps and shelters are displaced."""
+    if number.kind == "article" or number.noun is None or not is_person_noun(doc[number.noun]):
+        return None
+    behind = doc[number.noun + 1 : min(number.noun + 6, doc[number.start].sent.end)]
+    if not len(behind) or behind[0].lower_ != "in" or noun_category(doc[number.noun].lower_) == "combatant":
+        return None
+    place = next((token for token in behind if token.dep_ == "pobj" and token.head.i == behind[0].i), None)
+    return (
+        Link("displaced", place.i, f"place: in {place.text}") if place is not None and place.lower_ in CAMPS else None
+    )
 
 
 def adjacent(doc: Doc, number: Number) -> Link | None:
