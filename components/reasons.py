@@ -27,6 +27,8 @@ RULES = {
     "pronoun": "a pronoun stands for the people, and a word of harm follows",
     "lives": "the number counts lives that were claimed, lost or taken",
     "running": "the harm goes on from the figure before, in a list or a running text",
+    "place": "the people are where the displaced live: in camps, in shelters",
+    "predicate": "a predicate or an apposition says what a part of the people told before were",
     "figure": "a bare figure that gives the toll before it another value",
     "part of": "the number is a part of a larger one, such as after “including”",
     "joined to": "the number is joined to the one before by “and” or a comma, and shares its harm",
@@ -61,7 +63,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "party": {
         "named": "named in the words for the victims", "around": "whom these words, or those around them, stand for", "counts its own": "whoever counts here counts its own people",
         "home": "where the people live, or were harmed", "told of": "the passage is about their losses", "place told before": "the place told before is theirs",
-        "own side": "the speaker counts the own side", "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
+        "own side": "the speaker counts the own side", "own members": "the speaker calls them its own: “its members”, “its nationals”", "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
         "side or target": "the side they are set on, or who was aimed at", "taken up": "a figure told before is taken up again", "fighting abroad": "people of one country who fight in another",
     },
     "claimant": {

@@ -18,10 +18,10 @@ from spacy.tokens import Doc, Span
 from ..records import Speaker
 from .home import Home, find_evidence, find_paragraphs
 from .named import NOUNS, Named
-from .offices import role_of
+from .offices import office_words, role_of
 from .parties import home_of, leader_of, name_of
 from .people import Person, PersonMention, is_title
-from .phrases import Phrases, office_words
+from .phrases import Phrases
 from .reference import References
 
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]
@@ -65,6 +65,9 @@ class Actors:
         self._phrases = Phrases(self._named, self._references, self._home)
         self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
         self._following: set[tuple[int, int]] = set()
+        for person in self._named.people:
+            known = leader_of(person.name)  # roles of others may name a leader: "the representative of President X"
+            person.party = known[0] if known is not None and known[1] else None
         for person in self._named.people:
             self._describe(person)
             if person.party is None:
@@ -273,12 +276,10 @@ class Actors:
 
     def _party_of_bare_spokesman(self, start: int, end: int) -> str | None:
         """ "The front said … Spokesman X put": of the group that is the source in the sentence before; not a state's."""
-        if end - start != 1 or not self._doc[start].lower_.startswith("spokes"):
+        if end - start != 1 or not self._doc[start].lower_.startswith(("spokes", "commander")):
             return None
         source = self._references.source_before(start, bodies_only=True)
-        if source is None or start - source[0] > NEAR or home_of(self._phrases.party_of(*source)) is None:
-            return None
-        found = self._phrases.party_of(*source)
+        found = self._phrases.party_of(*source) if source is not None and start - source[0] <= NEAR else None
         return found if found != home_of(found) else None
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:

@@ -111,7 +111,8 @@ def _first_person_act(person: Token) -> Act | None:
     words = verb.lemma_
     follower = next((c.lower_ for c in verb.rights if c.dep_ in ("prep", "prt") and c.i == verb.i + 1), "")
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if (verb.tag_ in ("VBP", "VBZ") and not auxiliaries) or auxiliaries == {"do"} or verb.tag_ == "VBG":
+    present = verb.tag_ in ("VBP", "VBZ") or verb.lower_ == words  # "Both governments condemn …", tagged as a past
+    if (present and not auxiliaries) or auxiliaries == {"do"} or verb.tag_ == "VBG":
         return PERFORMATIVES.get(f"{words} {follower}") or PERFORMATIVES.get(words)
     if person.lower_ in PERSONS and auxiliaries & AUXILIARIES and words not in NOT_PROMISED:
         return "promise"

@@ -7,6 +7,7 @@ day of a report is not the day of the harm: a date beside a verb of saying is le
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -59,6 +60,7 @@ class Setting:
             if not _of_report(doc, date, cues, sources):
                 self._dates[index].append(date)
         self._another: dict[int, bool] = {}
+        self._main_sentence: int | None = None
         self._main = self._main_day()
         self._places = Places(doc, sentences, sources)
 
@@ -117,7 +119,17 @@ class Setting:
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        return post or (None if self.changes_scene(toll.sentence) else self._main)
+        return post or (None if self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) else self._main)
+
+    def _elsewhere(self, sentence: int) -> bool:
+        """Does a sentence name places, none of which the sentence of the main event names? Not "at the same time"."""
+        if self._main_sentence is None or _same_time(self.sentences[sentence]):
+            return False
+        own, main = (
+            {place.text for place in self.places(index) if not place.country}
+            for index in (sentence, self._main_sentence)
+        )
+        return bool(own and main) and not any(a in b or b in a for a in own for b in main)
 
     def changes_scene(self, sentence: int) -> bool:
         """ "In the north-east, drones hit Qamlo. Six died": does the paragraph open with another place than the article?"""
@@ -131,7 +143,7 @@ class Setting:
         comma = next((token.i for token in opening if token.text == ","), opening.end)
         scene = self._doc[words[0].i + 1 : comma]
         if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
-            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW for token in scene)
+            return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW | COMPASS for token in scene)
         return 0 < len(scene) <= LONGEST_SCENE and any(token.text[0].isupper() for token in scene)
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
@@ -149,6 +161,7 @@ class Setting:
         for sentence, dates in zip(self.sentences, self._dates, strict=True):
             for date in dates:
                 if date.day and self._recent(date.day) and self._tells(sentence, date):
+                    self._main_sentence = self.sentences.index(sentence)
                     return date.day
         return None
 
@@ -169,6 +182,11 @@ class Setting:
         return False
 
 
+def _same_time(sentence: Span) -> bool:
+    words = [token.lower_ for token in sentence]
+    return any(pair in SAME for pair in itertools.pairwise(words))
+
+
 def _clause_of(token: Token) -> Token | None:
     """The verb of the relative clause that a token stands in."""
     for _ in range(6):
@@ -180,8 +198,10 @@ def _clause_of(token: Token) -> Token | None:
     return None
 
 
+SAME = frozenset(("same", word) for word in ("time", "day", "morning", "afternoon", "evening", "night", "hour"))
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
+COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 

@@ -12,6 +12,7 @@ from .offices import role_of
 HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
 LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
+ARMIES = frozenset({"Army", "Front", "Brigades", "Forces", "Movement"})
 LONGEST = 9  # tokens of a name
 
 
@@ -33,6 +34,11 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
         first -= 2  # "the Emergency Medicine and | Support Centre"
         while first and _is_title(named, first - 1):
             first -= 1
+    if first > start + 1 and doc[first - 1].text in ("'", "’") and _is_title(named, first - 2):
+        first -= 2  # "the Peoples' | Democratic Party"
+    army = _army_of(named, first, head, end)
+    if army is not None:
+        return army
     if doc[head].lower_ in HEADS and named.at[head] < 0 and head > first:
         return _words(named, first, _name_end(named, head, end))
     if any(named.at[i] >= 0 for i in range(first, head + 1)) or head == first or not _is_called(named, head, end):
@@ -52,7 +58,19 @@ def unlisted_name(named: Named, start: int, end: int) -> str | None:
         return None
     if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
         return None
-    return _words(named, first, head + 1)
+    return _words(named, first, _name_end(named, head, end))
+
+
+def _army_of(named: Named, first: int, head: int, end: int) -> str | None:
+    """ "the Guerrilla | Army | of the Poor": an armed group by its proper name; not the army of a country."""
+    doc = named.doc
+    if doc[head].text not in ARMIES or head == first or head + 2 >= end or doc[head + 1].lower_ != "of":
+        return None
+    stop = head + 3 if doc[head + 2].lower_ == "the" else head + 2
+    of = [i for i in range(head + 2, min(stop + 1, end)) if doc[i].text[0].isupper()]
+    if not of or any(named.at[i] >= 0 for i in (*range(first, head + 1), *of)):
+        return None
+    return _words(named, first, of[-1] + 1)
 
 
 def _is_title(named: Named, i: int) -> bool:

@@ -15,7 +15,8 @@ from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .givers import find_giver
-from .people import is_clock
+from .headings import beside_colon, in_heading, of_post
+from .text import text_of
 from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")
@@ -54,7 +55,6 @@ class Reach:
         return best
 
 
-SPEAKING = load.words("roles", "speaking", "words")
 DOCUMENTS = load.words("roles", "documents", "words")
 GENERIC = load.words("roles", "generic", "words")
 
@@ -98,11 +98,11 @@ def find_claim(
     if first is None:
         headline = (
             _aside(doc, toll, actors)
-            or _beside_colon(doc, toll, actors)
+            or beside_colon(doc, toll, actors)
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
-            or _heading(doc, toll, actors)
-            or _post(doc, toll, statements)
+            or in_heading(doc, toll, actors)
+            or of_post(doc, toll, statements)
         )
         if headline is not None:
             return Claim(headline, status, None, "beside the figure")
@@ -112,6 +112,8 @@ def find_claim(
             return Claim(giver, status, first, "passed on")
     if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
         return replace(before[1], status=status, rule="carried")  # "The first figure had stood at 93 in May"
+    if first is None and toll.link.rule.startswith("predicate") and before is not None:
+        return replace(before[1], status=status, rule="carried")  # "Of that number 20 were soldiers"
     if first is None and "retold" in toll.link.rule and before is not None and _goes_on(doc, toll, before[0]):
         return replace(before[1], status=status, rule="carried")
     if first is None and toll.link.rule.startswith("running"):
@@ -122,6 +124,8 @@ def find_claim(
             return replace(before[1], status=status, rule="carried")
     if first is None and before is not None and _shares_source(doc, before[0], toll):
         return replace(before[1], status=status if toll.negated else before[1].status, rule="shared")
+    if first is None and before is not None and _goes_on_behind(doc, statements, before, toll):
+        return replace(before[1], status=status, rule="carried")
     return Claim(None, status, first)
 
 
@@ -183,7 +187,6 @@ def _keeper_before(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     return None
 
 
-LONGEST_HEADING = 12  # tokens
 GIVEN = load.words("roles", "given", "words")
 REPORTS = load.words("roles", "reports", "words")
 
@@ -230,26 +233,11 @@ def _owns_up(doc: Doc, statement: Statement) -> bool:
     """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
     if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
         return False
+    if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
+        return False  # "claimed that its fighters had …"
     words = statement.content.text.lower().replace(",", " ").split()[:6]
     clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
     return "responsibility" in words or any(word in HARM for word in words[:clause])
-
-
-def _beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """ "Iraqi officials: Bomb kills 20", "Bomb kills 20: monitor": the short source on the other side of a headline's colon."""
-    sentence = doc[toll.number.start].sent
-    colons = [token.i for token in sentence if token.text == ":"]
-    if len(colons) != 1:
-        return None
-    colon = colons[0]
-    span = doc[sentence.start : colon] if colon < toll.number.start else doc[colon + 1 : sentence.end]
-    words = [token for token in span if not token.is_space and not token.is_punct]
-    if not words or len(words) > 5 or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words):
-        return None
-    span = doc[words[0].i : words[-1].i + 1]
-    if not any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words):
-        return None
-    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
 
 
 def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
@@ -280,42 +268,6 @@ def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         if target is not None:
             span = doc[target.left_edge.i : target.i + 1]
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
-    return None
-
-
-def _heading(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
-    """ "Ministry of Defence of Armenia. Two soldiers were killed": a paragraph that opens with nothing but an office."""
-    start = doc[toll.number.start].sent.start
-    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
-        start -= 1
-    end = start
-    while end < len(doc) and end - start < LONGEST_HEADING and doc[end].text not in (".", ":", "\n"):
-        if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "CD", "VBG", "PRP"):
-            return None
-        end += 1
-    if end == start or end >= toll.number.start or end >= len(doc) or doc[end].text not in (".", ":"):
-        return None
-    span = doc[start:end]
-    if not any(token.lower_ in SPEAKING for token in span):
-        return None
-    party = actors.party(span)
-    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party) if party else None
-
-
-def _post(doc: Doc, toll: Toll, statements: Sequence[Statement]) -> Actor | None:
-    """ "16:40 Two clinics were hit, says the mayor. Six people died": a post of a live page goes on with its one source."""
-    sentence = doc[toll.number.start].sent
-    start = sentence.start
-    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
-        start -= 1
-    if start == sentence.start or not is_clock(doc[start]):
-        return None
-    span = doc[start : sentence.start]
-    for statement in reversed(statements):
-        if statement.source and statement.within is None and statement.cue is not None:
-            party = next((speaker.party for speaker in statement.source.speakers if speaker.party), None)
-            if span.start_char <= statement.cue.start < span.end_char and party is not None:
-                return Actor(statement.source.phrase, party)
     return None
 
 
@@ -357,6 +309,16 @@ def _shares_source(doc: Doc, previous: Toll, toll: Toll) -> bool:
         )
         for token in between
     )
+
+
+def _goes_on_behind(doc: Doc, statements: Sequence[Statement], before: tuple[Toll, Claim], toll: Toll) -> bool:
+    """ "The clinic says it took in 66 wounded; | five did not survive": behind a semicolon the source of the sentence goes on."""
+    told, claim = before
+    if told.sentence != toll.sentence or claim.statement is None or claim.rule != "source":
+        return False
+    cue = statements[claim.statement].cue
+    between = doc[told.number.end : toll.number.before]
+    return any(token.text == ";" for token in between) and cue is not None and cue.end <= doc[told.number.start].idx
 
 
 def _is_credit(doc: Doc, subject: Token) -> bool:

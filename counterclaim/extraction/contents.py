@@ -28,6 +28,8 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
         found = _object_infinitive(verb)
     if found is None and entry.allows("clause", of_speaker=of_speaker):
         found = clause_content(verb)
+    if found is None and verb.lemma_ == "say":
+        found = _clause_cut_by_apposition(verb)
     if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
         found = _object_with(verb, entry)
     if found is None and entry.allows("object as", of_speaker=of_speaker):
@@ -41,6 +43,21 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
     if found is None and entry.allows("noun", of_speaker=of_speaker):
         found = _noun(verb, entry)
     return found
+
+
+def _clause_cut_by_apposition(verb: Token) -> Content | None:
+    """ "says 900 people, most of them children, have fled": the subject, cut off by an apposition, taken for an object."""
+    subject = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    for clause in verb.rights:
+        finite = clause.tag_[0] == "V" and any(
+            c.tag_ in ("VBP", "VBZ", "VBD") and c.dep_ == "aux" for c in clause.lefts
+        )
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
+        if subject is None or clause.dep_ != "conj" or not finite or own or clause.left_edge.i == verb.i + 1:
+            continue
+        if verb.doc[clause.left_edge.i - 1].text == ",":
+            return Content(((subject.left_edge.i, clause.right_edge.i + 1),), "clause", verb.i + 1)
+    return None
 
 
 def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
@@ -102,6 +119,9 @@ def _object_with(verb: Token, entry: Verb) -> Content | None:
                         return None
                     start = min(objects[0].left_edge.i, child.i)
                     end = max(objects[0].right_edge.i, child.right_edge.i) + 1
+                    for more in verb.rights:  # "accused the army of bombing villages and killing 15 women"
+                        if more.dep_ == "conj" and more.tag_ == "VBG" and child.lower_ == "of":
+                            end = max(end, more.right_edge.i + 1)
                     return Content(((start, end),), "object with", verb.i + 1)
                 if relative is not None:
                     return Content((relative, (child.i, child.right_edge.i + 1)), "object with", verb.i + 1)

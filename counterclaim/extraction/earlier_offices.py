@@ -71,3 +71,17 @@ def conjunct(named: Named, start: int, head: int) -> int | None:
     while i > 0 and named.doc[i].lower_ in (",", "and", "or"):
         i -= 1
     return i if 0 < i < start - 1 and role_of(named.doc[i].lower_) == "force" else None
+
+
+HOLDERS = frozenset({"commissioner", "office", "ohchr", "rights", "coordinator", "rapporteur"})
+
+
+def organisation_of_office(named: Named, start: int, head: int) -> str | None:
+    """ "The UN High Commissioner … | our Office", "the Office": with a capital, that of the organisation named last before."""
+    word = named.doc[head]
+    plain = head - start <= 1 and named.doc[start].lower_ in ("the", "our", "his", "her", "its", "office")
+    if word.text != "Office" or not plain:
+        return None
+    before = [name for first, _, name in named.parties if name.kind == "organisation" and first < start]
+    office = [name for name in before if HOLDERS & {piece.lower() for piece in name.words.split()}]
+    return office[-1].party if office else None

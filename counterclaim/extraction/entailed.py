@@ -26,11 +26,12 @@ from .own_people import (
     serves,
     speaks_for_army,
 )
-from .parties import name_of
+from .own_side import own_member, own_side
+from .parties import all_parties, home_of, name_of
 from .perpetrators import HELPING
+from .sufferers import lost_by_pronoun
 from .tolls import Toll
 from .victim_nouns import noun_category
-from .victims import lost_by_pronoun
 from .whose import (
     fighting_abroad,
     mixed,
@@ -39,7 +40,6 @@ from .whose import (
     of_place_before,
     on_side,
     own_place,
-    own_side,
     refugees_of,
     same_side,
     taken_up,
@@ -85,6 +85,8 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     source = _span_of(doc, seen.claim.claimant)
     settled = victims.category != "combatant" and toll.number.low != 0
     lived = of_place(doc, toll, source, seen.harmed_by, actors) if settled else None
+    if lived is not None and _claims_place(lived, seen):
+        lived = None
     spoken_of = own_place(doc, toll, actors) or (_of_topic(victims, seen) if lived is None else None)
     if spoken_of is not None:
         return replace(victims, party=spoken_of), "told of"
@@ -97,13 +99,24 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     return (replace(victims, party=found), entailed) if found else (victims, rule)
 
 
+def _claims_place(holder: str, seen: Seen) -> bool:
+    """A state counts who died by another's fire in a place that is its own by law: they are its people, whoever holds the place."""
+    harmed_by, claimant = seen.harmed_by, seen.claimant
+    return holder != claimant and home_of(holder) == claimant and harmed_by not in (None, claimant)
+
+
 def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
-    """The speaker's own side; who was asked for before; a side, a target or the flight of refugees told beside the figure;
+    """The speaker's own members or side; who was asked for before; a side, a target or the flight of refugees told beside the figure;
     else the victims of the figure that it takes up.
     """
+    kind: Category
+    if seen.claimant is not None and (member := own_member(seen.doc, seen.toll)) is not None:
+        armed = noun_category(member.lower_) == "combatant" or member.lower_ in ("wing", "ranks")
+        kind = "combatant" if armed or all_parties().get(seen.claimant) == "group" else victims.category
+        return replace(victims, party=seen.claimant, category=kind), "own members"
     if own_side(seen.doc, seen.toll) and seen.claim.claimant is not None:
         army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)
-        kind: Category = "combatant" if army else victims.category
+        kind = "combatant" if army else victims.category
         return replace(victims, party=seen.claimant, category=kind), "own side"
     asked = asked_for(seen.doc, seen.toll, seen.actors) if victims.party is None and victims.phrase is None else None
     if asked is not None:
@@ -153,8 +166,17 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     if own is not None or victims.category == "combatant" or in_fighting(seen.doc, seen.toll, victims):
         return own
     sentence, content = seen.doc[seen.toll.number.start].sent, _content(seen.doc, seen.statement)
+    if victims.category == "civilian" and _fights_only(claimant):
+        return None
     is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
     return _people_of(claimant) if is_alone else None
+
+
+def _fights_only(claimant: Actor) -> bool:
+    """Does an armed group speak that holds no state of its own? The civilians that it counts need not be its people."""
+    name = name_of(claimant.party or "")
+    fights = name is not None and name.kind == "group" and name.nature in (*FIGHTING, "separatist")
+    return fights and not counts_at_home(claimant)
 
 
 def _people_of(claimant: Actor) -> str | None:

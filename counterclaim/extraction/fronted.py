@@ -57,7 +57,7 @@ def fronted(doc: Doc, verb: Token, source: Found | None, index: QuotationIndex, 
     before = neighbours.previous(doc, first)
     if before is None:
         return []
-    left = _left_part(doc, verb, first, before, index, quotes_only)
+    left = _left_part(doc, verb, first, before, index, quotes_only, source)
     if left is None:
         return []
     last = _end_of_clause(verb, source)
@@ -69,7 +69,7 @@ def fronted(doc: Doc, verb: Token, source: Found | None, index: QuotationIndex, 
 
 
 def _left_part(
-    doc: Doc, verb: Token, first: int, before: int, index: QuotationIndex, quotes_only: bool
+    doc: Doc, verb: Token, first: int, before: int, index: QuotationIndex, quotes_only: bool, source: Found | None
 ) -> Range | None:
     sentence = verb.sent
     quotation = index.at(doc[before].idx)
@@ -101,6 +101,7 @@ def _left_part(
             not left_clauses
             and verb.dep_ not in ("parataxis", "ccomp", "dep", "conj")
             and not _has_finite(doc, start, before)
+            and not _headline(verb, source)
         ) and (_sets_the_scene(doc, start, before) or not _interrupts(doc, verb)):
             return None
         return start, before
@@ -116,6 +117,14 @@ def _own_clause(doc: Doc, start: int, end: int) -> bool:
         and doc[i].lemma_ in frames.VERBS
         and doc[i].dep_ in ("ROOT", "conj", "ccomp")
         for i in range(start, end)
+    )
+
+
+def _headline(verb: Token, source: Found | None) -> bool:
+    """ "Three peacekeepers hurt by fire, the mission says": a clause without a finite verb, its people a second subject."""
+    return source is not None and any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.i < source.start and any(c.tag_ == "VBN" for c in child.rights)
+        for child in verb.lefts
     )
 
 

@@ -49,6 +49,7 @@ class Evidence:
     weight: float
     is_attacker: bool = False  # "Ruritanian shells", "blames Ruritania"
     is_guest: bool = False  # "a Ruritanian doctor": somebody who may be anywhere
+    is_group: bool = False  # an armed group of the state, which may fight elsewhere
 
 
 class Home:
@@ -61,6 +62,8 @@ class Home:
         self._paragraphs = paragraphs or [0]
         self._publisher_state = publisher_state
         self._shares = {True: _shares(evidence), False: _shares([item for item in evidence if not item.is_attacker])}
+        # where only a group points to a state, whoever is named for its forces is as good a sign
+        self._has_peaceful = any(not item.is_attacker and not item.is_group for item in evidence)
         self._cache: dict[tuple[int, int, float, bool], str | None] = {}
 
     def at(self, token: int, *, clear: float = CLEAR, attackers: bool = True) -> str | None:
@@ -70,6 +73,7 @@ class Home:
             attackers: Whether the weapons and misdeeds of a state are a sign of it: of its army, not of a prosecutor.
         """
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
+        attackers = attackers or not self._has_peaceful
         key = (token // 8, begin, clear, attackers)
         if key not in self._cache:
             self._cache[key] = self._at(token, begin, clear, attackers)
@@ -84,6 +88,7 @@ class Home:
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
         for first in (begin, 0):
             told = [e for e in self._evidence if first <= e.token < token and not e.is_attacker]
+            told = [] if all(e.is_group for e in told) else told
             if told:
                 states = {e.state for e in told}
                 return states.pop() if len(states) == 1 and not all(e.is_guest for e in told) else None
@@ -128,7 +133,7 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
     for start, end, name in named.parties:
         weight = WEIGHTS.get(name.kind)
         if name.kind == "group" and name.country:
-            found.append(Evidence(start, name.country, GROUP_WEIGHT))
+            found.append(Evidence(start, name.country, GROUP_WEIGHT, is_group=True))
         if name.kind == "organisation":  # "the Ethiopian Human Rights Commission" is a sign of Ethiopia
             found += [
                 Evidence(start, item.name.party, WEIGHTS["office"])

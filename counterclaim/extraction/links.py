@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ..lexicons import load
 from . import surface
 from .counts import Number
+from .fates import fell_in_fight, held, not_found, soldiers_fell, survived_not, taken
 from .outcomes import (
     ADJECTIVES,
     BE,
@@ -25,6 +25,8 @@ from .outcomes import (
     PARTICIPLES,
     UNDIVIDED,
     Link,
+    lost_contact,
+    outcome_of_cases,
     passive,
     state_outcome,
     together,
@@ -36,10 +38,10 @@ INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound",
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
 # "a doctor had treated hundreds": the subject of these suffers only in the passive
 DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
-FIGHTS = load.words("scope", "fighting", "nouns")
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 TOGETHER_WITH = frozenset({"with", "besides", "plus"})
 PART = frozenset({"including", "among", "amongst", "like", "includes"})
 
@@ -123,6 +125,9 @@ def _of_noun(doc: Doc, number: Number) -> Link | None:
         return None
     noun = doc[number.noun]
     word = noun.lower_
+    if word in ("case", "cases"):
+        kind = outcome_of_cases(noun)
+        return Link(NOUNS[kind.lower_], kind.i, f"noun: {noun.text} of {kind.text}") if kind is not None else None
     if word in UNDIVIDED:
         return Link("killed", noun.i, f"noun: {noun.text}", undivided=True)
     if word in LIVES_NOUNS:
@@ -131,7 +136,9 @@ def _of_noun(doc: Doc, number: Number) -> Link | None:
             verb = next((t for t in doc[noun.i : min(noun.sent.end, noun.i + 6)] if t.lower_ in LIVES_VERBS), None)
         return Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i) if verb is not None else None
     if word in NOUNS and noun.tag_ not in ("VBD", "VB", "VBP"):
-        of_the = noun.i == number.end + 2 and doc[number.end].lower_ == "of"  # "twelve of the dead were women"
+        of_the = (
+            noun.i - number.end in (1, 2) and doc[number.end].lower_ == "of"
+        )  # "twelve of the dead", "dozens of dead"
         if word in ("dead", "wounded", "injured") and noun.tag_ in PARTICIPLES and noun.i != number.end and not of_the:
             return None
         return Link(NOUNS[word], noun.i, f"noun: {noun.text}")
@@ -167,6 +174,9 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
 def _of_clause(verb: Token, *, strict: bool) -> Link | None:
     """ "who died", "who were killed", "that had been abducted": the clause's subject is the noun itself."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    contact = lost_contact(verb)
+    if contact is not None:
+        return Link("missing", verb.i, f"phrase: {contact.text} … {verb.text}")
     if subject is not None and subject.lower_ not in ("who", "that", "which", "whom"):
         active = verb_outcome(verb, strict=strict)  # "the 20 that they killed"
         if (
@@ -220,6 +230,8 @@ def _joined(verb: Token) -> Iterator[Token]:
     """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
     yield verb
     for child in verb.conjuncts:
+        if child.lower_ in ORDINALS:
+            continue  # "two were killed and a third wounded"
         if child.i <= verb.i or child.tag_ == "CD" or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             continue  # "90 were killed and 300 injured": the parser may join the number to the verb
         if not any(
@@ -235,15 +247,22 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
             yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
             continue
-        if token.lower_ == "fell" and _fell_in_fight(token):
+        if token.lower_ == "fell" and (fell_in_fight(token) or soldiers_fell(token)):
             yield Link("killed", token.i, f"verb: {token.text}")
             continue
         if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
             yield Link("killed", token.i, f"verb: {token.text}")
             continue
-        lost = _not_found(token)
+        not_alive = survived_not(token)
+        if not_alive is not None:
+            yield Link("killed", not_alive, f"phrase: not … {token.text}")
+            continue
+        lost = not_found(token)
         if lost is not None:
             yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
+            continue
+        if (strict and held(token)) or ((strict or _bare(token)) and taken(token)):
+            yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
             continue
         pair = together(token)
         if pair and not (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)):
@@ -260,19 +279,9 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         yield from _complement(token, strict=strict)
 
 
-def _fell_in_fight(verb: Token) -> bool:
-    """ "the other six fell in clashes", "two soldiers fell in the battle": not "fell into the sea", "fell ill"."""
-    inside = next(
-        (child for child in verb.children if child.lower_ in ("in", "during") and child.i == verb.i + 1), None
-    )
-    return inside is not None and any(token.lower_ in FIGHTS for token in inside.subtree)
-
-
-def _not_found(verb: Token) -> int | None:
-    """ "could not be found", "has not been located": the token of the negation."""
-    if verb.lower_ not in ("found", "located", "traced") or not passive(verb):
-        return None
-    return next((child.i for child in verb.children if child.dep_ == "neg"), None)
+def _bare(verb: Token) -> bool:
+    """ "some 20 were taken away": the subject is a number alone."""
+    return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
 
 
 def _without_object(verb: Token) -> bool:
@@ -344,6 +353,10 @@ def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> lis
     word = prep.lower_
     if word == "of":
         noun = above.lower_
+        if noun == "remains" and not _person(doc, number):
+            return []  # of buildings
+        if noun == "cost" and _person(doc, number):
+            return [Link("killed", above.i, f"noun: {above.text} of")]
         if noun in NOUNS or noun in UNDIVIDED:
             return [Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)]
         if noun in LIVES_NOUNS:

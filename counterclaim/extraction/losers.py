@@ -12,9 +12,9 @@ from ..lexicons import load
 from .actors import Actors
 from .named import NOUNS
 from .outcomes import NOUNS as OUTCOMES
+from .sufferers import LOSES
 from .tolls import Toll
 from .victim_nouns import is_person_noun, noun_category
-from .victims import LOSES
 from .whose import enemy_of, party_of_place
 
 TOLLS = frozenset({"toll", "dead", "losses", "casualties", "deaths", "fatalities", "wounded", "killed"})

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
+from .outcomes import outcome_of_cases
 from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 ORDINAL = re.compile(r"\d+-?(?:st|nd|rd|th)", re.I)
 CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
 SUFFERING = frozenset({"sustained", "suffered", "received"})
+PERSONS = frozenset({"man", "woman", "boy", "girl", "youth", "child"})
+AGES = ("year", "month", "week", "day")
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -145,6 +148,13 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
         return "percentage"
     if following.rstrip(".") in MONTHS or (before.rstrip(".") in MONTHS and number.kind == "digits"):
         return "date" if (number.low is not None and number.low <= 31) or _is_year(first) else None
+    if (
+        before == "and"
+        and number.start > 3
+        and lower[number.start - 4] == "between"
+        and lower[number.start - 3] in MONTHS
+    ):
+        return "date"  # "between August 6 and 12"
     if following in ("-", "–") and glued_after:
         return _hyphenated(lower, number)
     if before == "." and glued_before and number.kind == "words":  # "this year.Two colonels"
@@ -178,7 +188,7 @@ def _joins_words(doc: Doc, number: Number) -> bool:
 def _hyphenated(lower: list[str], number: Number) -> str | None:
     """ "15-year-old" is an age, "7.5-km", "152-mm", "three-week", "5,000-strong" are measures."""
     following = lower[number.end + 1] if number.end + 1 < len(lower) else ""
-    if following == "year" and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
+    if following in AGES and lower[number.end + 2 : number.end + 4] == ["-", "old"]:
         return "age"
     if following in ("strong", "man", "men", "member"):
         return "troops"
@@ -240,10 +250,13 @@ def _is_age(doc: Doc, lower: list[str], number: Number, before: str, following: 
     if before in ("under", "over", "below") and number.start > 1 and noun_category(lower[number.start - 2]):
         return not following or number.noun is None or not noun_category(following)  # "three children under ten"
     i = number.start - 1
-    while i > 0 and (lower[i] in ("and", "or", "to", ",") or lower[i].isdigit()):
+    while i > 0 and (lower[i] in ("and", "or", "to", ",") or doc[i].like_num):
         i -= 1
     if i < number.start - 1 and lower[i] == "aged":
         return True  # "aged 13 and 14"
+    person = number.before - 2  # "a man of about 60"
+    if person > 0 and lower[person] in PERSONS and lower[person + 1] == "of" and number.noun is None:
+        return True
     if lower[number.end : number.end + 2] in (["years", "old"], ["year", "old"]) or lower[
         number.end : number.end + 3
     ] == ["years", "of", "age"]:
@@ -267,6 +280,7 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and number.kind == "digits"
         and doc[number.start - 1].tag_ != "RB"
         and not _numbers(doc, number)
+        and lower[max(number.start - 2, 0)] not in ("that", "this", "which")  # "of that number 20 were soldiers"
     ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
     if before == "of" and number.start > 1 and THINGS.get(singular(lower[number.start - 2])) == "places":
@@ -279,6 +293,8 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
     if is_person_noun(noun) and noun.lower_ not in ("member", "head"):
         return None
     reason = THINGS.get(noun.lower_) or THINGS.get(singular(noun.lower_))
+    if noun.lower_ in ("case", "cases") and outcome_of_cases(noun) is not None:
+        return None
     if reason is None and "-" in noun.lower_:
         reason = THINGS.get(singular(noun.lower_.rsplit("-", 1)[1]))
     return reason

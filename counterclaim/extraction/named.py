@@ -59,6 +59,8 @@ class Named:
         token = self.doc[i]
         if role_of(token.lower_) in ("official", "force"):
             return True
+        if token.lower_ in ("defence", "defense") and i and self.doc[i - 1].lower_ == "civil":
+            return True  # "the Civil Defence"
         return token.lower_.rstrip(".") in titles_of_state() and token.text[0].isupper()
 
     def tie(self, start: int, end: int) -> Tie:

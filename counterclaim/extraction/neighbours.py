@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Doc
 
+DIGITS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m|Z)?", re.IGNORECASE)
 ZONES = frozenset(
     {
@@ -35,7 +36,8 @@ ZONES = frozenset(
 def after_clock(doc: Doc, start: int, end: int) -> int:
     """Where a phrase begins behind the time of a post: "11:40 GMT – | Azerbaijan"; `start` where no time stands there."""
     i = start - 1 if start and doc[start].lower_ in ZONES else start
-    if not CLOCK.fullmatch(doc[i].text):
+    plain = DIGITS.fullmatch(doc[i].text) and i + 1 < len(doc) and doc[i + 1].text == ":"  # "1820: The radio reports"
+    if not CLOCK.fullmatch(doc[i].text) and not (plain and (i == 0 or doc[i - 1].is_space)):
         return start
     i += 1
     while i < end and (doc[i].is_space or doc[i].is_punct or doc[i].lower_ in ZONES):

@@ -207,6 +207,11 @@ def _read_vague(doc: Doc, lower: list[str], i: int) -> Reading:
     return Reading(start, end if word != "handful" else i + 1, VAGUE[word], None, "vague")
 
 
+def _is_age(words: list[str]) -> bool:
+    """ "- year", "- day": what follows the number of an age."""
+    return words[:1] == ["-"] and words[1:] != [] and words[1] in ("year", "month", "week", "day")
+
+
 def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
     """ "a dozen" is twelve, "a few" is vague, "a soldier" is one, "another three" is three."""
     following = lower[i + 1] if i + 1 < len(doc) else ""
@@ -226,7 +231,7 @@ def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
         return Reading(i, i + 2, 1, 1, "words")  # "two gendarmes were killed and a third wounded"
     if following in ADDING and _begins_number(lower, i + 2):
         return None  # "a further 2,212 people" is no one
-    if _begins_number(lower, i + 1) and lower[i + 2 : i + 4] != ["-", "year"]:  # "a 6-year-old girl" counts one
+    if _begins_number(lower, i + 1) and not _is_age(lower[i + 2 : i + 4]):  # "a 6-year-old girl" counts one
         return None
     if lower[i] == "another":
         return Reading(i, i + 1, 1, 1, "article")

@@ -89,3 +89,14 @@ def titles_of_state() -> frozenset[str]:
 def calls(noun: str, nature: str) -> bool:
     """May a group of this nature be called by this noun? ("the separatists", "the jihadists", "the group")"""
     return singulars().get(noun, noun.removesuffix("s")) in load.table("offices")["called"].get(nature, ())
+
+
+@functools.cache
+def office_words(*keys: str) -> frozenset[str]:
+    """The words under a heading of the lexicon of offices."""
+    return load.words("offices", *keys) if len(keys) > 1 else load.words("offices", keys[0], "words")
+
+
+def oppositions() -> dict[str, str]:
+    """Whom "the rebels" of a country are."""
+    return load.table("offices")["opposition"]

@@ -37,6 +37,8 @@ TOLL_NOUNS, TOLL_VERBS = frozenset(TABLE["toll"]["nouns"]), frozenset(TABLE["tol
 LEAVES = frozenset(TABLE["leaves"]["verbs"])
 MIXED_PAIR = frozenset({"killed", "wounded"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "gets", "getting"})
+CONTACT = frozenset({"contact", "touch", "communication"})
+FAR_FROM_BE = 4  # words between a form of "be" and what completes it
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -96,8 +98,25 @@ def together(verb: Token) -> tuple[Outcome, int] | None:
         for words in complements:
             reach = len(lower) if outcome == "displaced" else min(len(lower), 8)
             for k in range(reach - len(words) + 1):
+                if verb.lower_ in BE and k and (k > FAR_FROM_BE or lower[k - 1] == "and"):
+                    break  # "five were missing | and eight in captivity"
                 if tuple(lower[k : k + len(words)]) == words:
                     return outcome, verb.i + 1 + k
     if verb.i > verb.sent.start and doc[verb.i - 1].lower_ == "fatally":
         return "killed", verb.i - 1
     return None
+
+
+def outcome_of_cases(noun: Token) -> Token | None:
+    """The noun of harm behind "cases": "32 cases of enforced | disappearances"."""
+    for of in noun.children:
+        if of.lower_ == "of" and of.i == noun.i + 1:
+            return next((kind for kind in of.children if kind.dep_ == "pobj" and kind.lower_ in NOUNS), None)
+    return None
+
+
+def lost_contact(verb: Token) -> Token | None:
+    """The subject of "people with whom | contact has been lost": they are missing, nothing more is known."""
+    if verb.lower_ != "lost":
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubjpass" and child.lower_ in CONTACT), None)

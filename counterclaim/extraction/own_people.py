@@ -13,10 +13,11 @@ from spacy.tokens import Doc, Span
 from ..lexicons import load
 from ..records import Actor, Victims
 from .actors import Actors
-from .parties import all_parties, countries_of_place, home_of
+from .parties import all_parties, countries_of_place, home_of, name_of
+from .sufferers import is_lost, of_toll
 from .tolls import Toll
 from .victim_categories import ARMED
-from .victims import POSSESSIVES, is_lost, of_toll
+from .victims import POSSESSIVES
 
 
 def _plain_words(text: str) -> set[str]:
@@ -34,6 +35,8 @@ def serves(doc: Doc, toll: Toll, victims: Victims) -> bool:
 
 def _in_service(victims: Victims) -> bool:
     words = victims.phrase.text.split() if victims.phrase else []
+    if words and words[0].lower() in ENEMIES:
+        return False
     if not words or words[-1].lower() not in SERVING or words[0].lower() in POSSESSIVES:
         return False
     return not any(word[:1].isupper() for word in words)
@@ -52,9 +55,21 @@ def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actor
     party = claimant.party
     if party is None or party == harmed_by or not _in_service(victims):
         return None
+    if _of_a_state(victims) and _is_armed_group(party):
+        return None  # "The front said 31 troops had died": the state's
     if party not in _most_named(actors) and not _plain_words(claimant.phrase.text) & ARMED:
         return None
     return party if all_parties().get(party) in ("state", "group") else None
+
+
+def _of_a_state(victims: Victims) -> bool:
+    words = victims.phrase.text.lower().split() if victims.phrase else []
+    return bool(words) and words[-1] in OF_STATE
+
+
+def _is_armed_group(party: str) -> bool:
+    name = name_of(party)
+    return name is not None and name.kind == "group" and name.nature not in ("de facto", "people")
 
 
 def speaks_for_army(claimant: Actor) -> bool:
@@ -115,6 +130,10 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
     return False
 
 
+ENEMIES = frozenset({"enemy", "hostile", "opposing"})
+OF_STATE = frozenset(
+    {"troops", "policemen", "police", "servicemen", "conscripts", "gendarmes", "marines", "reservists"}
+)
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 FIGURES = load.words("givers", "figures", "nouns")
 COUNTING = GOVERNING | DOMESTIC | load.words("roles", "counting", "words")

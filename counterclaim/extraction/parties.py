@@ -14,7 +14,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..errors import LexiconError
@@ -132,10 +132,35 @@ def scan_names(text: str) -> list[Found]:
 
 
 def _without_doubtful(found: list[Found]) -> list[Found]:
-    sure = {item.name.party for item in found if not item.name.ambiguous}
+    """The names that are sure, and of those that several parties share the one that the rest of the text settles."""
+    sure = {item.name.party for item in found if not item.name.ambiguous and len(_sharing()[item.name.words]) == 1}
+    settled = (replace(item, name=_settled(item.name, sure)) for item in found)
     return [
-        item for item in found if item.name.party is not None and (not item.name.ambiguous or item.name.party in sure)
+        item for item in settled if item.name.party is not None and (not item.name.ambiguous or item.name.party in sure)
     ]
+
+
+def _settled(name: Name, sure: set[str | None]) -> Name:
+    """Whose a name is: "Maoist rebels" are those of the country that the text names; "DPR" needs Ukraine or the party."""
+    options = _sharing()[name.words]
+    is_acronym = name.ambiguous and name.words.isupper() and len(name.words) > 2
+    if name.party in sure or not (is_acronym or len(options) > 1):
+        return name
+    of_party = [option for option in options if option.party in sure]
+    of_country = [option for option in options if option.kind == "group" and option.country in sure]
+    fitting = of_party or of_country
+    return replace(fitting[0], ambiguous=False) if len(fitting) == 1 else name
+
+
+@functools.cache
+def _sharing() -> dict[str, list[Name]]:
+    """The names that are written alike, of different parties."""
+    index: dict[str, list[Name]] = {}
+    for name in _names():
+        same = index.setdefault(name.words, [])
+        if all(other.party != name.party for other in same):
+            same.append(name)
+    return index
 
 
 def _longest(
@@ -164,7 +189,8 @@ def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
         word = text[start:end]
         if number and fold(word) != name.pieces[number]:
             return False
-        if wanted.isupper() and len(wanted) > 1 and word != wanted:
+        as_word = len(wanted) > 4 and word.istitle()  # "Unifil", as some newspapers write it
+        if wanted.isupper() and len(wanted) > 1 and word != wanted and not as_word:
             return False
         if wanted[0].isupper() and not word[0].isupper():
             return False

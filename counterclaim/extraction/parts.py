@@ -5,6 +5,7 @@ Enters: a Doc, a number and the tolls read before it. Leaves: the index of the w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span
@@ -48,16 +49,21 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             return len(tolls) - 1
         if tolls[-1].whole is not None and listed(between):
             return tolls[-1].whole
+        noun = number.noun if number.noun is not None and number.noun >= number.end else number.end - 1
+        if [token.lower_ for token in doc[noun + 1 : noun + 3]] == ["among", "them"] and smaller(
+            number, tolls[-1].number
+        ):
+            return len(tolls) - 1  # "51 people have died, 33 soldiers among them"
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1
         if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
-            return len(tolls) - 1 if _smaller(number, tolls[-1].number) else None
+            return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start
     first_words = {token.lower_ for token in doc[start : number.start]}
     if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
-        return _last_whole(tolls)
+        return last_whole(tolls)
     return None
 
 
@@ -78,7 +84,8 @@ def _stands(doc: Doc, number: Number) -> bool:
     )
 
 
-def _last_whole(tolls: list[Toll]) -> int:
+def last_whole(tolls: Sequence[Toll]) -> int:
+    """The index of the toll told last, or of the one it is itself a part of."""
     index = len(tolls) - 1
     return tolls[index].whole if tolls[index].whole is not None else index  # type: ignore[return-value]
 
@@ -96,10 +103,11 @@ def listed(between: Span) -> bool:
 
 
 def _breaks_down(doc: Doc, toll: Toll, number: Number) -> bool:
-    return _smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
+    return smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
 
 
-def _smaller(part: Number, whole: Number) -> bool:
+def smaller(part: Number, whole: Number) -> bool:
+    """Can one number be a part of another?"""
     limit = whole.low if whole.low is not None else whole.high
     size = part.low if part.low is not None else part.high
     return limit is None or size is None or size <= limit

@@ -233,7 +233,9 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
     right = _right_role(doc, end)
     if right:
         person.roles.append(right)
-    apart = None if left else _apposed_before(doc, start, end)
+    apart = _apposed_before(doc, left[0] if left else start, end)
+    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ == "DT"):
+        apart = None
     if apart:
         person.roles.append(apart)
     words = {doc[i].lower_.rstrip(".") for span in (left, right, apart) if span for i in range(*span)}
@@ -241,6 +243,12 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
         person.gender = "female"
     elif words & MALE:
         person.gender = "male"
+
+
+def _is_rank(doc: Doc, start: int, end: int) -> bool:
+    """ "A UN spokesman, | Commander | Ann Lee": nothing but a rank stands before the name."""
+    words = (doc[i].lower_.rstrip(".") for i in range(start, end) if doc[i].text != ".")
+    return all(word == "commander" or word in titles() or role_of(word) == "force" for word in words)
 
 
 def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:

@@ -33,7 +33,19 @@ REPORTING = load.words("offices", "reporting", "words")
 GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
 HELPING = frozenset(
-    {"treated", "treating", "evacuated", "evacuating", "buried", "burying", "rescued", "freed", "received"}
+    {
+        "treated",
+        "treating",
+        "evacuated",
+        "evacuating",
+        "buried",
+        "burying",
+        "rescued",
+        "freed",
+        "received",
+        "sheltered",
+        "sheltering",
+    }
 )
 ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}

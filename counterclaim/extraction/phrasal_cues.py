@@ -251,6 +251,9 @@ def _noun_source(doc: Doc, token: Token) -> tuple[Found | None, Token | None]:
             for person in child.children:
                 if person.dep_ == "pobj" and frames.is_speaker(person):
                     return sources.phrase_of(doc, person), None
+    beside = _taken_for_noun(doc, token)
+    if beside is not None:
+        return beside, None
     above = token.head
     if token.dep_ == "dobj" and above.tag_[0] == "V" and above.lemma_ in frames.SUPPORT_VERBS:
         if any(child.dep_ == "neg" for child in above.children):
@@ -263,6 +266,20 @@ def _noun_source(doc: Doc, token: Token) -> tuple[Found | None, Token | None]:
                     if person.dep_ == "pobj" and frames.is_speaker(person):
                         return sources.phrase_of(doc, person), None
     return None, None
+
+
+def _taken_for_noun(doc: Doc, token: Token) -> Found | None:
+    """'The self-styled "council" claims that …': a verb that the tagger takes for a noun, its subject for a modifier."""
+    if token.dep_ != "ROOT" or token.tag_ != "NNS" or not any(c.dep_ in ("acl", "ccomp") for c in token.rights):
+        return None
+    end = token.i
+    while end > token.sent.start and (doc[end - 1].is_quote or doc[end - 1].is_space):
+        end -= 1
+    start = end
+    while start > token.sent.start and doc[start - 1].text != ",":
+        start -= 1
+    name = next((child for child in token.lefts if child.i == end - 1), None)
+    return sources.trim(doc, Found(name.i, start, token.i)) if name is not None and name.tag_ != "JJ" else None
 
 
 def _possessor(doc: Doc, child: Token) -> Found | None:

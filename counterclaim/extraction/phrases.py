@@ -7,20 +7,25 @@ earlier phrase with the same noun, the home country; a phrase of fighters never 
 
 from __future__ import annotations
 
-import functools
-
-from ..lexicons import load
 from .civic import civic_name, unlisted_name
-from .earlier_offices import conjunct, office_again, official_before, officials_at, officials_in_sentence
+from .earlier_offices import (
+    conjunct,
+    office_again,
+    official_before,
+    officials_at,
+    officials_in_sentence,
+    organisation_of_office,
+)
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
-from .offices import Role, role_of
+from .offices import Role, office_words, oppositions, role_of
 from .parties import countries_of_place, home_of, party_of
 from .people import Person
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
+LANDS = frozenset({"region", "republic", "enclave", "territory"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -93,6 +98,11 @@ class Phrases:
             found = self._party_after(after, end)  # "al-Qaeda's affiliate in the Sahel, the Group for …"
             if found is not None:
                 return found
+        office = organisation_of_office(self._named, start, head)
+        if office is not None:
+            return office
+        if (own := self._typed_group(start, head)) is not None:
+            return own
         role = self._role(start, head)
         found = self.named_in(start, stop, role) or self._owner(start, head) or officials_at(self._named, head, end)
         if found is not None:
@@ -105,6 +115,14 @@ class Phrases:
         if role == "document":
             return self._party_of_document(start, head, end)
         return self._party_unnamed(start, head, stop, end, role)
+
+    def _typed_group(self, start: int, head: int) -> str | None:
+        """ "the Croat militia | HVO": the group whose name stands right behind what it is."""
+        name = self._named.name_at(head)
+        if name is None or name.kind != "group" or name.nature == "people":
+            return None
+        before = self._named.parties[self._named.at[head]][0] - 1
+        return name.party if before >= start and self._doc[before].lower_ in (*GROUP_NOUNS, "party") else None
 
     def unlisted(self, start: int, end: int) -> str | None:
         """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
@@ -233,8 +251,9 @@ class Phrases:
         """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
-        if not names:
-            return None
+        if not names:  # "a source in the headquarters of the combined group"
+            inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
+            return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
         if names[0].kind in ("state", "metonym") and before in ("official", "force"):
             return names[0].party
         head, _ = self._named.core(link + 1, end)
@@ -273,7 +292,8 @@ class Phrases:
         """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
         references = self._references
         word = self._doc[head].lower_
-        if word in GROUP_NOUNS and self._doc[start].lower_ in DEFINITE:
+        land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
+        if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
             return self._home.at(head)
@@ -370,12 +390,3 @@ class Phrases:
                 if home in states:
                     return home
         return None
-
-
-@functools.cache
-def office_words(*keys: str) -> frozenset[str]:
-    return load.words("offices", *keys) if len(keys) > 1 else load.words("offices", keys[0], "words")
-
-
-def oppositions() -> dict[str, str]:
-    return load.table("offices")["opposition"]

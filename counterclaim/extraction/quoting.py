@@ -27,6 +27,7 @@ def join(doc: Doc, drafts: list[Draft], index: QuotationIndex) -> list[Draft]:
         draft.contents = [_whole(doc, draft, part, index, spans) for part in draft.contents]
         if not draft.fronted:
             draft.contents = _up_to_closed_quotation(doc, draft.contents, index, spans)
+            draft.contents = _through_quoted_end(doc, draft.contents, index, spans)
         cue = doc[draft.head].idx
         taken.update(q for part in draft.contents for q in _inside(doc, part, index) if not q.start <= cue < q.end)
     for draft in drafts:
@@ -59,6 +60,27 @@ def _up_to_closed_quotation(
         return contents
     stop = spans[quotation][1]
     return [(start, min(end, stop)), *(part for part in contents[1:] if index.at(doc[part[0]].idx) is not None)]
+
+
+def _through_quoted_end(
+    doc: Doc, contents: list[Range], index: QuotationIndex, spans: dict[Quotation, Range]
+) -> list[Range]:
+    """'denounced the shelling “and the reckless spread of violence” along the river': words in marks, set on without a comma, go on the content."""
+    if not contents:
+        return contents
+    start, end = contents[-1]
+    sentence = doc[end - 1].sent
+    if end + 1 >= sentence.end or doc[end].is_alpha or index.at(doc[end - 1].idx) is not None:
+        return contents
+    quotation = index.at(doc[end + 1].idx)
+    if quotation is None or spans[quotation][0] != end or spans[quotation][1] > sentence.end:
+        return contents
+    if index.words(quotation).endswith((".", "!", "?", ",")):
+        return contents
+    stop = spans[quotation][1]
+    while stop < sentence.end and doc[stop].dep_ == "prep" and doc[stop].right_edge.ent_type_ not in ("DATE", "TIME"):
+        stop = doc[stop].right_edge.i + 1
+    return [*contents[:-1], (start, stop)]
 
 
 def _inside(doc: Doc, part: Range, index: QuotationIndex) -> list[Quotation]:

@@ -1,7 +1,6 @@
 """What an article said before: whom "he", "it", "the ministry", "the group" or "the statement" look back to.
 
-Enters: the names of an article (`Named`). Leaves: earlier sources, people, groups and offices by position. Conservative:
-nothing fitting within reach is None.
+Enters: the names of an article (`Named`). Leaves: earlier sources, people, groups, offices; None where none fits within reach.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections import Counter
 
 from ..lexicons import load
 from .named import NOUNS, Named, after_dateline
-from .offices import calls, full_title, role_of, singulars
+from .offices import calls, full_title, office_words, role_of, singulars
 from .parties import Name
 from .people import PersonMention
 
@@ -45,7 +44,11 @@ class References:
         found = []
         for i in self._candidates():
             token = self._doc[i]
-            if token.dep_ == "nsubj" and token.head.lemma_ in _reporting() and token.head.tag_.startswith("VB"):
+            if (
+                token.dep_ == "nsubj"
+                and token.head.lemma_ in office_words("reporting")
+                and token.head.tag_.startswith("VB")
+            ):
                 found.append((token.left_edge.i, token.right_edge.i + 1))
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
@@ -182,7 +185,7 @@ class References:
         return any(self._named.serves_state(i) for i in range(start, head))
 
     def _is_pronoun(self, start: int, end: int) -> bool:
-        return end - start == 1 and self._doc[start].lower_ in PRONOUNS
+        return end == start + 1 and self._doc[start].lower_ in PRONOUNS
 
     # ------------------------------------------------------------ people
 
@@ -196,7 +199,7 @@ class References:
         for mention in reversed(self._named.person_mentions):
             if mention.end > i:
                 continue
-            if closes and mention.start >= begin and not (self._says(mention.end) or self._says(mention.start - 1)):
+            if closes and mention.start >= begin and not self._speaks(mention):
                 barred.add(mention.person)  # "Varga had led the squad, he said": somebody else speaks of Varga
             if mention.person in barred:
                 continue
@@ -214,7 +217,13 @@ class References:
         return best[1] if best else None
 
     def _says(self, i: int) -> bool:
-        return 0 <= i < len(self._doc) and self._doc[i].lemma_ in _reporting()
+        return 0 <= i < len(self._doc) and self._doc[i].lemma_ in office_words("reporting")
+
+    def _speaks(self, mention: PersonMention) -> bool:
+        """Is a person the subject of a verb of saying: "Ann Lee | said", "Ann Lee, | the mayor, said"?"""
+        root = self._doc[mention.start : mention.end].root
+        said = root.dep_ == "nsubj" and root.i < root.head.i and self._says(root.head.i)
+        return said or self._says(mention.end) or self._says(mention.start - 1)
 
     def _is_subject(self, mention: PersonMention) -> bool:
         root = self._doc[mention.start : mention.end].root
@@ -229,7 +238,7 @@ class References:
         word = full_title(self._doc[head].lower_)
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
-            is_near = mention.start < start and start - mention.start < 2 * WINDOW
+            is_near = 0 < start - mention.start < 2 * WINDOW
             if is_near and role and word in map(full_title, role.lower().split()):
                 return mention
         return None
@@ -282,17 +291,15 @@ class References:
     def organisation_called(self, start: int, head: int) -> str | None:
         """ "the observatory", "the committee": the organisation with that word in its name; "a monitor": the only monitor."""
         word = self._doc[head].lower_
-        before = [self._doc[i].lower_ for i in range(start, head)]
-        is_monitor = word in MONITORS or "monitoring" in before or "monitor" in before
+        before = {self._doc[i].lower_ for i in range(start, head)}
+        is_monitor = word in MONITORS or bool(before & {"monitor", "monitoring"})
         definite = self._doc[start].lower_ in DEFINITE
-        found = [item for item in self._named.parties if item[2].kind == "organisation"]
+        found = (item for item in self._named.parties if item[2].kind == "organisation")
         for _, _, name in sorted(found, key=lambda item: (item[0] > head, abs(head - item[0]))):
             words = {*name.words.lower().split(), *(name.party or "").lower().split()}
-            if (
-                definite
-                and (word in words)
-                and word not in ("nations", "states", "international", "human", "rights", "group")
-            ):
+            if name.words in load.words("offices", "missions", "words"):
+                words.add("mission")
+            if definite and word in words - {"nations", "states", "international", "human", "rights", "group"}:
                 return name.party
             if is_monitor and words & {"observatory", "monitor", "monitoring", "watch", "sohr"}:
                 return name.party
@@ -388,8 +395,3 @@ class References:
             if begin <= i < head
         }
         return parties.pop() if len(parties) == 1 else None
-
-
-@functools.cache
-def _reporting() -> frozenset[str]:
-    return load.words("offices", "reporting", "words")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TABLE = load.table("outcomes")["retold"]
 TELLS, HAS, OF, SAYS = (frozenset(TABLE[key]) for key in ("tells", "has", "of", "says"))
+FIGURES = frozenset({"figure", "figures", "toll", "tolls", "number", "numbers"})
 DEAD = frozenset({"dead", "killed", "died"})
 SLOTS = frozenset({"of", "at", "to", "in"})
 
@@ -47,6 +48,8 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
         or _became(doc, number)
     ):
         return None
+    if doc[number.before - 1].lower_ == "buried":
+        return Link("killed", number.start, "retold: buried")
     answered = _first_told(near) if _became(doc, number) else _answered(near, sentence)
     link = replace(answered.link, rule=f"retold: {answered.link.rule}")
     return replace(link, outcome="killed", undivided=True) if _left_open(doc, number) else link
@@ -80,6 +83,8 @@ def _told(doc: Doc, number: Number) -> bool:
     if token.text == "," and doc[i - 1].tag_ == "JJ":  # "offered a second, 2,745"
         token = doc[i - 3] if doc[i - 2].tag_ == "DT" else token
     if token.lower_ in TELLS:
+        return True
+    if token.lower_ in FIGURES and token.head.lower_ in TELLS:  # "gave figures as high as 511"
         return True
     holder = next((child for child in token.children if child.dep_ == "nsubj"), None)
     has = token.lower_ in HAS and token.dep_ != "aux" and token.tag_.startswith("V")

@@ -72,7 +72,7 @@ def find_scope(
         return "cumulative", "own accounts"
     if _days_apart(doc, start, end, dates):
         return "cumulative", "days"
-    if _lasting_before(doc, sentence, toll):
+    if _lasting_before(doc, sentence, toll) or _of_war(doc, toll):
         return "cumulative", "lasting before"
     governor = _governor(doc, toll)
     in_town = _named_town(start, end, toll, setting)
@@ -141,6 +141,14 @@ def _lasting_before(doc: Doc, sentence: Span, toll: Toll) -> bool:
     words = [token.lower_ for token in ahead]
     cut = max((i for i, word in enumerate(words) if word in ("which", "that")), default=-1)
     return cut > 0 and any(word in SUBJECTS and word not in PERFECT_ONLY for word in words[:cut])
+
+
+def _of_war(doc: Doc, toll: Toll) -> bool:
+    """ "raised the toll of the 19-day-old war to 750"."""
+    behind = doc[toll.link.trigger + 1 : toll.number.before]
+    words = [token.lower_ for token in behind]
+    told = toll.link.rule.startswith("toll") and words[:1] == ["of"] and "," not in words
+    return told and any(word in SUBJECTS and word not in PERFECT_ONLY and word not in STRIKES for word in words)
 
 
 def _nouns(token):  # type: ignore[no-untyped-def]

@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 
 from . import clauses, frames
 from .neighbours import after_clock, previous
+from .offices import role_of
+from .outcomes import INTRANSITIVE
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
@@ -42,6 +44,7 @@ QUANTIFIERS = frozenset(
 )
 PARTS = frozenset({"all", "most", "some", "both", "many", "half"})
 REPORTING = frozenset({"say", "announce", "report", "add", "confirm"})
+SETTING_OFF = REPORTING | {"tell"}
 LONGEST_SET_OFF = 16  # tokens
 OPENING = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$"})  # what a noun phrase begins with
 OPEN_VERBS = frozenset(
@@ -144,6 +147,12 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
                 return _antecedent(doc, verb)
             if child.dep_ == "csubj" or child.tag_ in ("EX", "WRB"):
                 return None
+            if (
+                not frames.is_speaker(child) and role_of(child.lower_) is None and child.i < verb.i
+            ):  # "23 received wounds, the speaker, Ana Ruiz, told reporters"
+                set_off = _set_off(doc, verb)
+                if set_off is not None:
+                    return set_off
             return _nearest(doc, verb, child) or phrase_of(doc, child, avoid=verb.i)
     set_off = _set_off(doc, verb)
     if set_off is not None:
@@ -196,9 +205,14 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
 
     With an apposition it is two: "…, the governor of the north, Ana Ruiz, said".
     """
-    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_ not in REPORTING or verb.dep_ not in ("conj", "ROOT", "ccomp"):
+    perfect = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in ("has", "have")]  # "…, Ana Ruiz, has confirmed"
+    if (
+        not (verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and perfect))
+        or verb.lemma_ not in SETTING_OFF
+        or verb.dep_ not in ("conj", "ROOT", "ccomp")
+    ):
         return None
-    last = previous(doc, verb.i)
+    last = previous(doc, perfect[0].i if perfect else verb.i)
     if last is None or doc[last].tag_ not in ("NN", "NNS", "NNP", "NNPS", ",", "-RRB-"):
         return None
     commas = [i for i in range(verb.sent.start + 1, last) if doc[i].text == "," and doc[i - 1].ent_type_ != "DATE"]
@@ -312,8 +326,8 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     cue = clause.head
     if clause.dep_ != "ccomp" or cue == clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
         return None
-    if verb.dep_ == "conj":
-        return cue if clauses.carries_on_cue(cue, clause, verb) else None
+    if verb.dep_ == "conj":  # the dead do not go on: "admitted that two had died and accused the army"
+        return cue if clause.lower_ in INTRANSITIVE or clauses.carries_on_cue(cue, clause, verb) else None
     return cue if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in clauses.GOING_ON else None
 
 

@@ -19,6 +19,7 @@ from .outcomes import (
     TRANSITIVE,
     UNDIVIDED,
     Link,
+    lost_contact,
     together,
 )
 from .victim_nouns import is_person_noun, noun_category
@@ -42,6 +43,9 @@ STATES_BEHIND = frozenset(
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
+DRIVEN = frozenset({"driven", "forced", "sheltered", "displaced", "uprooted"})
+CAMPS = frozenset({"camps", "shelters"})
+TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
     {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
 )
@@ -72,7 +76,26 @@ def find_link(doc: Doc, number: Number) -> Link | None:
     Rules: a verb of harm right before ("killing at least 20"); a participle or adjective behind ("20 others wounded");
     a toll ("the death toll rose to 21").
     """
-    return _put_at(doc, number) or _before(doc, number) or _behind(doc, number) or _toll(doc, number)
+    return (
+        _put_at(doc, number)
+        or _before(doc, number)
+        or _behind(doc, number)
+        or _toll(doc, number)
+        or _in_camps(doc, number)
+    )
+
+
+def _in_camps(doc: Doc, number: Number) -> Link | None:
+    """ "36,000 Danes in the camps of the north": people who live in camps and shelters are displaced."""
+    if number.kind == "article" or number.noun is None or not is_person_noun(doc[number.noun]):
+        return None
+    behind = doc[number.noun + 1 : min(number.noun + 6, doc[number.start].sent.end)]
+    if not len(behind) or behind[0].lower_ != "in" or noun_category(doc[number.noun].lower_) == "combatant":
+        return None
+    place = next((token for token in behind if token.dep_ == "pobj" and token.head.i == behind[0].i), None)
+    return (
+        Link("displaced", place.i, f"place: in {place.text}") if place is not None and place.lower_ in CAMPS else None
+    )
 
 
 def adjacent(doc: Doc, number: Number) -> Link | None:
@@ -83,6 +106,8 @@ def adjacent(doc: Doc, number: Number) -> Link | None:
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
         i = number.noun + 1
     sentence_end = doc[number.start].sent.end
+    if i + 1 < sentence_end and doc[i].lower_ == "in" and doc[i + 1].lower_ == "captivity" and i == number.end:
+        return Link("captured", i + 1, f"beside the number: {doc[i + 1].text}")  # "40 were dead and 98 in captivity"
     if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or (number.kind == "article" and i == number.end):
         return None
     if (
@@ -107,6 +132,8 @@ def _before(doc: Doc, number: Number) -> Link | None:
             return None
         token = doc[i]
         outcome = TRANSITIVE.get(token.lower_)
+        if outcome is None and token.lower_ in TAKING and number.noun is None and token.dep_ == "conj":
+            outcome = "captured"  # "killed 500 soldiers and captured another 230"
         if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
             outcome = STRICT[token.lower_]
         if number.kind == "none" and token.lower_.startswith("claim"):
@@ -154,6 +181,9 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             return None  # "the number of dead as 12 and that of the wounded as 40"
         if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
             return None
+        contact = lost_contact(token)
+        if contact is not None:
+            return Link("missing", i, f"phrase: {contact.text} … {token.text}")
         outcome = (
             ADJECTIVES.get(word)
             or INTRANSITIVE.get(word)
@@ -293,7 +323,9 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
         return "killed"
     if before in ("death", "fatality", "body"):
         return "killed"
-    for token in doc[i + 1 : min(end, i + 7)]:
+    for token in doc[i + 1 : min(end, i + 10)]:
+        if token.lower_ in DRIVEN and token.tag_ == "VBN":
+            return "displaced"  # "the number of people the fighting has driven from the town"
         if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
             return None  # "put the number of attackers at 300"
         found = (

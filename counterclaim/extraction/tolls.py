@@ -21,13 +21,18 @@ from .counts import Number
 from .links import find_links
 from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .parts import INCLUDES, listed, whole_of
+from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
+CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
+DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
+SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
+SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -87,6 +92,14 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
+    if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
+        return []  # "two died, one a Danish national"
+    said = find_predicated(doc, number, index, tolls)
+    if said is not None:
+        told = tolls[-1].link if said[1] is None else tolls[said[1]].link
+        return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
+    if _only_told(doc, number) or _no_sign(doc, number):
+        return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
@@ -113,6 +126,22 @@ def _read(
     return found
 
 
+def _only_told(doc: Doc, number: Number) -> bool:
+    """ "told thousands of cheering soldiers that 1,200 had been killed": whom somebody speaks to."""
+    head = doc[number.end - 1]
+    while head.dep_ in ("nummod", "quantmod", "amod", "det", "pobj", "prep") and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in ("dobj", "dative") and head.head.lemma_ in ("tell", "address") and head.head.i < number.start
+
+
+def _no_sign(doc: Doc, number: Number) -> bool:
+    """ "They saw no | sign of hundreds of dead"."""
+    if number.kind == "none":
+        return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
+    ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
+    return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"
+
+
 def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:
     """The tolls that a figure may carry on: up to two sentences back; a date line or a time of day is no sentence."""
     start, left = sentence.start, NEARBY
@@ -130,6 +159,8 @@ def _placed_part(doc: Doc, number: Number, whole: int | None) -> bool:
     i = number.end
     if [token.lower_ for token in doc[i : i + 2]] in (["of", "them"], ["of", "whom"]):
         i += 2
+    if i > number.end and i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
+        return True  # "58 were injured, 15 of them critically, when …"
     return i < len(doc) and doc[i].lower_ in ("in", "from", "at", "near", "on", "inside", "outside")
 
 
@@ -167,10 +198,20 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return noun.lower_ == "member"
     if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
         return False
+    if _says(doc, noun.i):
+        return False
+    if noun.dep_ == "appos" and noun.head.lower_ == "one":
+        return False  # "one, a man of about 60, is in hospital"
     known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
     if known:
         return False  # "the attacker, a resident of the town, was shot dead"
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
+
+
+def _says(doc: Doc, i: int) -> bool:
+    """ "15 killed, a Danish | colonel said": who speaks is none of the dead."""
+    behind = doc[i + 1] if i + 1 < len(doc) else None
+    return behind is not None and behind.lower_ in SAYS and behind.tag_ in ("VBD", "VBZ")
 
 
 def _named_behind(doc: Doc, i: int) -> bool:
@@ -193,7 +234,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
         return subject
     if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
         return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
-    if whole is not None and _counts_person(doc, number):
+    if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
         )
@@ -206,8 +247,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     again = doc[number.before - 1].lower_ == "at"  # "had stood at 93 when the truce came and at 98 in May"
     if not again and any(token.tag_ == "WRB" or token.lower_ in SUBORDINATORS for token in between):
         return None  # "212 were injured when gunmen and a bomber attacked the hotel"
-    node = doc[number.noun] if number.noun is not None else doc[number.end - 1]
-    if any(verb.lower_ in CUSTODY for verb in (node.head, doc[number.end - 1].head) if verb.i > number.end):
+    if _in_custody(doc, number):
         return None  # "two are missing and 500 of its supporters have been arrested"
     verbs = [
         token
@@ -222,15 +262,25 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     return replace(last.link, rule=f"joined to {doc[last.number.start].text}: {last.link.rule}")
 
 
+def _in_custody(doc: Doc, number: Number) -> bool:
+    """ "… and that 32 suspects | were in custody", "500 have been arrested": told of the arrested, not of the dead."""
+    node = doc[number.noun] if number.noun is not None else doc[number.end - 1]
+    above = [verb for verb in (node.head, doc[number.end - 1].head) if verb.i > number.end]
+    held = [cell for verb in above for place in verb.children if place.lower_ == "in" for cell in place.children]
+    return any(verb.lower_ in CUSTODY for verb in above) or any(cell.lower_ in CELLS for cell in held)
+
+
 def _when(verb: Token) -> bool:
     """ "had stood at 93 | when the fighting stopped | and at 98": a clause that only tells the time of the first figure."""
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "before", "after") for child in verb.children)
 
 
 def _of_the_victims(doc: Doc, number: Number) -> bool:
-    """ "Three of the victims were herders": of those told before."""
+    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
     words = [token.lower_ for token in doc[number.end : number.end + 3]]
-    return number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]
+    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
+        return True
+    return number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
@@ -240,11 +290,13 @@ def _joined(doc: Doc, number: Number, between: Span) -> bool:
         return number.noun is None
     if number.kind == "article" and (not words or words[-1] != "and"):
         return False  # "were shot dead, a teacher said"
-    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then", "later"):
+    if not words or words[-1] not in ("and", ",", "&", "or", "plus", "with", "as", "also", "then", "later", "against"):
         return False
+    following = doc[number.end].lower_ if number.end < len(doc) else ""
+    if words[-1] == "against":  # "lost 19 men against 240 on the other side"; not "against 89 in May"
+        return following == "on"
     if number.noun is not None:
         return True
-    following = doc[number.end].lower_ if number.end < len(doc) else ""
     return (
         following in ("in", "inside", "more", "others", "at", "near", "on", ",", ".", "from", "other")
         or following == ""

@@ -47,6 +47,8 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     predicate = _predicate(doc, toll)
     if predicate is not None:
         return predicate
+    if toll.number.noun is None and (kind := _of_them(doc, toll)) is not None:
+        return kind
     if span is None or toll.number.noun is None:
         return "unspecified"
     noun = doc[toll.number.noun]
@@ -86,6 +88,18 @@ def _predicate(doc: Doc, toll: Toll) -> Category | None:
         return None
     said = next((child for child in node.head.children if child.dep_ == "attr" and child.i > node.i), None)
     return noun_category(said.lower_) if said is not None else None
+
+
+def _of_them(doc: Doc, toll: Toll) -> Category | None:
+    """ "139 of them police", "three of whom passers-by": the noun right behind."""
+    i = toll.number.end
+    if i + 2 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ not in ("them", "whom", "these"):
+        return None
+    for token in doc[i + 2 : i + 5]:
+        kind = noun_category(token.lower_)
+        if kind is not None or token.tag_ not in ("JJ", "NN", "NNP"):
+            return kind if kind != "unspecified" else None
+    return None
 
 
 def of_subject(doc: Doc, toll: Toll) -> Category | None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
 from .offices import role_of
+from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
-from .outcomes import UNDIVIDED
 from .parties import all_parties, name_of
+from .sufferers import enemy_of, is_lost, loser_of, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers
 from .tolls import Toll
 from .victim_categories import ARMED, category
 from .victim_nouns import noun_category
@@ -24,29 +25,11 @@ from .whose import elsewhere
 
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 LOSS_NOUNS = frozenset({"losses", "casualties", "toll"})
-LOSES = frozenset({"lost", "lose", "losing", "loses"})
-TOLLS = frozenset({"number", "losses", "casualties", "dead", "deaths", "toll", "fatalities"})
-SUFFERS = frozenset(
-    {
-        "had",
-        "have",
-        "has",
-        "suffered",
-        "suffer",
-        "lost",
-        "lose",
-        "losing",
-        "suffering",
-        "sustained",
-        "counted",
-        "took",
-        "taken",
-    }
-)
 MEMBERS = frozenset(
     {"member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants"}
 )
-WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
+# words that name a party without a capital: "residents of the breakaway region"
+NAMING = frozenset({"forces", "breakaway"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -59,7 +42,12 @@ def phrase_span(doc: Doc, toll: Toll) -> Span | None:
     if number.noun < number.end:
         start = number.noun
     while start < end - 1 and (
-        doc[start].lower_ in ("of", "the", "other", "additional", "more", "those") or doc[start].is_space
+        doc[start].lower_ in ("of", "the", "other", "additional", "more", "those")
+        or doc[start].is_space
+        or (
+            toll.link.rule.startswith("predicate")
+            and (doc[start].lower_ in BE or doc[start].tag_ in ("DT", "IN", "NNS"))
+        )
     ):
         start += 1
     noun = doc[number.noun]
@@ -90,6 +78,8 @@ def find_victims(
     """The victims of a toll; "others" and counts without a noun take over from the toll before them in the sentence."""
     if toll.link.rule.startswith("running"):
         return _carried_on(doc, toll, before, claimant)
+    if toll.link.rule.startswith("retold: ") and claimant is not None and lost_by_speaker(doc, toll):
+        return Victims(None, "combatant", claimant)
     if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
         told = _told_before(toll, before, claimant, counters)
         if told is not None:
@@ -97,25 +87,13 @@ def find_victims(
     span = phrase_span(doc, toll)
     noun = doc[toll.number.noun] if toll.number.noun is not None else None
     if noun is None or noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
-        sufferer = _sufferer(doc, toll, actors) if noun is not None else None
-        sufferer = sufferer if sufferer is not None else of_toll(doc, toll)
-        if sufferer is not None:
-            if sufferer[0].tag_ == "PRP$" and claimant is not None and len(sufferer) == 1:
-                return Victims(None, "unspecified", claimant)  # "put its dead at 31"
-            kinds = [noun_category(token.lower_) for token in sufferer]
-            kind: Category = (
-                "combatant"
-                if "combatant" in kinds or sufferer[-1].lower_ in ARMED
-                else "civilian"
-                if "civilian" in kinds
-                else "unspecified"
-            )
-            own = (
-                claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None
-            )  # "it had no losses"
-            return Victims(_phrase(sufferer), kind, _party(doc, sufferer, actors) or own)
+        told = _of_sufferer(doc, toll, actors, claimant)
+        if told is not None:
+            return told
     kind = category(doc, toll, span)
     party = _party(doc, span, actors, kind) if span is not None else None
+    if span is not None and span[0].lower_ == "enemy":
+        party = enemy_of(actors, claimant)  # "4,500 enemy troops"
     whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
     if whole is not None and whole.category == "combatant" and span is not None and not _named(span):
         party = whole.party  # "26 militants, among them a regional leader"
@@ -123,12 +101,12 @@ def find_victims(
     if party is None and toll.link.rule.startswith("subject: the"):
         party = _of_paragraph(doc, toll, before)
     if span is not None and not _named(span) and is_lost(doc, toll):
-        loser = _loser(doc, toll)  # "the army lost 12 men": its own
+        loser = loser_of(doc, toll)  # "the army lost 12 men": its own
         if kind == "unspecified" and loser is not None and noun_category(loser.lower_) == "combatant":
             kind = "combatant"
         if noun is not None and noun.lower_ == "men" and toll.link.outcome == "killed":
             kind = "combatant"  # a side of a war that "lost 12,000 men" lost fighters
-        party = _party_of_loser(doc, loser, actors, claimant) if loser is not None else party
+        party = party_of_loser(doc, loser, actors, claimant) if loser is not None else party
     elif span is not None and not _named(span):
         sufferer = of_toll(doc, toll, LOSS_NOUNS)  # "the losses of the Azerbaijani army: 1,280 soldiers killed"
         party = (actors.party(sufferer) if sufferer is not None and _named(sufferer) else None) or party
@@ -140,6 +118,10 @@ def find_victims(
             same = before[toll.whole : toll.whole + 1]
         if not same and before and _goes_on(doc, before[-1][0], toll):
             same = before[-1:]
+        if noun is None and not same and party is None:
+            clause = _subject_before(doc, toll)
+            if clause is not None:
+                return Victims(None, noun_category(clause[-1].lower_) or kind, actors.party(clause))
         struck = _struck(doc, toll)
         if struck is not None:
             return Victims(None, "combatant", actors.party(struck))
@@ -155,6 +137,8 @@ def find_victims(
         and kind == "combatant" == before[-1][1].category
     ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
+    if party is None and kind == "combatant" and before and _beside_fighters(doc, before[-1], toll):
+        party = before[-1][1].party
     if (
         kind == "unspecified"
         and noun is not None
@@ -166,6 +150,39 @@ def find_victims(
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> Victims | None:
+    """ "the army suffered 40 casualties", "put its dead at 31", "the number of Danish soldiers killed": whose they are."""
+    alone = toll.number.noun is None and not suffers(doc, toll)
+    sufferer = None if alone else sufferer_of(doc, toll, actors)
+    sufferer = sufferer if sufferer is not None else of_toll(doc, toll)
+    if sufferer is None:
+        return None
+    if sufferer[0].tag_ == "PRP$" and claimant is not None and len(sufferer) == 1:
+        fighters = sufferer[0].nbor().lower_ in ("own", "losses") and all_parties().get(claimant) == "group"
+        return Victims(None, "combatant" if fighters else "unspecified", claimant)  # "put its dead at 31"
+    kinds = {noun_category(token.lower_) for token in sufferer}
+    kind: Category = "civilian" if "civilian" in kinds else "unspecified"
+    if "combatant" in kinds or sufferer[-1].lower_ in ARMED:
+        kind = "combatant"
+    own = claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None  # "it had no losses"
+    party = _party(doc, sufferer, actors) or own
+    if kind == "unspecified" and suffers(doc, toll) and _is_armed(party):
+        kind = "combatant"
+    return Victims(_phrase(sufferer), kind, party)
+
+
+def _subject_before(doc: Doc, toll: Toll) -> Span | None:
+    """ "800 Danish soldiers were encircled and 28 were taken captive": the people of the clause that this one is joined to."""
+    number = doc[toll.number.end - 1]
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "conj":
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < number.i), None)
+    if subject is None or noun_category(subject.lower_) is None:
+        return None
+    return doc[subject.left_edge.i : subject.i + 1]
 
 
 def _struck(doc: Doc, toll: Toll) -> Span | None:
@@ -181,6 +198,15 @@ def _struck(doc: Doc, toll: Toll) -> Span | None:
     if struck is None or noun_category(struck.lower_) != "combatant":
         return None
     return doc[struck.left_edge.i : struck.i + 1]
+
+
+def _beside_fighters(doc: Doc, told: tuple[Toll, Victims], toll: Toll) -> bool:
+    """ "three soldiers and a militiaman were slain": one verb tells of both."""
+    noun = doc[toll.number.noun].lower_ if toll.number.noun is not None else ""
+    if role_of(noun) == "fighter" and not noun.startswith("militiam"):
+        return False  # "five officers and a dozen militants"
+    same = told[0].link.trigger == toll.link.trigger and told[1].category == "combatant"
+    return same and toll.number.start > 0 and doc[toll.number.before - 1].lower_ == "and"
 
 
 def _goes_on(doc: Doc, told: Toll, toll: Toll) -> bool:
@@ -258,122 +284,19 @@ def _named(span: Span) -> bool:
 
 def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified") -> str | None:
     """The party of a phrase that names one, or of those who serve a state; "prison staff" belong to nobody named."""
-    if span[0].lower_ == "non":
-        return None
+    if span[0].lower_ == "non" or any(token.lower_ == "ethnic" for token in span):
+        return None  # "ethnic Danes" are no Danish citizens
+    if span[0].lower_ == "enemy":
+        return None  # whose enemy they are is worked out by who speaks
     if (
         kind != "combatant"
         and not _named(span)
-        and not any(noun_category(token.lower_) == "combatant" or token.lower_ == "forces" for token in span)
+        and not any(noun_category(token.lower_) == "combatant" or token.lower_ in NAMING for token in span)
     ):
         return None
     return actors.party(span)
 
 
-def _sufferer(doc: Doc, toll: Toll, actors: Actors) -> Span | None:
-    """ "Iraqi troops had suffered 3,000 casualties", "the South Ossetians counted two dead": the subject.
-
-    Not who only keeps count: "the ombudsman had 31 wounded on her list".
-    """
-    token = doc[toll.number.noun] if toll.number.noun is not None else doc[toll.number.start]
-    found = token.lower_ not in ("bodies", "corpses", "body", "hostages", "captives", "prisoners", "refugees")
-    relative = next((c for c in token.children if c.dep_ == "relcl" and c.lower_ in SUFFERS), None)
-    token = relative if relative is not None else token  # "1,140 casualties Ruritanian forces suffered"
-    for _ in range(5):
-        if token.lower_ in SUFFERS and found:
-            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            return (
-                doc[subject.left_edge.i : subject.i + 1]
-                if subject is not None and subject.lower_ not in ("we", "there") and not _keeps_count(subject, actors)
-                else None
-            )
-        if token.head == token:
-            return None
-        token = token.head
-    return None
-
-
-def _keeps_count(subject: Token, actors: Actors) -> bool:
-    """An official, a spokesman or a person named has dead on a list, not in the field."""
-    if role_of(subject.lower_) in ("official", "speaking") or subject.lower_ in ("he", "she"):
-        return True
-    return any(m.kind == "person" and m.start <= subject.i < m.end for m in actors.mentions)
-
-
-def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | None:
-    """ "the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
-    sentence = doc[toll.number.start].sent
-    low = max(sentence.start, toll.number.before - 10)
-    anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in anchors), None)
-    if anchor is None or any(
-        token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]
-    ):
-        return None
-    counted = doc[anchor].lower_ in ("number", "losses", "casualties", "toll", "deaths")
-    if counted and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ in ("of", "among"):
-        end = anchor + 2
-        while end < toll.number.before and (
-            doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",)
-        ):
-            end += 1
-        of_war = any(
-            token.lower_ in WARS for token in doc[anchor + 2 : end]
-        )  # "the dead of the war" are of either side
-        return doc[anchor + 2 : end] if end > anchor + 2 and not of_war else None
-    modifier = doc[anchor - 1] if anchor > sentence.start else None
-    if modifier is not None and (
-        modifier.ent_type_ in ("NORP", "GPE")
-        or name_of(modifier.text) is not None
-        or modifier.tag_ == "PRP$"
-        or noun_category(modifier.lower_) in ("civilian", "combatant")
-    ):
-        return doc[anchor - 1 : anchor]
-    return None
-
-
-def is_lost(doc: Doc, toll: Toll) -> bool:
-    """ "lost 12 men", "had lost 3,000 troops killed or wounded"."""
-    if doc[toll.link.trigger].lower_ in LOSES:
-        return True
-    return toll.number.noun is not None and doc[toll.number.noun].head.lower_ in LOSES
-
-
-def _loser(doc: Doc, toll: Toll) -> Token | None:
-    token = doc[toll.link.trigger]
-    if token.lower_ not in LOSES and toll.number.noun is not None and doc[toll.number.noun].head.lower_ in LOSES:
-        token = doc[toll.number.noun].head
-    for _ in range(3):
-        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if subject is not None or token.head == token:
-            return subject
-        token = token.head
-    return None
-
-
-def lost_by_pronoun(doc: Doc, toll: Toll) -> bool:
-    """ "As for the other army, it has lost 12 men": the loser is a pronoun."""
-    if doc[toll.link.trigger].lower_ not in LOSES:
-        return False
-    loser = _loser(doc, toll)
-    return loser is not None and loser.lower_ in ("it", "they")
-
-
-def _party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
-    if loser.lower_ in ("enemy", "foe", "adversary"):
-        return _enemy_of(actors, claimant)
-    if claimant is not None and _is_speaker(doc, loser):
-        return claimant
-    return actors.party(doc[loser.left_edge.i : loser.i + 1])
-
-
-def _is_speaker(doc: Doc, loser: Token) -> bool:
-    """ "We have lost 12 men", "the ministry said that | it | had lost 50"."""
-    said = loser.i > 0 and doc[loser.i - 1].lower_ in ("that", "said", "says", "admitted", "acknowledged", "confirmed")
-    return loser.lower_ == "we" or (said and loser.lower_ in ("it", "they"))
-
-
-def _enemy_of(actors: Actors, claimant: str | None) -> str | None:
-    """Whom a claimant calls the enemy: the one other state or group that the article names; None where there are more."""
-    if claimant is None:
-        return None
-    others = {m.party for m in actors.mentions if m.kind in ("state", "demonym", "group", "metonym")} - {claimant, None}
-    return others.pop() if len(others) == 1 else None
+def _is_armed(party: str | None) -> bool:
+    name = name_of(party)
+    return name is not None and name.kind == "group" and name.nature not in ("people", "de facto")

@@ -24,11 +24,6 @@ from .victim_nouns import noun_category
 HARM = load.words("scope", "harm", "nouns")
 AIMED = frozenset({"against", "targeting", "on", "at"})
 SIDES = frozenset({"side", "sides"})
-OWN_SIDES = frozenset(
-    (first, whose, last)
-    for whose in ("our", "its", "their")
-    for first, last in (("on", "side"), ("of", "own"), ("in", "ranks"), ("among", "ranks"), ("on", "part"))
-)
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "of", "from", "across", "throughout", "over", "around"})
 LEAVES = frozenset({"fled", "flee", "fleeing", "left", "leave", "leaving", "abandoned", "escaped"})
 THERE = frozenset({"there", "here"})
@@ -71,7 +66,7 @@ def unnamed(doc: Doc, toll: Toll, victims: Victims) -> bool:
 def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
     """ "40 killed on the Danish side": the side that the count is set on; not those who fight on it."""
     sentence = doc[toll.number.start].sent
-    same = same_side(doc, toll)
+    same = same_side(doc, toll) or _side_in_front(doc, sentence)
     if same is not None:
         return actors.party(same)
     for token in doc[toll.number.end : min(toll.number.end + REACH, sentence.end)]:
@@ -83,6 +78,15 @@ def on_side(doc: Doc, toll: Toll, actors: Actors) -> str | None:
             span = doc[token.left_edge.i : token.i + 1]
             return actors.party(span) if any(word.text[:1].isupper() for word in span) else None
     return None
+
+
+def _side_in_front(doc: Doc, sentence: Span) -> Span | None:
+    """ "On the Danish side, 51 people have died": the side that the whole sentence is about."""
+    words = [token for token in sentence if not token.is_space][:5]
+    lower = [token.lower_ for token in words]
+    if lower[:2] != ["on", "the"] or "side" not in lower or not words[2].text[:1].isupper():
+        return None
+    return doc[words[1].i : words[lower.index("side")].i + 1]
 
 
 def of_both(doc: Doc, toll: Toll) -> bool:
@@ -103,14 +107,6 @@ def same_side(doc: Doc, toll: Toll) -> Span | None:
     ends = i + 3 >= len(doc) or doc[i + 3].is_punct or doc[i + 3].tag_ in ("CC", "IN")
     before = any(token.lower_ in SIDES for token in doc[doc[i].sent.start : toll.number.start])
     return doc[i + 2 : i + 3] if before and ends and name is not None and name.kind == "demonym" else None
-
-
-def own_side(doc: Doc, toll: Toll) -> bool:
-    """ "We have no fatality on our side", "no losses of its own", "On our side there were eight dead": the speaker's."""
-    sentence = doc[toll.number.start].sent
-    around = doc[max(sentence.start, toll.number.before - 6) : min(toll.number.end + 6, sentence.end)]
-    words = [token.lower_ for token in around]
-    return any(tuple(words[i : i + 3]) in OWN_SIDES for i in range(len(words) - 2))
 
 
 def mixed(doc: Doc, toll: Toll, actors: Actors) -> bool:

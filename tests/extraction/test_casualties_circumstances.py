@@ -25,6 +25,8 @@ def only(engine, text):
         ("Nine people have been killed since March.", "cumulative"),
         ("So far 900 people have been killed.", "cumulative"),
         ("The war has killed 9,000 people.", "cumulative"),
+        ("The minister raised the toll of the 19-day-old war to 750.", "cumulative"),
+        ("The minister raised the toll of the attack to 75.", "event"),
         ("The insurgency, which has killed 900 people, began in the north.", "cumulative"),
         ("In three weeks of fighting 900 people were killed.", "cumulative"),
         ("The raid was the deadliest since May and killed nine people.", "event"),

@@ -212,3 +212,28 @@ def test_a_paragraph_with_another_scene_has_not_the_day_of_the_first(engine):
 )
 def test_the_place_is_neither_where_it_was_told_nor_the_region_of_the_town(engine, text, place):
     assert engine.parse_text(text, published=DAY).casualties[-1].place == place
+
+
+def test_another_part_of_the_country_is_another_scene(engine):
+    text = (
+        "A bomb killed nine people in Lumo on Monday.\n\nIn central Niger, a patrol was ambushed. Four soldiers died."
+    )
+    assert [c.date for c in engine.parse_text(text, published=DAY).casualties] == [dt.date(2024, 5, 13), None]
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        pytest.param("In Lumo two guards died.", dt.date(2024, 5, 13), id="the place of the main event"),
+        pytest.param("Four soldiers died in the town of Haradel.", None, id="another place"),
+        pytest.param(
+            "At around the same time four soldiers died in the town of Haradel.",
+            dt.date(2024, 5, 13),
+            id="at the same time",
+        ),
+        pytest.param("Four soldiers died.", dt.date(2024, 5, 13), id="no place"),
+    ],
+)
+def test_harm_at_another_place_has_not_the_day_of_the_main_event(engine, last, day):
+    text = f"A bomb killed nine people in Lumo on Monday.\n\nThe mayor was away. {last}"
+    assert engine.parse_text(text, published=DAY).casualties[-1].date == day

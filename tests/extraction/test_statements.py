@@ -147,6 +147,10 @@ QUOTED = {
         "The envoy called the plan “a dead letter”.",
         ("The envoy", "called", "the plan “a dead letter"),
     ),
+    "set on behind a noun": (
+        "Rajan denounced the shelling “and the reckless spread of violence” along the river on Monday.",
+        ("Rajan", "denounced", "the shelling “and the reckless spread of violence” along the river"),
+    ),
     "odd mark elsewhere": (
         'The 12" gun fired. "We heard it," the baker said.',
         ("the baker", "said", "We heard it"),
@@ -304,6 +308,12 @@ def test_a_post_is_its_authors():
     [statement] = read(text)
     assert parts(statement) == ("Anna Lee", "—", "We strongly condemn the shelling of the market")
     assert (statement.act, str(statement.date), statement.date_basis) == ("condemn", "2020-10-05", "stated")
+
+
+def test_the_first_sentence_of_a_post_is_its_act():
+    words = "The member states of the Lake Group strongly deplore the reckless shelling. We urge both to stop."
+    text = f"{words} — Ada Lund (@adalund) March 3, 2020"
+    assert [statement.act for statement in read(text)] == ["condemn"]
 
 
 def test_transcripts_and_signed_quotations():
