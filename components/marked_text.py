@@ -168,7 +168,7 @@ FAR = 700  # characters around a sentence, where its paragraph goes on and on
 def cut_signs(text: str, first: int, last: int) -> tuple[str, str]:
     """What stands before and behind an excerpt `[first, last)` that begins or ends within a paragraph.
 
-    >>> cut_signs("One, two, three.\n\nFour.", 5, 16)
+    >>> cut_signs("One, two, three.\\n\\nFour.", 5, 16)
     ('… ', '')
     """
     before = first > 0 and text[first - 1] != "\n"

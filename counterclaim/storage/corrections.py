@@ -214,8 +214,8 @@ class Corrections(Database):
     def decided(self) -> dict[str, int]:
         """The last entry of the log about each kind of record: frames of a kind are the same while it is the same."""
         with self._read() as connection:
-            query = sa.select(log.kind, sa.func.max(log.id)).group_by(log.kind)
-            return dict(connection.execute(query).tuples().all())
+            query = sa.select(log.kind, sa.func.max(log.id).label("last")).group_by(log.kind)
+            return {row.kind: row.last for row in connection.execute(query)}
 
     def _added_rows(self, kind: RecordKind, columns: Sequence[str], conflict: str | None) -> list[tuple[Any, ...]]:
         """Records that analysts added and that the engine does not read itself, as rows with these columns."""

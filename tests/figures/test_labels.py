@@ -69,7 +69,7 @@ def test_the_name_of_a_line_near_zero_stands_above_the_days():
 
 
 def test_tolls_of_people_whose_side_is_not_said_are_not_joined():
-    whose = {"victims_side": UNNAMED, "victims_party": None}
+    whose = {"victims_side": UNNAMED, "victims_party": None, "place": "Arkem"}
     table = steps(claim(9_000, as_of="2020-10-01", **whose), claim(12, as_of="2020-10-20", **whose))
     fig = casualties.draw_steps(table, STYLES, HEADER, joined=False)
     [trace] = fig.data
