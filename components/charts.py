@@ -60,6 +60,8 @@ def independent_sources(frame: pd.DataFrame) -> int:
     """Families of copies among the articles of these rows: five prints of one wire story count once."""
     if "family_no" in frame:
         return different(frame["family_no"])
+    if "family" in frame:
+        return frame["family"].nunique()
     articles = resources.article_frame()
     return articles.loc[articles["article_id"].isin(frame["article_id"].unique()), "family"].nunique()
 

@@ -123,8 +123,10 @@ def claim_places(slug: str | None = None) -> pd.DataFrame:
 
 def _made_of(slug: str | None, *kinds: str) -> tuple[str | int, ...]:
     """What frames of these kinds of records follow from: while it is the same, so are they."""
-    contents, decided = _numbers(store(), revision())
-    return contents, repr(conflict(slug)), *(decided.get(kind, 0) for kind in kinds)
+    now = revision()
+    contents, decided = _numbers(store(), now)
+    sides = _conflicts(store(), now).get(slug) if slug else None
+    return contents, repr(sides), *(decided.get(kind, 0) for kind in kinds)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -334,7 +336,13 @@ def _lags(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
 def parsed_article(article_id: str) -> ParsedArticle | None:
     """An article with everything read from it; None where it is not, or no longer, in the store."""
     with messages.readers_words():
-        return store().article(article_id)
+        contents, _ = _numbers(store(), revision())
+        return _parsed_article(store(), contents, article_id)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _parsed_article(_store: Store, contents: int, article_id: str) -> ParsedArticle | None:
+    return _store.article(article_id)
 
 
 def version_frame() -> pd.DataFrame:

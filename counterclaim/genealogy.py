@@ -109,9 +109,13 @@ def _is_own(rows: pd.DataFrame) -> np.ndarray:
 def _told_beside(rows: pd.DataFrame) -> np.ndarray:
     """Which figures stand in one sentence of the claimant beside a greater one of other victims: they count other people."""
     keys = ["name", "article_id", "start", "moment"]
-    named = rows.assign(words=rows["victims"].str.casefold(), floor=rows["low"].fillna(0), place=np.arange(len(rows)))
-    named = named[named["words"].notna() & named.duplicated(keys, keep=False)]
     beside = np.zeros(len(rows), dtype=bool)
+    several = rows.duplicated(["start", "article_id"], keep=False).to_numpy() & rows["victims"].notna().to_numpy(bool)
+    if not several.any():
+        return beside
+    named = rows.assign(place=np.arange(len(rows)))[several]
+    named = named.assign(words=named["victims"].str.casefold(), floor=named["low"].fillna(0))
+    named = named[named.duplicated(keys, keep=False)]
     for _, told in named.groupby(keys, dropna=False):
         greatest = told["words"].iloc[int(told["floor"].to_numpy().argmax())]
         beside[told.loc[told["words"] != greatest, "place"].to_numpy()] = True
