@@ -129,6 +129,10 @@ def _made_of(slug: str | None, *kinds: str) -> tuple[str | int, ...]:
     return contents, repr(sides), *(decided.get(kind, 0) for kind in kinds)
 
 
+def _contents() -> int:
+    return _numbers(store(), revision())[0]
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _numbers(_store: Store, revision: int) -> tuple[int, dict[str, int]]:
     return _store.contents(), _store.decided()
@@ -243,22 +247,22 @@ def about(article_id: str) -> dict[str, Any] | None:
 def pages(article_id: str) -> Pages:
     """On which page of its file which part of an article stands; () where the file has no pages."""
     with messages.readers_words():
-        return _pages(store(), revision()).get(article_id, ())
+        return _pages(store(), _contents()).get(article_id, ())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _pages(_store: Store, revision: int) -> dict[str, Pages]:
+def _pages(_store: Store, contents: int) -> dict[str, Pages]:
     return _store.pages()
 
 
 def outdated() -> frozenset[str]:
     """The articles that other versions read than today's."""
     with messages.readers_words():
-        return _outdated(store(), revision())
+        return _outdated(store(), _contents())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _outdated(_store: Store, revision: int) -> frozenset[str]:
+def _outdated(_store: Store, contents: int) -> frozenset[str]:
     return frozenset(versions.outdated(_store.versions(), _versions_today()))
 
 
@@ -336,8 +340,7 @@ def _lags(_store: Store, revision: int, filters: Filters) -> pd.DataFrame:
 def parsed_article(article_id: str) -> ParsedArticle | None:
     """An article with everything read from it; None where it is not, or no longer, in the store."""
     with messages.readers_words():
-        contents, _ = _numbers(store(), revision())
-        return _parsed_article(store(), contents, article_id)
+        return _parsed_article(store(), _contents(), article_id)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -348,14 +351,12 @@ def _parsed_article(_store: Store, contents: int, article_id: str) -> ParsedArti
 def version_frame() -> pd.DataFrame:
     """Which versions read how many articles of the workspace, and the libraries that show them."""
     with messages.readers_words():
-        return _version_frame(store(), revision())
+        return _version_frame(store(), _contents())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _version_frame(_store: Store, revision: int) -> pd.DataFrame:
-    read: Counter[tuple[str, str]] = Counter()
-    for article_id in _store.article_ids():
-        read.update((_store.about(article_id) or {"versions": {}})["versions"].items())
+def _version_frame(_store: Store, contents: int) -> pd.DataFrame:
+    read = Counter(pair for held in _store.versions().values() for pair in held.items())
     rows = [(name, version, f"{count:,} articles") for (name, version), count in sorted(read.items())]
     rows += [(name, importlib.metadata.version(name), "this page") for name in ("streamlit", "pandas", "plotly")]
     return pd.DataFrame(rows, columns=["Part", "Version", "Used for"])
