@@ -6,6 +6,8 @@ figure may well be a correction for the better.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -38,6 +40,7 @@ STEPS = {
     "walks back": "a lower figure than before, or the claimant’s own figure is denied",
 }
 # Words that name nobody in particular: the same words in another article may stand for someone else.
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 NOBODY = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
@@ -47,9 +50,14 @@ def identity(frame: pd.DataFrame) -> pd.Series:
     Casualty claims of nobody in particular can neither contradict nor repeat each other.
     """
     words = frame["claimant"].astype("str")
-    is_name = words.str.match(r"[A-ZÀ-Þ]").fillna(False).astype(bool) & ~words.str.lower().str.startswith(NOBODY)
-    is_name &= words.str.contains(" ", regex=False).fillna(False).astype(bool)  # "It", "He", "Officials"
+    codes, names = pd.factorize(words)  # each name is looked at once; -1, the last, is none
+    is_name = np.array([*map(_is_name, names.tolist()), False])[codes]
     return frame["claimant_party"].where(frame["claimant_party"].notna(), words.where(is_name))
+
+
+def _is_name(words: str) -> bool:
+    """Do these words name somebody? "It", "He" and "Officials" do not."""
+    return bool(_CAPITAL.match(words)) and " " in words and not words.lower().startswith(NOBODY)
 
 
 def step_of(before: Interval | None, now: Interval, *, later: bool, denied: bool = False) -> str:
@@ -84,8 +92,8 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     claims = [] if what.whom == UNNAMED else ledger.position[ledger.group_of(what)]
     rows = ledger.keyed[_NEEDED].iloc[claims]
     rows = rows.assign(name=identity(rows))
-    rows = rows[(rows["part_of"].isna() & rows["name"].notna()).to_numpy(bool)]
-    rows = rows[_is_own(rows) & ~_told_beside(rows)]
+    rows = _only(rows, (rows["part_of"].isna() & rows["name"].notna()).to_numpy(bool))
+    rows = _only(rows, _is_own(rows) & ~_told_beside(rows))
     name = rows["name"]
     order = np.lexsort(
         (
@@ -95,6 +103,10 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
         )
     )
     return _steps(rows.iloc[order], name.iloc[order].to_numpy())
+
+
+def _only(rows: pd.DataFrame, keep: np.ndarray) -> pd.DataFrame:
+    return rows if keep.all() else rows[keep]
 
 
 def _is_own(rows: pd.DataFrame) -> np.ndarray:
