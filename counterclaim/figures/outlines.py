@@ -217,7 +217,11 @@ def written(outlines: Outlines, window: Box) -> dict[str, orjson.Fragment]:
 @lru_cache(maxsize=8)  # a click on the page draws the same window again; nobody changes what is in here
 def _sources(outlines: Outlines, window: Box) -> tuple[dict[str, dict[str, Any]], list[tuple[str, Point, float]]]:
     outlines = _on_grid(outlines, detail(window))
-    fine = [(name, clipped) for name, polygon in outlines.land if (clipped := _clip_polygon(polygon, window))]
+    fine = [
+        (name, clipped)
+        for (name, polygon), box in zip(outlines.land, _measured(outlines).land, strict=True)
+        if (clipped := _clip_polygon(polygon, box, window))
+    ]
     far_land, far_borders = _far(outlines)
     west, south, east, north = window
     rectangle = [(west, south), (east, south), (east, north), (west, north), (west, south)]
@@ -226,9 +230,11 @@ def _sources(outlines: Outlines, window: Box) -> tuple[dict[str, dict[str, Any]]
         "far_border": _collection("MultiLineString", [line for line in far_borders if apart(bounds(line), window)]),
         "window": _collection("Polygon", [rectangle]),
         "land": _collection("MultiPolygon", [polygon for _, polygon in fine]),
-        "coast": _collection("MultiLineString", list(_clipped(outlines.coasts, window))),
-        "border": _collection("MultiLineString", list(_clipped(outlines.borders, window))),
-        "disputed": _collection("MultiLineString", list(_clipped(outlines.disputed, window))),
+        "coast": _collection("MultiLineString", list(_clipped(outlines.coasts, _measured(outlines).coasts, window))),
+        "border": _collection("MultiLineString", list(_clipped(outlines.borders, _measured(outlines).borders, window))),
+        "disputed": _collection(
+            "MultiLineString", list(_clipped(outlines.disputed, _measured(outlines).disputed, window))
+        ),
     }
     return made, list(_names(outlines, fine))
 
@@ -248,8 +254,24 @@ def _on_grid(outlines: Outlines, step: float) -> Outlines:
     )  # fmt: skip
 
 
-def _clip_polygon(polygon: Polygon, window: Box) -> Polygon:
-    box = bounds(polygon[0])
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What every window asks of outlines: the box of each part, and the largest part of each area with its middle."""
+
+    land: tuple[Box, ...]
+    coasts: tuple[Box, ...]
+    borders: tuple[Box, ...]
+    disputed: tuple[Box, ...]
+    largest: dict[str, tuple[float, Point]]
+
+
+@lru_cache(maxsize=4)
+def _measured(outlines: Outlines) -> _Measured:
+    lines = (tuple(map(bounds, lines)) for lines in (outlines.coasts, outlines.borders, outlines.disputed))
+    return _Measured(tuple(bounds(polygon[0]) for _, polygon in outlines.land), *lines, _largest(outlines.land))
+
+
+def _clip_polygon(polygon: Polygon, box: Box, window: Box) -> Polygon:
     if apart(box, window):
         return []
     if inside(box, window):
@@ -257,8 +279,9 @@ def _clip_polygon(polygon: Polygon, window: Box) -> Polygon:
     return [clipped for ring in polygon if (clipped := clip_ring(ring, window))]
 
 
-def _clipped(lines: Iterable[Line], window: Box) -> Iterator[Line]:
-    return (part for line in lines for part in clip_line(line, window))
+def _clipped(lines: Iterable[Line], boxes: Iterable[Box], window: Box) -> Iterator[Line]:
+    near = (line for line, box in zip(lines, boxes, strict=True) if not apart(box, window))
+    return (part for line in near for part in clip_line(line, window))
 
 
 @lru_cache(maxsize=2)
@@ -270,15 +293,18 @@ def _far(outlines: Outlines) -> tuple[list[tuple[Box, Polygon]], list[Line]]:
 
 def _names(outlines: Outlines, fine: list[tuple[str, Polygon]]) -> Iterator[tuple[str, Point, float]]:
     """Each area's name, in the middle of its largest part that is in the window, else of its largest part."""
-    placed: dict[str, tuple[float, Point]] = {}
-    for parts in (fine, outlines.land):
-        best: dict[str, tuple[float, Point]] = {}
-        for name, polygon in parts:
-            area, middle = centre(polygon[0])
-            if name and name not in placed and area > best.get(name, (0.0, middle))[0]:
-                best[name] = (area, middle)
-        placed |= best
+    placed = {**_measured(outlines).largest, **_largest(fine)}
     return ((name.upper(), middle, area) for name, (area, middle) in sorted(placed.items()))
+
+
+def _largest(parts: Iterable[tuple[str, Polygon]]) -> dict[str, tuple[float, Point]]:
+    """Of each named area the largest part: its area and middle."""
+    best: dict[str, tuple[float, Point]] = {}
+    for name, polygon in parts:
+        area, middle = centre(polygon[0])
+        if name and area > best.get(name, (0.0, middle))[0]:
+            best[name] = (area, middle)
+    return best
 
 
 def centre(ring: Line) -> tuple[float, Point]:
