@@ -267,8 +267,11 @@ class _Measured:
 
 @lru_cache(maxsize=4)
 def _measured(outlines: Outlines) -> _Measured:
-    lines = (tuple(map(bounds, lines)) for lines in (outlines.coasts, outlines.borders, outlines.disputed))
-    return _Measured(tuple(bounds(polygon[0]) for _, polygon in outlines.land), *lines, _largest(outlines.land))
+    coasts, borders, disputed = (
+        tuple(map(bounds, lines)) for lines in (outlines.coasts, outlines.borders, outlines.disputed)
+    )
+    land = tuple(bounds(polygon[0]) for _, polygon in outlines.land)
+    return _Measured(land, coasts, borders, disputed, _largest(outlines.land))
 
 
 def _clip_polygon(polygon: Polygon, box: Box, window: Box) -> Polygon:
