@@ -126,10 +126,10 @@ def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
     """One claimant's figures after the other (`genealogy.genealogy`)."""
     config = {
         "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
-        "claimant": st.column_config.TextColumn("Claimed by", width=150),
-        "before": st.column_config.TextColumn("Before", width=75),
         "count": st.column_config.TextColumn("Count", width=75),
         "step": st.column_config.TextColumn("Step", width=110),
+        "claimant": st.column_config.TextColumn("Claimed by", width=150),
+        "before": st.column_config.TextColumn("Before", width=75),
         "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
         "sentence": st.column_config.TextColumn("Sentence", width="large"),
     }

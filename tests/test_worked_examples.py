@@ -127,6 +127,11 @@ LATER = {"as_of": "2020-10-02"}
         pytest.param([claim(10), claim(14, **LATER)], ["first", "supersedes"], id="a toll grows"),
         pytest.param([claim(10), claim(10, **LATER)], ["first", "repeats"], id="a toll is repeated"),
         pytest.param([claim(10), claim(8, **LATER)], ["first", "▼ walks back"], id="a downward revision is flagged"),
+        pytest.param([claim(10), claim(8)], ["first", "revises"], id="8 and 10 of one day: an earlier edition, or a part"),
+        pytest.param(
+            [claim(10), claim(8, published="2020-10-02")], ["first", "▼ revises"], id="8 of the same day, published later: flagged, no step back"
+        ),
+        pytest.param([claim(10), claim(8), claim(9, **LATER)], ["first", "revises", "▼ walks back"], id="below the highest of the day before"),
         pytest.param([claim(10), claim(8, None, **LATER)], ["first", "revises"], id="at least 8 may be 10"),
         pytest.param([claim(10), claim(10, status="denied", **LATER)], ["first", "walks back"], id="an own figure is denied"),
         pytest.param([claim(10), claim(90, status="denied", **LATER)], ["first"], id="another’s figure is denied"),
