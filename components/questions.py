@@ -147,10 +147,27 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
             kind="claim", ids=cells["claim_id"].to_numpy(), height=260, alt="Claims by side, whose losses, and time.",
         ),
     )  # fmt: skip
-    for words in missing["words"]:
-        st.markdown(f"- {filters.plain(words)}")
+    _show_missing(missing, sides)
     st.caption(messages.ABSENCE)
 
+
+def _show_missing(missing: pd.DataFrame, sides: Sequence[str]) -> None:
+    """A line for each side; every silence is a click away, with the claim that ends it."""
+    lines = silence.at_a_glance(missing, sides)
+    st.markdown("\n".join(f"- **{filters.plain(side)}** – {filters.plain(words)}." for side, words in lines))
+    if missing.empty:
+        return
+    with st.expander(f"Each silence in words: {len(missing)}", icon=":material/notes:"):
+        tables.show_records(
+            missing, key="silences", columns=("words", "days"), config=SILENCE_COLUMNS, kind="claim", ids=missing["claim_id"].fillna("").to_numpy(),
+            height=420, alt="Who has not spoken about whose losses, and how long; choosing a row opens the claim that ended the silence.",
+        )  # fmt: skip
+
+
+SILENCE_COLUMNS = {
+    "words": st.column_config.TextColumn("Who has not spoken", width="large"),
+    "days": st.column_config.NumberColumn("Days", width=70),
+}
 
 CELL_COLUMNS = {
     "period": st.column_config.DateColumn("From", format="D MMM YYYY", width=100),

@@ -25,7 +25,7 @@ VIEWS = [
     ),
     pytest.param("disagreements", None, *OVERVIEW, id="overview"),
     pytest.param("disagreements", ASKED[0], [], ["consistency_table"], [], id="consistency"),
-    pytest.param("disagreements", ASKED[1], ["silence_chart"], ["silence_cells"], [], id="silence"),
+    pytest.param("disagreements", ASKED[1], ["silence_chart"], ["silence_cells", "silences"], [], id="silence"),
     pytest.param("disagreements", ASKED[2], ["lag_chart"], ["lag_table", "lag_errors"], [], id="lag"),
     pytest.param("disagreements", ASKED[3], [], ["leave_groups"], [], id="leaving out"),
     pytest.param("disagreements", ASKED[4], [], ["near_table"], [], id="what might be the same"),
