@@ -133,6 +133,8 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         )
         return
     missing = silence.silences(part, sides, about="" if about == ALL_OUTCOMES else str(about))
+    lines = silence.at_a_glance(missing, sides)
+    st.markdown("\n".join(f"- **{filters.plain(side)}** – {filters.plain(words)}." for side, words in lines))
     header = charts.header(
         f"Who has spoken about whose losses: {about}", part, whose=f"claims a {step}, by the day they hold for",
         note="a blank is no claim found, never 0",
@@ -147,16 +149,13 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
             kind="claim", ids=cells["claim_id"].to_numpy(), height=260, alt="Claims by side, whose losses, and time.",
         ),
     )  # fmt: skip
-    _show_missing(missing, sides)
+    if len(missing):
+        _show_each_silence(missing)
     st.caption(messages.ABSENCE)
 
 
-def _show_missing(missing: pd.DataFrame, sides: Sequence[str]) -> None:
-    """A line for each side; every silence is a click away, with the claim that ends it."""
-    lines = silence.at_a_glance(missing, sides)
-    st.markdown("\n".join(f"- **{filters.plain(side)}** – {filters.plain(words)}." for side, words in lines))
-    if missing.empty:
-        return
+def _show_each_silence(missing: pd.DataFrame) -> None:
+    """Every silence in words, a row each, with the claim that ended it."""
     with st.expander(f"Each silence in words: {len(missing)}", icon=":material/notes:"):
         tables.show_records(
             missing, key="silences", columns=("words", "days"), config=SILENCE_COLUMNS, kind="claim", ids=missing["claim_id"].fillna("").to_numpy(),
@@ -165,7 +164,7 @@ def _show_missing(missing: pd.DataFrame, sides: Sequence[str]) -> None:
 
 
 SILENCE_COLUMNS = {
-    "words": st.column_config.TextColumn("Who has not spoken", width="large"),
+    "words": st.column_config.TextColumn("Who has not spoken", width=680),
     "days": st.column_config.NumberColumn("Days", width=70),
 }
 

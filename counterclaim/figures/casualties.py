@@ -341,7 +341,7 @@ def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], v
     ]
     return theme.trace(
         "scatter", x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:4]) for cell in cells],
-        mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},
+        mode="markers", marker={"symbol": "square", "size": 50, "color": "rgba(0,0,0,0)"},
         hovertext=[theme.wrap(f"{one} about losses of {other}: {theme.counted(cell.claims, 'claim')}{theme.of_them_corrected(cell.corrected)}. Choose to filter every page") for _, _, one, other, cell in cells],
-        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
