@@ -128,7 +128,7 @@ def at_a_glance(found: pd.DataFrame, sides: Sequence[str]) -> list[tuple[str, st
         parts = ["counts only others’ losses"] if (own["kind"] == ONLY_OTHERS).any() else []
         parts.append(f"no claim found about {_losses(side, never)}" if never else "has spoken of all sides’ losses")
         if len(pauses := own[own["kind"].isin((BEFORE, PAUSE))]):
-            longest = pauses.loc[pauses["days"].idxmax()]
+            longest = pauses.sort_values("days", ascending=False, kind="stable").iloc[0]
             what = "silent at first for" if longest["kind"] == BEFORE else "longest pause"
             days = f"{int(longest['days']):,} day{'' if longest['days'] == 1 else 's'}"
             parts.append(f"{what} {days}, about {_losses(side, [longest['about']])}")

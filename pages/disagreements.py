@@ -25,7 +25,10 @@ if frame.empty:
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 
 if conflict is None:
-    st.caption("Without a conflict each party speaks for itself; choose one on the left to see what the sides say.")
+    st.caption(
+        "Without a conflict each party speaks for itself; choose one on the left to see what the sides say, or make one."
+    )
+    messages.link("pages/sides.py", "Make a conflict from the parties of these articles", icon=":material/groups:")
 
 groups = resources.rival_groups(chosen)
 sides = [side.name for side in conflict.sides] if conflict else []
