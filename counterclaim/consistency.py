@@ -263,5 +263,9 @@ def _said(row: Any, other: Any = None) -> str:
     """A figure with its day, and with who gave it where another of the party gave the other one."""
     day = row.moment if pd.isna(row.day) else row.day
     words = _text(row) if pd.isna(day) else f"{_text(row)} on {day_text(day)}"
-    named = other is not None and row.claimant != other.claimant and UNRESOLVED not in (row.claimant, other.claimant)
+    named = (
+        other is not None
+        and row.claimant != other.claimant
+        and not any(str(one.claimant).endswith(UNRESOLVED) for one in (row, other))
+    )
     return f"{words} ({row.claimant})" if named else words

@@ -65,5 +65,5 @@ questions.show(frame, conflict, hint=conflict is not None and not groups.compare
 st.subheader("Latest claims", anchor=False)
 tables.show_claims(
     frame.loc[frame["when"].sort_values(ascending=False, kind="stable").index[:12]], key="latest_claims", height=320,
-    columns=("when", "claimed by", "count", "outcome", "victims_side", "victims_category", "scope", "sentence"),
+    columns=("when", "count", "claimed by", "outcome", "victims_side", "victims_category", "scope", "sentence"),
 )  # fmt: skip

@@ -183,13 +183,11 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
     ]
-    fell = [
-        f"{arrow} fell" if joined and change == "fall" else arrow
-        for arrow, change in zip(arrows, part["change"], strict=True)
-    ]
+    falls = [joined and change == "fall" for change in part["change"]]
     return theme.trace(
         "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text" if joined else "markers+text", customdata=part["claim_id"].to_numpy(),
-        line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
+        line={"shape": "hv", "width": 2, "color": style.colour}, text=[f"fell {arrow}\u2002" if fell else arrow for fell, arrow in zip(falls, arrows, strict=True)],
+        textposition=["middle left" if fell else "top center" for fell in falls],  # above a fallen value stands its line
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
@@ -298,19 +296,22 @@ def draw_matrix(
         "heatmap", z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
         showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
     )  # fmt: skip
+    columns = [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims]
+    rows = [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants]
+    tallest, deepest = (1 + max((name.count("<br>") for name in names), default=0) for names in (rows, columns))
     # Above: the columns' names stand between the title and the plot.
     return theme.lay_out(
         [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink)], header,
-        height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16, above=46,
+        height=max(60, LINE * tallest + 4) * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16,
+        above=max(46, 15 * deepest + 2),
         xaxis={
             "side": "top", "tickvals": list(range(len(victims))), "showgrid": False, "fixedrange": True, "ticklen": 0,
             "range": [-0.5, len(victims) - 0.5], "tickangle": 0, "tickfont": {"color": ink.muted, "size": 11},
-            "ticktext": [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims],
+            "ticktext": columns,
         },
         yaxis={
             "tickvals": list(range(len(claimants))), "range": [len(claimants) - 0.5, -0.5], "showgrid": False, "fixedrange": True,
-            "ticklen": 0, "ticklabelstandoff": 8,
-            "ticktext": [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
+            "ticklen": 0, "ticklabelstandoff": 8, "ticktext": rows,
         },
     )  # fmt: skip
 
