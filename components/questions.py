@@ -96,20 +96,22 @@ CONTRADICTION_COLUMNS = {
 
 
 def _show_contradiction(number: int, row: tuple) -> None:
+    """One contradiction in words, and its two sentences in the order of the figures."""
     held = dict(zip(consistency.COLUMNS, row, strict=True))
-    st.markdown(
-        f"**{filters.plain(held['figures'])}** · {filters.plain(str(held['claimant']))} · {filters.plain(held['what'])}  \n"
-        f"{consistency.KINDS[held['kind']]}: {filters.plain(held['why'])}."
-    )
-    for column, text, claim in zip(
-        st.columns(2), (held["other_sentence"], held["sentence"]), (held["other_id"], held["claim_id"]), strict=True
-    ):
-        with column:
-            marked_text.show_text(text, [])
-            st.button(
-                "Open this sentence", key=f"consistency_{number}_{text == held['sentence']}_{claim}", type="tertiary",
-                on_click=evidence.choose, args=("claim", claim), icon=":material/format_quote:",
-            )  # fmt: skip
+    both = [(held["sentence"], held["claim_id"]), (held["other_sentence"], held["other_id"])]
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f"**{filters.plain(held['figures'])}** · {filters.plain(str(held['claimant']))} · {filters.plain(held['what'])}  \n"
+            f"{consistency.KINDS[held['kind']]}: {filters.plain(held['why'])}."
+        )
+        for place, column in enumerate(st.columns(2)):
+            text, claim = both[place - 1 if held["kind"] == "falls" else place]  # the figure before a fall comes first
+            with column:
+                marked_text.show_text(text, [])
+                st.button(
+                    "Open this sentence", key=f"consistency_{number}_{place}_{claim}", type="tertiary",
+                    on_click=evidence.choose, args=("claim", claim), icon=":material/format_quote:",
+                )  # fmt: skip
 
 
 def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
@@ -231,8 +233,9 @@ def show_leaving_out(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )
     with st.container(horizontal=True):
         by = st.segmented_control(
-            "Leave out one", ["outlet", "claimant"], default="outlet", required=True, key="leave_by"
-        )
+            "Leave out one", ["outlet", "claimant"], default="outlet" if frame["publisher"].nunique() > 1 else "claimant",
+            required=True, key="leave_by", format_func=str.capitalize,
+        )  # fmt: skip
         names = leaving_out.choices(frame, "claimant" if by == "claimant" else "outlet")
         name = st.selectbox(f"Which {by}", names, key=f"leave_{by}", width=320) if names else None
     if name is None:

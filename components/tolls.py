@@ -74,7 +74,10 @@ def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[
         with st.container(horizontal=True, gap="xsmall"):
             for toll in sorted(tolls, key=lambda toll: (*_place(toll.side, side, sides), toll.voice)):
                 _show_toll(
-                    what, toll, own=toll.side == side, width=CELL if len(tolls) > 2 or len(sides) in (3, 5) else WIDE_CELL
+                    what,
+                    toll,
+                    own=toll.side == side,
+                    width=CELL if len(tolls) > 2 or len(sides) in (3, 5) else WIDE_CELL,
                 )
 
 

@@ -226,12 +226,12 @@ def test_an_incident_that_the_analyst_merges_is_compared_though_its_place_is_not
         pytest.param(
             [claim(16), claim(550, None, by="B", as_of="2020-10-03")],
             "In one group because of the same victims (losses of A, combatant), the same outcome (killed), all are running tolls. "
-            "Compared because A (16) and B (≥ 550) are different claimants and spoke 2 days apart, at most 3: ×32.", id="running tolls",
+            "Compared because A (16) and B (≥ 550) are different claimants and their figures are 2 days apart, at most 3: ×32.", id="running tolls",
         ),
         pytest.param(
             [claim(n, by=by, victims_category="unspecified") for n, by in ((16, "A"), (33, "B"))],
             "In one group because of the same victims (losses of A, no word on civilian or combatant), the same outcome (killed), all are "
-            "running tolls. Compared because A (16) and B (33) are different claimants and spoke 0 days apart, at most 3: ×2.0. Neither says "
+            "running tolls. Compared because A (16) and B (33) are different claimants and their figures are of the same day: ×2.0. Neither says "
             "whether civilians or combatants are meant, so they may count different people.", id="nobody says who is counted",
         ),
         pytest.param(
