@@ -71,7 +71,7 @@ def _show_claims(frame: pd.DataFrame, group: RivalGroup, groups: RivalGroups) ->
     )  # fmt: skip
     header = charts.header("", rows)
     exports.show_data_export(
-        lambda: tables.claim_table(rows)[list(tables.CLAIM_COLUMNS)].assign(group=group.what.title), key="group_claims",
+        lambda: tables.claim_table(rows)[tables.EXPORTED].assign(group=group.what.title), key="group_claims",
         filename="claims-of-a-count", filters=header.filters, as_of=header.as_of, counts=header.line,
     )  # fmt: skip
     picked = [str(rows["claim_id"].iloc[number]) for number in event.selection.rows]

@@ -56,6 +56,7 @@ TABLED = [
     "undivided",
     *(name for name in CLAIM_COLUMNS if name not in ("count", "claimed by")),
 ]
+EXPORTED = ["claim_id", "article_id", "title", *CLAIM_COLUMNS]  # with the way back to the sentence
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
 
 
@@ -106,7 +107,7 @@ def show_disagreements(groups: RivalGroups, *, key: str, assessed: Mapping[str, 
     order = ("what", "side", "count", "difference") if screen.is_narrow() else tuple(config)
     show_records(
         table, key=key, columns=order, config=config, kind="claim", ids=table["claim_id"].to_numpy(),
-        alt="Table of rival tolls, a row per group and claimant.", row_height=TALL_ROW if screen.is_narrow() else ROW_HEIGHT,
+        alt="Table of rival tolls, a row per group and claimant.", row_height=in_lines(),
     )  # fmt: skip
 
 
@@ -209,6 +210,11 @@ def show_records(
         on_select=lambda: evidence.choose_row(key, kind, chosen),
         **shown,
     )
+
+
+def in_lines() -> int:
+    """The height of rows whose words stand in lines on a phone, so that they are not cut off."""
+    return TALL_ROW if screen.is_narrow() else ROW_HEIGHT
 
 
 def page_of(table: pd.DataFrame, *, key: str) -> pd.DataFrame:

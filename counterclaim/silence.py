@@ -6,7 +6,7 @@ nothing is said about why, and no claim is no zero.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -19,9 +19,14 @@ MOST_COLUMNS = 40  # of a strip; a longer time is told in weeks or months
 STEPS = {"day": "D", "week": "W-SUN", "month": "M"}
 
 
-def pairs(sides: Sequence[str]) -> list[tuple[str, str]]:
-    """(claimant, victims) for every two of these sides: of each side its own losses first, then the others'."""
-    return [(one, other) for one in sides for other in sorted(sides, key=lambda name, own=one: name != own)]  # type: ignore[misc]
+def pairs(sides: Sequence[str], speak: Collection[str] = (), losses: Collection[str] = ()) -> list[tuple[str, str]]:
+    """(claimant, victims) for every two of these sides: of each side its own losses first, then the others'.
+
+    Args:
+        speak, losses: who may speak, and of whose losses, as the reader filters; none: everyone. What was not looked for is no silence.
+    """
+    ordered = ((one, other) for one in sides for other in sorted(sides, key=lambda name, own=one: name != own))  # type: ignore[misc]
+    return [(one, other) for one, other in ordered if (not speak or one in speak) and (not losses or other in losses)]
 
 
 def step_for(frame: pd.DataFrame) -> str:
@@ -56,21 +61,26 @@ def periods(frame: pd.DataFrame, *, step: str = "day") -> list[pd.Timestamp]:
     return list(pd.period_range(days.min(), days.max(), freq=STEPS[step]).start_time)
 
 
-def silences(frame: pd.DataFrame, sides: Sequence[str], *, about: str = "") -> pd.DataFrame:
+def silences(
+    frame: pd.DataFrame, sides: Sequence[str], *, about: str = "", among: Sequence[tuple[str, str]] | None = None
+) -> pd.DataFrame:
     """Who has not spoken, in words: a row per side and kind of silence, with its days and the claim that ends it, if any.
 
     Args:
         about: what these claims count, for the sentence: "civilians killed".
+        among: the `pairs` that the frame can hold; by default those of all sides.
     """
+    looked_for = pairs(sides) if among is None else among
     columns = ["claimant_side", "victims_side", "when", "claim_id"]
     dated = frame.loc[frame["when"].notna(), columns].astype({"claimant_side": "category", "victims_side": "category"})
     rows = []
     if not dated.empty:
         first, last = dated["when"].min().normalize(), dated["when"].max().normalize()
-        for claimant, victims in pairs(sides):
+        for claimant, victims in looked_for:
             heard = dated[(dated["claimant_side"] == claimant) & (dated["victims_side"] == victims)]
             rows += _silence(claimant, victims, heard, first, last, about)
-        rows += [row for claimant in sides if (row := _only_the_others(claimant, dated, sides, about))]
+        own = [claimant for claimant, victims in looked_for if claimant == victims]
+        rows += [row for claimant in own if (row := _only_the_others(claimant, dated, sides, about))]
     return pd.DataFrame(rows, columns=SILENCES)
 
 
@@ -114,19 +124,25 @@ def _only_the_others(claimant: str, frame: pd.DataFrame, sides: Sequence[str], a
     return claimant, claimant, ONLY_OTHERS, words, 0, others["claim_id"].iloc[0]
 
 
-def at_a_glance(found: pd.DataFrame, sides: Sequence[str]) -> list[tuple[str, str]]:
-    """(side, words) for each side: of whose losses no claim of it was found at all, and its longest pause; `silences` enters.
+def at_a_glance(found: pd.DataFrame, among: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(side, words) for each side that may speak: of whose losses no claim of it was found at all, and its longest pause.
+
+    Args:
+        found: what `silences` gave of the pairs `among`.
 
     >>> rows = [("A", "A", NEVER, "", 60, None), ("A", "B", PAUSE, "", 9, "c1")]
-    >>> at_a_glance(pd.DataFrame(rows, columns=SILENCES), ["A", "B"])
-    [('A', 'no claim found about its own losses; longest pause 9 days, about losses of B'), ('B', 'has spoken of all sides’ losses')]
+    >>> at_a_glance(pd.DataFrame(rows, columns=SILENCES), pairs(["A", "B"]))
+    [('A', 'no claim found about its own losses; longest pause 9 days, about losses of B'), ('B', 'has spoken of its own losses and losses of A')]
     """
     told = []
-    for side in sides:
+    for side in dict.fromkeys(claimant for claimant, _ in among):
         own = found[found["side"] == side]
+        whose = [victims for claimant, victims in among if claimant == side]
         never = own.loc[own["kind"] == NEVER, "about"].tolist()
         parts = ["counts only others’ losses"] if (own["kind"] == ONLY_OTHERS).any() else []
-        parts.append(f"no claim found about {_losses(side, never)}" if never else "has spoken of all sides’ losses")
+        parts.append(
+            f"no claim found about {_losses(side, never)}" if never else f"has spoken of {_losses(side, whose)}"
+        )
         if len(pauses := own[own["kind"].isin((BEFORE, PAUSE))]):
             longest = pauses.sort_values("days", ascending=False, kind="stable").iloc[0]
             what = "silent at first for" if longest["kind"] == BEFORE else "longest pause"

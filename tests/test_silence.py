@@ -85,9 +85,9 @@ def test_a_line_for_each_side_says_of_whom_it_never_spoke_and_its_longest_pause(
     )  # fmt: skip
     missing = silence.silences(frame, FOUR)
     assert len(missing) > len(FOUR) and set(missing["kind"]) == {"never", "before", "pause", "only the others"}
-    assert silence.at_a_glance(missing, FOUR) == [
+    assert silence.at_a_glance(missing, silence.pairs(FOUR)) == [
         ("A", "no claim found about losses of C and D; longest pause 18 days, about its own losses"),
-        ("B", "has spoken of all sides’ losses"),
+        ("B", "has spoken of its own losses and losses of A, C and D"),
         ("C", "counts only others’ losses; no claim found about its own losses and losses of B and D"),
         ("D", "no claim found about its own losses and losses of A, B and C"),
     ]
@@ -97,3 +97,13 @@ def test_only_one_claim_about_others_is_one_claim():
     assert "B counts only the other side’s losses: 1 claim, none found about its own" in words(claims(claim(5, by="B")))
     [line] = [row for row in silence.silences(claims(claim(5, by="B")), FOUR)["words"] if "counts only" in row]
     assert line == "B counts only other sides’ losses: 1 claim, none found about its own"
+
+
+def test_what_the_filters_leave_out_is_no_silence():
+    frame = claims(claim(5, by="A"), claim(6, by="A", as_of="2020-10-20"))
+    among = silence.pairs(FOUR, speak=["A"], losses=["A", "B"])
+    assert among == [("A", "A"), ("A", "B")]
+    missing = silence.silences(frame, FOUR, among=among)
+    assert set(zip(missing["side"], missing["about"], strict=True)) == set(among)
+    assert [side for side, _ in silence.at_a_glance(missing, among)] == ["A"]
+    assert silence.pairs(FOUR, speak=["Observers"]) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, overload
 
 import numpy as np
@@ -285,9 +285,14 @@ def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> 
 
 def draw_matrix(
     cells: pd.DataFrame, claimants: Sequence[str], victims: Sequence[str], header: Header, *, dark: bool = False,
-    narrow: bool = False,
+    narrow: bool = False, speak: Collection[str] = (), losses: Collection[str] = (),
 ) -> theme.Figure:  # fmt: skip
-    """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found."""
+    """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found.
+
+    Args:
+        speak, losses: who may speak, and of whose losses, as the reader filters; none: everyone. The other cells say that they
+            are left out: what was not looked for was not found missing.
+    """
     ink = theme.inks(dark)
     header = header.with_corrected() if cells["corrected"].any() else header
     held: dict[tuple[str, str], Any] = {(str(row.claimant), str(row.victims)): row for row in cells.itertuples()}
@@ -301,7 +306,7 @@ def draw_matrix(
     tallest, deepest = (1 + max((name.count("<br>") for name in names), default=0) for names in (rows, columns))
     # Above: the columns' names stand between the title and the plot.
     return theme.lay_out(
-        [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink)], header,
+        [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink, speak, losses)], header,
         height=max(60, LINE * tallest + 4) * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16,
         above=max(46, 15 * deepest + 2),
         xaxis={
@@ -317,18 +322,26 @@ def draw_matrix(
 
 
 def _cell_texts(
-    held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks
-) -> theme.Trace:
+    held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks, speak: Collection[str],
+    losses: Collection[str],
+) -> theme.Trace:  # fmt: skip
     cells = [(x, y, held.get((one, other))) for y, one in enumerate(claimants) for x, other in enumerate(victims)]
+    words = [
+        _cell_words(
+            held.get((one, other)), left_out=bool((speak and one not in speak) or (losses and other not in losses))
+        )
+        for one in claimants
+        for other in victims
+    ]
     return theme.trace(
-        "scatter", x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[_cell_words(cell) for *_, cell in cells], hoverinfo="skip",
+        "scatter", x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=words, hoverinfo="skip",
         textfont={"size": 11.5, "color": [ink.muted if cell is None else ink.ink for *_, cell in cells]},
     )  # fmt: skip
 
 
-def _cell_words(cell: Any) -> str:
+def _cell_words(cell: Any, *, left_out: bool) -> str:
     if cell is None:
-        return "no<br>claim<br>found"
+        return "left out<br>by the<br>filters" if left_out else "no<br>claim<br>found"
     return f"<b>{theme.ringed(cell.claims, cell.corrected)}</b><br>{cell.relation.replace(' ', '<br>')}"
 
 

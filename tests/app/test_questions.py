@@ -31,9 +31,15 @@ def test_a_side_that_has_not_spoken_is_named(page):
     [table] = [table.value for table in at.dataframe if "words" in table.value.columns]
     assert "Azerbaijan: no claim found about its own losses before 2 Oct 2020" in set(table["words"])
     assert (
-        "**Azerbaijan** – has spoken of all sides’ losses; silent at first for 1 day, about its own losses."
+        "**Azerbaijan** – has spoken of its own losses and losses of Armenia and Artsakh; silent at first for 1 day, about its own losses."
         in words(at)
     )
+
+
+def test_whom_the_filters_leave_out_is_not_called_silent(page):
+    at = page("disagreements", question="Who has not spoken?", side=["Armenia and Artsakh"])
+    said = words(at)
+    assert "**Armenia and Artsakh** – " in said and "**Azerbaijan** – " not in said
 
 
 def test_where_all_claims_are_of_one_outlet_this_is_said_and_nothing_empty_is_shown(page):
