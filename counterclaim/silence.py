@@ -141,7 +141,7 @@ def at_a_glance(found: pd.DataFrame, among: Sequence[tuple[str, str]]) -> list[t
         never = own.loc[own["kind"] == NEVER, "about"].tolist()
         parts = ["counts only others’ losses"] if (own["kind"] == ONLY_OTHERS).any() else []
         parts.append(
-            f"no claim found about {_losses(side, never)}" if never else f"has spoken of {_losses(side, whose)}"
+            f"no claim found about {_losses(side, never, whose)}" if never else f"has spoken of {_losses(side, whose)}"
         )
         if len(pauses := own[own["kind"].isin((BEFORE, PAUSE))]):
             longest = pauses.sort_values("days", ascending=False, kind="stable").iloc[0]
@@ -152,8 +152,10 @@ def at_a_glance(found: pd.DataFrame, among: Sequence[tuple[str, str]]) -> list[t
     return told
 
 
-def _losses(side: str, sides: Sequence[str]) -> str:
-    """Whose losses, as this side would be told of them: "its own losses and losses of B, C and D"."""
+def _losses(side: str, sides: Sequence[str], of: Sequence[str] = ()) -> str:
+    """Whose losses, as this side would be told of them: "its own losses and losses of B, C and D"; any side's where it is all `of` several."""
+    if len(sides) == len(of) > 1:
+        return "any side’s losses"
     others = [name for name in sides if name != side]
     listed = " and ".join(filter(None, (", ".join(others[:-1]), *others[-1:])))
     return " and ".join(
