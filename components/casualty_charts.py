@@ -39,7 +39,7 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
         fig, header=header, key="claims_chart", alt=f"{theme.counted(len(part), 'claim')} of people {outcome}, by what is counted. {figures.describe_claims(shown)}",
-        data=lambda: tables.claim_table(part)[list(tables.CLAIM_COLUMNS)], filename="casualty-claims",
+        data=lambda: tables.claim_table(part)[tables.EXPORTED], filename="casualty-claims",
         table=lambda: tables.show_claims(part, key="claims_chart_table"),
     )  # fmt: skip
 
@@ -133,7 +133,10 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         whose="number of claims, all outcomes",
         note="a cell filters every page; an empty cell is no zero",
     )
-    fig = figures.draw_matrix(cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow())
+    chosen = filters.current()
+    fig = figures.draw_matrix(
+        cells, claimants, victims, header, dark=screen.is_dark(), narrow=screen.is_narrow(), speak=chosen.sides, losses=chosen.losses
+    )  # fmt: skip
     charts.show(
         fig, header=header, key="matrix", alt=figures.describe_matrix(cells), data=cells, filename="who-about-whom", on_select=_filter_by_cell,
         table=lambda: tables.show_matrix(cells, key="matrix_table", on_select=lambda: _filter_by_row(cells)),

@@ -90,7 +90,7 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: RivalGroup
     numbers = (
         ("Articles", f"{len(articles):,}", theme.counted(independent_sources(articles), "independent source")),
         ("Casualty claims", f"{len(frame):,}", rivals),
-        ("Rival counts", f"{groups.compared:,}", f"{groups.apart:,} apart"),
+        ("Rival counts", f"{groups.compared:,}", _apart_words(groups)),
         ("Widest difference", widest.factor if widest else "–", widest.what.brief if widest else "nothing comparable"),
     )
     with st.container(horizontal=True, gap="small"):
@@ -100,6 +100,13 @@ def show_numbers(frame: pd.DataFrame, articles: pd.DataFrame, groups: RivalGroup
             ):
                 st.metric(label, value)
                 st.caption(filters.plain(below))  # a metric's own second line is cut off where it is too long
+
+
+def _apart_words(groups: RivalGroups) -> str:
+    """Of how many rival counts the figures cannot mean the same."""
+    if not groups.compared:
+        return "no two figures of the same"
+    return "their figures overlap" if not groups.apart else f"{groups.apart:,} whose figures do not overlap"
 
 
 def pick_counted(frame: pd.DataFrame, *, key: str) -> str:

@@ -38,9 +38,9 @@ def chosen(kind: str) -> str | None:
 
 
 def choose_row(key: str, kind: str, ids: Sequence[str]) -> None:
-    """Callback of a table: `ids` are the ids of its rows, in the order in which they were passed."""
+    """Callback of a table: `ids` are the ids of its rows, in the order in which they were passed; a row with none chooses nothing."""
     rows = st.session_state[key].selection.rows
-    if rows:
+    if rows and ids[rows[0]]:
         choose(kind, ids[rows[0]])
 
 

@@ -7,7 +7,7 @@ the widgets were never drawn (a page run on its own), because a missing filter f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +28,7 @@ KEYS = (SIDE, LOSSES, PERIOD, OUTCOME, VICTIMS, PUBLISHER, WORDS)
 VAGUE, OWN_TABLE = "vague", "_vague_table"  # how vague words are read; the analyst's own numbers, kept in the session
 OWN_PROFILE = "My table"
 NO_FILTERS = "no filters"
+SHOW_NEXT = "_show_next"  # in the session: the conflict to go to with the next run
 ALL_CONFLICTS, ALL_ARTICLES = "all", "All articles"
 
 CATEGORY_WORDS = {"civilian": "Civilians", "combatant": "Combatants", "mixed": "Mixed", "unspecified": "Not said"}
@@ -163,6 +164,7 @@ def _holds_words(frame: pd.DataFrame, words: str) -> pd.Series:
 def show(options: Options) -> None:
     """The widgets, in the sidebar of every page; their values live in the address."""
     names = dict(options.conflicts)
+    _go_to_conflict(names)
     st.selectbox("Conflict", list(names), format_func=names.__getitem__, key=CONFLICT, bind="query-params")
     if options.sides:
         st.pills("Who speaks", options.sides, selection_mode="multi", key=SIDE, bind="query-params", format_func=plain)
@@ -186,6 +188,15 @@ def show(options: Options) -> None:
         st.button(
             "Clear all filters", key="clear_filters", on_click=clear, type="tertiary", icon=":material/filter_alt_off:"
         )
+
+
+def _go_to_conflict(names: Mapping[str, str]) -> None:
+    """Choose the conflict that was just made; forget a chosen one that is there no more."""
+    slug = st.session_state.pop(SHOW_NEXT, None)
+    if slug in names:
+        st.session_state[CONFLICT] = slug
+    elif st.session_state.get(CONFLICT, ALL_CONFLICTS) not in names:
+        st.session_state.pop(CONFLICT, None)
 
 
 def _show_profiles() -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from components import charts, evidence, exports, filters, messages, resources, side_editor, tables
 from counterclaim import regrouping
 from counterclaim.comparison import RivalGroup, RivalGroups
+from counterclaim.figures import theme
 from counterclaim.regrouping import Change
 from counterclaim.sides import Conflict
 
@@ -40,7 +41,7 @@ def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         )
     group = by_title[title]
     st.text(regrouping.because(group))
-    picked = _show_claims(frame, group)
+    picked = _show_claims(frame, group, groups)
     if conflict is None:
         st.caption("Changes are kept with a conflict: choose one on the left to make any.")
         return
@@ -52,29 +53,40 @@ def _label(group: RivalGroup) -> str:
     return f"{group.what.title} · {group.factor if group.gap is not None else group.why_not}"
 
 
-def _show_claims(frame: pd.DataFrame, group: RivalGroup) -> list[str]:
-    """The claims of the group's figures; those whose boxes are ticked."""
+def _show_claims(frame: pd.DataFrame, group: RivalGroup, groups: RivalGroups) -> list[str]:
+    """The claims of the group's figures, or on request all of its claims; those whose boxes are ticked."""
     ids = [claim_id for toll in group.tolls for claim_id in toll.claim_ids]
     rows = frame[frame["claim_id"].isin(ids)].set_index("claim_id", drop=False)
     rows = rows.loc[[claim_id for claim_id in ids if claim_id in rows.index]][:ROWS]
+    others = group.claims - len(rows)
+    if others and st.toggle(
+        f"List the {theme.counted(others, 'other claim')} of this group too", key="group_all",
+        help="The figures compared are the latest of each; what is not among them is superseded, or of another time.",
+    ):  # fmt: skip
+        rows = _all_claims(frame, groups, rows)
     messages.show_content_notice()
     event = st.dataframe(
         tables.claim_table(rows)[list(COLUMNS)], hide_index=True, column_config=tables.CLAIM_COLUMNS, selection_mode="multi-row",
-        on_select="rerun", key=f"group_claims_{group.what.key}", height="content", alt="The claims of this group.",
+        on_select="rerun", key=f"group_claims_{len(rows)}_{group.what.key}", height="content" if len(rows) < 12 else 460, alt="The claims of this group.",
     )  # fmt: skip
     header = charts.header("", rows)
     exports.show_data_export(
-        lambda: tables.claim_table(rows)[list(tables.CLAIM_COLUMNS)].assign(group=group.what.title), key="group_claims",
+        lambda: tables.claim_table(rows)[tables.EXPORTED].assign(group=group.what.title), key="group_claims",
         filename="claims-of-a-count", filters=header.filters, as_of=header.as_of, counts=header.line,
     )  # fmt: skip
     picked = [str(rows["claim_id"].iloc[number]) for number in event.selection.rows]
     if picked:
         evidence.choose("claim", picked[-1])
     if len(rows) < group.claims:
-        st.caption(
-            f"These give the figures compared; {group.claims - len(rows):,} other claims of the group are not listed."
-        )
+        st.caption(f"{len(rows):,} of {group.claims:,} claims of the group are listed.")
     return picked
+
+
+def _all_claims(frame: pd.DataFrame, groups: RivalGroups, first: pd.DataFrame) -> pd.DataFrame:
+    """These claims, and behind them the others of their group, the latest first."""
+    others = frame.iloc[groups.beside(str(first["claim_id"].iloc[0]))]
+    others = others[~others["claim_id"].isin(first["claim_id"])].sort_values("when", ascending=False, kind="stable")
+    return pd.concat([first, others])[:ROWS]
 
 
 def _show_actions(conflict: Conflict, group: RivalGroup, groups: RivalGroups, picked: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""How each chart and table of casualty claims is read, in plain words: one click away, beside what it explains."""
+"""How each chart and table is read, in plain words: one click away, beside what it explains."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ WORDS: Mapping[str, str] = MappingProxyType({
         "A line is one side’s running toll, or one claimant’s; it rises or falls on the day from which a figure holds. A hollow mark was "
         "superseded by a later figure. Each figure contains those before it, so they are never added up. A fall may be a correction. "
         "A mark, or a row of the table, opens its sentence."
+    ),
+    "statement_lanes": (
+        "A lane is one speaker; lanes of one side stand together on a band of its colour. A mark is a statement on the day it was made, or "
+        "published where that is not said; its shape tells what the statement does, as the legend has it. Who speaks seldom shares the last "
+        "lane of the side. Where very many statements are shown, a mark holds those of a day, and its size tells how many. A mark opens its "
+        "sentence; a box drawn around several fills the list beside. All of them stand in the table below."
     ),
     "matrix": (
         "A row is the side that speaks, a column the side whose losses it speaks of; the number is how many claims were found. On the "

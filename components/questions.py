@@ -96,20 +96,22 @@ CONTRADICTION_COLUMNS = {
 
 
 def _show_contradiction(number: int, row: tuple) -> None:
+    """One contradiction in words, and its two sentences in the order of the figures."""
     held = dict(zip(consistency.COLUMNS, row, strict=True))
-    st.markdown(
-        f"**{filters.plain(held['figures'])}** · {filters.plain(str(held['claimant']))} · {filters.plain(held['what'])}  \n"
-        f"{consistency.KINDS[held['kind']]}: {filters.plain(held['why'])}."
-    )
-    for column, text, claim in zip(
-        st.columns(2), (held["other_sentence"], held["sentence"]), (held["other_id"], held["claim_id"]), strict=True
-    ):
-        with column:
-            marked_text.show_text(text, [])
-            st.button(
-                "Open this sentence", key=f"consistency_{number}_{text == held['sentence']}_{claim}", type="tertiary",
-                on_click=evidence.choose, args=("claim", claim), icon=":material/format_quote:",
-            )  # fmt: skip
+    both = [(held["sentence"], held["claim_id"]), (held["other_sentence"], held["other_id"])]
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f"**{filters.plain(held['figures'])}** · {filters.plain(str(held['claimant']))} · {filters.plain(held['what'])}  \n"
+            f"{consistency.KINDS[held['kind']]}: {filters.plain(held['why'])}."
+        )
+        for place, column in enumerate(st.columns(2)):
+            text, claim = both[place - 1 if held["kind"] == "falls" else place]  # the figure before a fall comes first
+            with column:
+                marked_text.show_text(text, [])
+                st.button(
+                    "Open this sentence", key=f"consistency_{number}_{place}_{claim}", type="tertiary",
+                    on_click=evidence.choose, args=("claim", claim), icon=":material/format_quote:",
+                )  # fmt: skip
 
 
 def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
@@ -122,6 +124,13 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         "A row is a side and whose losses it speaks of; a column is a time; the number is how many claims were found. A blank means "
         "that no claim was found in these articles: it is no zero, and says nothing about why. Denials count as having spoken."
     )
+    chosen = filters.current()
+    among = silence.pairs(sides, chosen.sides, chosen.losses)
+    if not among:
+        st.text(
+            "The filters on the left leave out all that a side says of a side’s losses, so nobody’s silence can be seen. Clear them first."
+        )
+        return
     present = [ALL_OUTCOMES, *sorted(set(comparison.counted(frame)))]
     about = st.selectbox("About people", present, key="silence_outcome", width=240)
     part = frame if about == ALL_OUTCOMES else frame[comparison.counted(frame) == about]
@@ -132,31 +141,48 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
             "None of these claims is dated and made by one side about a side’s losses, so there is nothing to lay out by day."
         )
         return
-    missing = silence.silences(part, sides, about="" if about == ALL_OUTCOMES else str(about))
+    missing = silence.silences(part, sides, about="" if about == ALL_OUTCOMES else str(about), among=among)
+    lines = silence.at_a_glance(missing, among)
+    st.markdown("\n".join(f"- **{filters.plain(side)}** – {filters.plain(words)}." for side, words in lines))
     header = charts.header(
         f"Who has spoken about whose losses: {about}", part, whose=f"claims a {step}, by the day they hold for",
         note="a blank is no claim found, never 0",
     )  # fmt: skip
     fig = strips.draw_strip(
-        cells, silence.pairs(sides), silence.periods(part, step=step), header, dark=screen.is_dark(), narrow=screen.is_narrow()
+        cells, among, silence.periods(part, step=step), header, dark=screen.is_dark(), narrow=screen.is_narrow()
     )  # fmt: skip
     charts.show(
         fig, header=header, key="silence_chart", alt=strips.describe_strip(missing), data=cells, filename="who-has-spoken",
         table=lambda: tables.show_records(
-            cells, key="silence_cells", columns=("period", "claimant", "victims", "claims", "articles", "corrected"), config=CELL_COLUMNS,
+            cells, key="silence_cells", columns=tuple(CELL_COLUMNS), config=CELL_COLUMNS,
             kind="claim", ids=cells["claim_id"].to_numpy(), height=260, alt="Claims by side, whose losses, and time.",
         ),
     )  # fmt: skip
-    for words in missing["words"]:
-        st.markdown(f"- {filters.plain(words)}")
+    if len(missing):
+        _show_each_silence(missing)
     st.caption(messages.ABSENCE)
 
 
+def _show_each_silence(missing: pd.DataFrame) -> None:
+    """Every silence in words, a row each, with the claim that ended it."""
+    with st.expander(f"Each silence in words: {len(missing)}", icon=":material/notes:"):
+        tables.show_records(
+            missing, key="silences", columns=("days", "words"), config=SILENCE_COLUMNS, kind="claim", ids=missing["claim_id"].fillna("").to_numpy(),
+            height=420, alt="Who has not spoken about whose losses, and how long; choosing a row opens the claim that ended the silence.",
+            row_height=tables.in_lines(),
+        )  # fmt: skip
+
+
+SILENCE_COLUMNS = {
+    "days": st.column_config.NumberColumn("Days", width=70),
+    "words": st.column_config.TextColumn("Who has not spoken", width="large"),
+}
+
 CELL_COLUMNS = {
     "period": st.column_config.DateColumn("From", format="D MMM YYYY", width=100),
+    "claims": st.column_config.NumberColumn("Claims", width=70),
     "claimant": st.column_config.TextColumn("Who speaks", width="medium"),
     "victims": st.column_config.TextColumn("Whose losses", width="medium"),
-    "claims": st.column_config.NumberColumn("Claims", width=80),
     "articles": st.column_config.NumberColumn("Articles", width=80),
     "corrected": st.column_config.NumberColumn("Corrected", width=80, help=tables.CORRECTED_HELP),
 }
@@ -194,7 +220,7 @@ def show_lag(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 def _show_lags(table: pd.DataFrame, *, key: str) -> None:
     day: dict[str, Any] = {"format": "D MMM YYYY", "width": 100}
     tables.show_records(
-        table, key=key, columns=("claimant", "side", "event", "said", "published", "to statement", "to publication", "error", "read_as", "sentence"),
+        table, key=key, columns=("event", "to publication", "claimant", "side", "said", "published", "to statement", "error", "read_as", "sentence"),
         config={
             "claimant": st.column_config.TextColumn("Claimed by", width="medium"), "side": st.column_config.TextColumn("Side", width=tables.SIDE_WIDTH),
             "event": st.column_config.DateColumn("Day of harm", **day), "said": st.column_config.DateColumn("Said", **day),
@@ -215,8 +241,9 @@ def show_leaving_out(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     )
     with st.container(horizontal=True):
         by = st.segmented_control(
-            "Leave out one", ["outlet", "claimant"], default="outlet", required=True, key="leave_by"
-        )
+            "Leave out one", ["outlet", "claimant"], default="outlet" if frame["publisher"].nunique() > 1 else "claimant",
+            required=True, key="leave_by", format_func=str.capitalize,
+        )  # fmt: skip
         names = leaving_out.choices(frame, "claimant" if by == "claimant" else "outlet")
         name = st.selectbox(f"Which {by}", names, key=f"leave_{by}", width=320) if names else None
     if name is None:
@@ -237,6 +264,7 @@ def show_leaving_out(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         tables.show_records(
             groups, key="leave_groups", columns=("what", "change", "before", "after", "figures before", "figures after"),
             config=LEAVING_COLUMNS, kind="claim", ids=groups["claim_id"].to_numpy(), height=320, alt="Groups that change, before and after.",
+            row_height=tables.in_lines(),
         )  # fmt: skip
     _export(groups.assign(without=name), frame, key="leave", filename="leave-one-out")
 

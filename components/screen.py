@@ -14,6 +14,7 @@ CRAMPED_WIDTH = 1180  # below this, what stands beside a chart stands below it
 # the colour of words (chosen pills, tabs) on a dark ground; no colour is 4.5:1 to both. So there the words upon it are dark:
 # of buttons, and of what is chosen in a field that takes several. Links and the small buttons above charts and tables get a ring
 # where the keyboard stands, as other controls have it: Streamlit and Plotly show hardly anything there.
+# Words on a button without a frame are text: where they need a second line, it begins below the first.
 INK_ON_PRIMARY = "#12181D"
 PRIMARY_WORDS = f"""<style>
 :is([data-testid^="stBaseButton-primary"], [data-testid^="stBaseLinkButton-primary"]):not(:disabled, [disabled]),
@@ -24,6 +25,7 @@ PRIMARY_WORDS = f"""<style>
 a:focus-visible, .modebar-btn:focus-visible, [data-testid="stBaseButton-elementToolbar"]:focus-visible {{
   outline: 2px solid light-dark(#1D4E79, #7FB3DE) !important; outline-offset: 1px;
 }}
+[data-testid="stBaseButton-tertiary"], [data-testid="stBaseButton-tertiary"] :is(div, p) {{ justify-content: flex-start; text-align: left; }}
 </style>"""
 MEASURE = f"""
 export default function({{ setStateValue }}) {{

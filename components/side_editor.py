@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from counterclaim.sides import SIDE_COLOURS, THIRD, UNASSIGNED, Conflict, confli
 
 PARTY_COLUMNS = ("claimant_party", "victims_party", "perpetrator_party")
 MOST_SIDES = len(SIDE_COLOURS)  # each has a colour and a shape of its own
+MADE = "_conflicts_made"  # in this session
 SHOWN = 12  # unassigned parties with buttons; the table below holds all
 Definition = dict[str, Any]
 
@@ -137,16 +139,34 @@ def show_sides(conflict: Conflict, table: pd.DataFrame, *, dark: bool) -> None:
                 args=(conflict.slug, with_colours_swapped(definition_of(conflict))),
             )  # fmt: skip
         if any(own["slug"] == conflict.slug for own in resources.store().conflicts()):
-            st.button(
-                "Undo my changes to this conflict", key="undo_conflict", icon=":material/undo:", type="tertiary",
-                on_click=forget, args=(conflict.slug,), help="Goes back to the conflict that came with Counterclaim, if there is one.",
-            )  # fmt: skip
+            _show_forgetting(conflict)
 
 
-def forget(slug: str) -> None:
-    """Remove the analyst's definition; a widget callback."""
+def _show_forgetting(conflict: Conflict) -> None:
+    """The way back to what came with Counterclaim, or for a conflict made here its end; asked again, since nothing brings it back."""
+    is_own = not (Path(resources.settings().conflicts_folder) / f"{conflict.slug}.toml").is_file()
+    with st.popover(
+        "Remove this conflict" if is_own else "Undo my changes to this conflict", key="forget_conflict", type="tertiary",
+        icon=":material/delete:" if is_own else ":material/undo:",
+    ):  # fmt: skip
+        st.markdown(
+            "Its sides, and your changes of groups and names in it, are lost. Its articles stay, in no conflict."
+            if is_own
+            else "The sides become those that came with Counterclaim. Your changes of groups and names in this conflict are lost too."
+        )
+        st.button(
+            "Remove it" if is_own else "Undo them", key="undo_conflict", type="primary", on_click=forget, args=(conflict.slug, is_own)
+        )  # fmt: skip
+
+
+def forget(slug: str, is_own: bool) -> None:
+    """Remove the analyst's definition, and where nothing else defines it the conflict; a widget callback."""
     with messages.readers_words():
         resources.store().delete_conflict(slug)
+        if is_own:
+            articles = resources.article_frame()
+            resources.store().assign(articles.loc[articles["conflict"] == slug, "article_id"], None)
+            st.session_state[filters.CONFLICT] = filters.ALL_CONFLICTS
 
 
 def show_unassigned(conflict: Conflict, table: pd.DataFrame) -> None:
@@ -157,8 +177,7 @@ def show_unassigned(conflict: Conflict, table: pd.DataFrame) -> None:
         st.caption("Every party that appears in these articles is on a side or among the third parties.")
         return
     st.caption(
-        f"Parties that appear and are on no side: {len(waiting)}. What they say is shown apart and compared with nobody "
-        "until you assign them."
+        f"Parties that appear and are on no side: {len(waiting)}. Until you assign them, each speaks for itself alone."
     )
     definition, targets = definition_of(conflict), [*(side.name for side in conflict.sides), THIRD]
     for row in waiting.head(SHOWN).to_dict("records"):
@@ -226,31 +245,32 @@ def _side_fields(key: str, number: int, name: str, parties: Sequence[str], optio
     }
 
 
-def show_new(named: Sequence[str], taken: Iterable[str]) -> None:
+def show_new(named: Sequence[str], taken: Iterable[str], *, expanded: bool = False) -> None:
     """A conflict made from parties that appear, with as many sides as it has."""
-    with st.expander("Make a new conflict", icon=":material/add:"):
+    key = f"new{st.session_state.get(MADE, '')}"  # a form that was used is followed by an empty one
+    with st.expander("Make a new conflict", icon=":material/add:", expanded=expanded):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.number_input("How many sides", 2, MOST_SIDES, 2, key="sides_new", width=160)
             if suggested := named[:number]:
                 st.button(
                     "Suggest the parties named most", key="suggest_sides", icon=":material/lightbulb:", on_click=_fill_in,
-                    args=(suggested,), help="Fills in, a side each: " + filters.plain(", ".join(suggested)),
+                    args=(suggested, key), help="Fills in, a side each: " + filters.plain(", ".join(suggested)),
                 )  # fmt: skip
         with st.form("new_conflict", border=False):
-            _show_new_form(number, named, taken)
+            _show_new_form(number, named, taken, key)
 
 
-def _fill_in(parties: Sequence[str]) -> None:
+def _fill_in(parties: Sequence[str], key: str) -> None:
     """Write each party into the form as a side of its own; a widget callback."""
     for number, party in enumerate(parties):
-        st.session_state[f"side_new_{number}"], st.session_state[f"parties_new_{number}"] = party, [party]
+        st.session_state[f"side_{key}_{number}"], st.session_state[f"parties_{key}_{number}"] = party, [party]
 
 
-def _show_new_form(number: int, named: Sequence[str], taken: Iterable[str]) -> None:
+def _show_new_form(number: int, named: Sequence[str], taken: Iterable[str], key: str) -> None:
     st.caption("Choose from the parties that appear in your articles, or write others.")
-    name, start, end = _basics("new", "", None, None)
-    sides = [_side_fields("new", place, "", (), named) for place in range(number)]
-    third = st.multiselect(THIRD, named, key="third_new", accept_new_options=True)
+    name, start, end = _basics(key, "", None, None)
+    sides = [_side_fields(key, place, "", (), named) for place in range(number)]
+    third = st.multiselect(THIRD, named, key=f"third_{key}", accept_new_options=True)
     move = st.checkbox(
         "Move articles that are in no conflict and name two or more of the sides into it", value=True, key="move_new"
     )
@@ -260,11 +280,14 @@ def _show_new_form(number: int, named: Sequence[str], taken: Iterable[str]) -> N
 
 
 def _make(definition: Definition, taken: Iterable[str], move: bool) -> None:
+    """Keep the conflict, and show it."""
     slug = slug_of(definition["name"], taken)
     save(slug, definition)
     if move:
         ids = articles_naming_both(conflict_of(slug, definition))
         resources.store().assign(ids, slug)
+    st.session_state[MADE] = st.session_state.get(MADE, 0) + 1
+    st.session_state[filters.SHOW_NEXT] = slug
     st.rerun()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, screen, tables
+from components import charts, evidence, exports, how_to_read, screen, tables
 from counterclaim.figures import statements as figures
 from counterclaim.figures import theme
 from counterclaim.figures.theme import SideStyle
@@ -71,7 +71,10 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
         fig, key=LANES, config=config, alt=figures.describe(rows), selection_mode=("points", "box"),
         on_select=lambda: evidence.choose_mark(LANES, "statement"),
     )  # fmt: skip
-    exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)], key=LANES, filename="statements")
+    told = {"filters": header.filters, "as_of": header.as_of, "counts": header.line, "note": header.note}
+    with st.container(horizontal=True, gap="small"):
+        how_to_read.show(LANES)
+        exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)].assign(**told), key=LANES, filename="statements")
 
 
 def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:

@@ -15,6 +15,7 @@ from counterclaim.figures.disagreements import disagreement_table
 GROUPS_PER_PAGE = 100
 SIDE_WIDTH = 140  # pixels, for the name of a side
 ROW_HEIGHT = 35  # pixels, about
+TALL_ROW = 78  # of a row whose words stand in lines
 PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
 CORRECTED_HELP = "How many of them an analyst corrected or added."
 READ_AS = st.column_config.TextColumn(
@@ -55,6 +56,7 @@ TABLED = [
     "undivided",
     *(name for name in CLAIM_COLUMNS if name not in ("count", "claimed by")),
 ]
+EXPORTED = ["claim_id", "article_id", "title", *CLAIM_COLUMNS]  # with the way back to the sentence
 SCOPE_WORDS = {"event": "incident", "cumulative": "running toll"}
 
 
@@ -98,10 +100,14 @@ def show_disagreements(groups: RivalGroups, *, key: str, assessed: Mapping[str, 
             "The analyst", width="medium", help="Best estimate and grade; empty: none."
         ),
     }
-    order = ("side", "count", "difference", "what") if screen.is_narrow() else tuple(config)
+    if screen.is_narrow():  # what is counted in lines, so that a row says all without being pushed aside
+        config["what"] = st.column_config.TextColumn("What is counted", width=130)
+        config["side"] = st.column_config.TextColumn("Claimed by", width=90)
+        config["count"] = st.column_config.TextColumn("Count", width=72)
+    order = ("what", "side", "count", "difference") if screen.is_narrow() else tuple(config)
     show_records(
         table, key=key, columns=order, config=config, kind="claim", ids=table["claim_id"].to_numpy(),
-        alt="Table of rival tolls, a row per group and claimant.",
+        alt="Table of rival tolls, a row per group and claimant.", row_height=in_lines(),
     )  # fmt: skip
 
 
@@ -116,8 +122,9 @@ def show_steps(table: pd.DataFrame, *, key: str) -> None:
         "superseded": st.column_config.CheckboxColumn("Superseded", width="small"),
         "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
     }
+    order = ("moment", "text", "name", "change", *config) if screen.is_narrow() else config
     show_records(
-        table, key=key, columns=tuple(config), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
+        table, key=key, columns=tuple(dict.fromkeys(order)), config=config, kind="claim", ids=table["claim_id"].to_numpy(),
         alt="Table of a running toll, a row per claimant side and day.",
     )  # fmt: skip
 
@@ -126,10 +133,10 @@ def show_genealogy(table: pd.DataFrame, *, key: str) -> None:
     """One claimant's figures after the other (`genealogy.genealogy`)."""
     config = {
         "moment": st.column_config.DateColumn("As of", format="D MMM YYYY", width=100),
-        "claimant": st.column_config.TextColumn("Claimed by", width=150),
-        "before": st.column_config.TextColumn("Before", width=75),
         "count": st.column_config.TextColumn("Count", width=75),
         "step": st.column_config.TextColumn("Step", width=110),
+        "claimant": st.column_config.TextColumn("Claimed by", width=150),
+        "before": st.column_config.TextColumn("Before", width=75),
         "corrected": st.column_config.CheckboxColumn("Corrected", width="small", help="By an analyst."),
         "sentence": st.column_config.TextColumn("Sentence", width="large"),
     }
@@ -166,8 +173,9 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
         "articles": st.column_config.NumberColumn("Articles", width=80),
         "corrected": st.column_config.NumberColumn("Corrected", width=80, help=CORRECTED_HELP),
     }
+    order = tuple(dict.fromkeys(("claims", *config))) if screen.is_narrow() else tuple(config)
     st.dataframe(
-        table[list(config)], hide_index=True, column_config=config, key=key, height="content", selection_mode="single-row",
+        table[list(config)], hide_index=True, column_order=order, column_config=config, key=key, height="content", selection_mode="single-row",
         on_select=on_select, alt="Claims by claimant side and victims’ side; choosing a row filters every page.",
     )  # fmt: skip
 
@@ -179,7 +187,7 @@ def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
 
 def show_records(
     table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Any,
-    height: int = 380, alt: str = "",
+    height: int = 380, alt: str = "", row_height: int = ROW_HEIGHT,
 ) -> None:  # fmt: skip
     """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""
     shown: dict[str, Any] = {
@@ -192,7 +200,9 @@ def show_records(
     }
     table = table.assign(_id=ids)
     part = page_of(table, key=key)
-    shown["height"] = "content" if ROW_HEIGHT * (len(part) + 1) <= height else height  # no empty rows below the last
+    shown["height"] = "content" if row_height * (len(part) + 1) <= height else height  # no empty rows below the last
+    if row_height > ROW_HEIGHT:
+        shown["row_height"] = row_height
     chosen = part["_id"].astype("str").tolist()
     st.dataframe(
         part[list(columns)],
@@ -200,6 +210,11 @@ def show_records(
         on_select=lambda: evidence.choose_row(key, kind, chosen),
         **shown,
     )
+
+
+def in_lines() -> int:
+    """The height of rows whose words stand in lines on a phone, so that they are not cut off."""
+    return TALL_ROW if screen.is_narrow() else ROW_HEIGHT
 
 
 def page_of(table: pd.DataFrame, *, key: str) -> pd.DataFrame:

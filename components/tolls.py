@@ -20,7 +20,7 @@ CATEGORY_LABELS = {
     "combatant": "Combatants", "civilian": "Civilians", "mixed": "Mixed",
     "unspecified": "Unspecified",
 }  # fmt: skip
-LABEL, CELL = 118, 98  # pixels
+LABEL, CELL, WIDE_CELL = 118, 98, 140  # pixels
 
 
 def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str]) -> None:
@@ -73,7 +73,12 @@ def _show_row(what: What, tolls: Sequence[SideToll], side: str, sides: Sequence[
             st.markdown(label)
         with st.container(horizontal=True, gap="xsmall"):
             for toll in sorted(tolls, key=lambda toll: (*_place(toll.side, side, sides), toll.voice)):
-                _show_toll(what, toll, own=toll.side == side)
+                _show_toll(
+                    what,
+                    toll,
+                    own=toll.side == side,
+                    width=CELL if len(tolls) > 2 or len(sides) in (3, 5) else WIDE_CELL,
+                )
 
 
 def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]:
@@ -88,10 +93,10 @@ def _place(claimant: str, victims: str, sides: Sequence[str]) -> tuple[int, str]
     return order.get(claimant, 3), claimant
 
 
-def _show_toll(what: What, toll: SideToll, *, own: bool) -> None:
+def _show_toll(what: What, toll: SideToll, *, own: bool, width: int) -> None:
     who = "own count" if own else OTHERS.get(toll.side, f"by {toll.voice}")
     number, _, word = toll.text.partition(" “")  # the word of a vague number has its own line
-    with st.container(width=CELL, gap=None):
+    with st.container(width=width, gap=None):
         st.button(
             f"**{number}**" + (f" {theme.RING_SIGN}" if toll.corrected else ""), type="tertiary", on_click=evidence.choose, args=("claim", toll.claim_ids[0]),
             key=f"toll_{what.key}_{toll.voice}", help="Open the sentence" + (f"; {theme.CORRECTED_WORDS}" if toll.corrected else ""),

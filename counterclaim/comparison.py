@@ -198,10 +198,17 @@ class RivalGroups(Sequence[RivalGroup]):
 
     def holding(self, claim_id: str) -> RivalGroup | None:
         """The group that this claim is in, if any."""
+        places = np.flatnonzero(np.isin(self._order, self._holding(claim_id)))
+        return self.at(places[:1])[0] if len(places) else None
+
+    def beside(self, claim_id: str) -> np.ndarray:
+        """The claims of the group that this claim is in, itself too: rows of the frame."""
+        return self.ledger.position[np.isin(self.ledger.group, self._holding(claim_id))]
+
+    def _holding(self, claim_id: str) -> np.ndarray:
         ledger = self.ledger
         own = ledger.group[np.flatnonzero((ledger.keyed["claim_id"] == claim_id).to_numpy(bool)[ledger.position])]
-        places = np.flatnonzero(np.isin(self._order, own[own >= 0]))
-        return self.at(places[:1])[0] if len(places) else None
+        return own[own >= 0]
 
     def touched(self, claims: np.ndarray) -> list[RivalGroup]:
         """The groups with one of these claims (rows of the frame)."""

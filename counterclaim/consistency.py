@@ -27,6 +27,7 @@ KINDS = {
     "part above whole": "A part is larger than its whole",
 }
 COLUMNS = ["kind", "claimant", "side", "what", "figures", "why", "sentence", "other_sentence", "claim_id", "other_id"]
+MAY_DIFFER = "; neither says whether civilians or combatants are meant, so they may count different people"
 MOST_PARTS = 5  # incidents written out, the largest
 # What a contradiction is told from.
 NEEDED = ["whom", "victims_category", "kind", "counted", "scope", "moment", "day", "low", "high", "qualifier", "count_text", "claimant",
@@ -59,6 +60,7 @@ class Contradiction:
 class Contradictions:
     """Every pair of a claimant's own figures that cannot both hold; the kinds in the order of `KINDS`.
 
+    Those that do not say whether civilians or combatants are meant come last of their kind, and say so: they may count different people.
     Words are made of those that are shown only.
     """
 
@@ -66,7 +68,9 @@ class Contradictions:
         self._frame = add_keys(frame)
         lines = keyed(self._frame[COMPARED].assign(_row=np.arange(len(frame))))
         rows = lines[(lines["whom"] != UNNAMED).to_numpy(bool) & lines["part_of"].isna().to_numpy(bool)]
-        self._found = [*_falls(rows), *_below_incidents(rows), *_parts(self._frame)]
+        vague = (self._frame["victims_category"] == "unspecified").to_numpy(bool)
+        found = [sorted(kind, key=lambda one: vague[one.row]) for kind in (_falls(rows), _below_incidents(rows))]
+        self._found = [one for kind in (*found, _parts(self._frame)) for one in kind]
 
     def __len__(self) -> int:
         return len(self._found)
@@ -201,6 +205,8 @@ def _parts(frame: pd.DataFrame) -> list[Contradiction]:
 def _in_words(one: Contradiction, rows: dict[int, Any]) -> tuple:
     row, other = rows[one.row], rows[one.other]
     figures, why = WORDS[one.kind](one, rows)
+    if row.victims_category == "unspecified" and one.kind != "part above whole":
+        why += MAY_DIFFER
     parts = [rows[number] for number in one.incidents.largest] if one.incidents and not _is_one(one, rows) else [other]
     sentences = " / ".join(dict.fromkeys(part.sentence for part in parts))
     what = f"{row.whom}: {row.kind or CATEGORY_WORDS.get(row.victims_category, row.victims_category)} {row.counted}"
@@ -263,5 +269,9 @@ def _said(row: Any, other: Any = None) -> str:
     """A figure with its day, and with who gave it where another of the party gave the other one."""
     day = row.moment if pd.isna(row.day) else row.day
     words = _text(row) if pd.isna(day) else f"{_text(row)} on {day_text(day)}"
-    named = other is not None and row.claimant != other.claimant and UNRESOLVED not in (row.claimant, other.claimant)
+    named = (
+        other is not None
+        and row.claimant != other.claimant
+        and not any(str(one.claimant).endswith(UNRESOLVED) for one in (row, other))
+    )
     return f"{words} ({row.claimant})" if named else words

@@ -37,7 +37,7 @@ STEPS = {
     "repeats": "the same figure again",
     "supersedes": "a higher figure as of a later day",
     "revises": "another figure for the same day, or other bounds that may mean the same",
-    "walks back": "a lower figure than before, or the claimant’s own figure is denied",
+    "walks back": "a lower figure as of a later day, or the claimant’s own figure is denied",
 }
 # Words that name nobody in particular: the same words in another article may stand for someone else.
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
@@ -68,12 +68,12 @@ def step_of(before: Interval | None, now: Interval, *, later: bool, denied: bool
 
     >>> step_of(Interval(12, 12), Interval(11, 11), later=True)
     'walks back'
-    >>> step_of(Interval(10, None), Interval(12, 12), later=False)
+    >>> step_of(Interval(12, 12), Interval(11, 11), later=False)
     'revises'
     """
     if before is None:
         return "first"
-    if denied or now.ceiling < before.floor:
+    if denied or (later and now.ceiling < before.floor):
         return "walks back"
     if now == before:
         return "repeats"
@@ -83,8 +83,10 @@ def step_of(before: Interval | None, now: Interval, *, later: bool, denied: bool
 def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     """The claims about one thing, each claimant's in order, with what each does to the one before.
 
-    `down` is true for a figure whose highest reading lies below the lowest one before it. Whoever denies an own figure walks
-    it back; denying another's figure is no step. Not in the line are parts ("30,000 of them"), and all but the greatest of
+    Of one day a lower figure may be an earlier edition, or a part: it revises, but walks nothing back. Which of them came first
+    is known by the articles' publication; where that is the same, the lower one stands first. `down` is true for a figure whose
+    highest reading lies below the lowest one before it. Whoever denies an own figure walks it back; denying another's figure is
+    no step. Not in the line are parts ("30,000 of them"), and all but the greatest of
     several victims told in one breath ("two colonels and 12 officers"): they are no figure of the whole.
     """
     ledger = ledger_of(frame, denied=True)
@@ -97,6 +99,7 @@ def genealogy(frame: pd.DataFrame, what: What) -> pd.DataFrame:
     name = rows["name"]
     order = np.lexsort(
         (
+            rows["low"].to_numpy("float64", na_value=0),
             rows["published"].to_numpy("datetime64[s]").astype("int64"),
             days_of(rows["moment"]),
             pd.factorize(name, sort=True)[0],
@@ -145,7 +148,7 @@ def _steps(rows: pd.DataFrame, name: np.ndarray) -> pd.DataFrame:
         (floor == np.roll(floor, 1)) & (ceiling == np.roll(ceiling, 1)) & (np.isnan(low) == np.roll(np.isnan(low), 1))
     )
     rise = (day > np.roll(day, 1)) & (floor > np.roll(floor, 1))
-    walks_back = down | (rows["status"] == "denied").to_numpy(bool)
+    walks_back = (down & (day > np.roll(day, 1))) | (rows["status"] == "denied").to_numpy(bool)
     step = np.select([first, walks_back, same, rise], ["first", "walks back", "repeats", "supersedes"], "revises")
     text = pd.Series(texts(rows), dtype="str")
     ids = pd.Series(rows["claim_id"].to_numpy(), dtype="str")

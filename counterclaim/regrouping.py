@@ -150,7 +150,8 @@ def _verdict(group: RivalGroup) -> str:
     if one.when is None or other.when is None:
         return f"Compared because {voices}: {group.factor}."
     days = abs((one.when - other.when).days)
-    words = f"Compared because {voices} and spoke {days} days apart, at most {COMPARABLE_DAYS}: {group.factor}."
+    when = "of the same day" if not days else f"{days} day{'' if days == 1 else 's'} apart, at most {COMPARABLE_DAYS}"
+    words = f"Compared because {voices} and their figures are {when}: {group.factor}."
     return words + (MAY_DIFFER if group.what.is_vague else "")
 
 

@@ -120,13 +120,19 @@ def unify(frame: pd.DataFrame, apart: Collection[str] = ()) -> pd.DataFrame:
 
 
 def claimants(statements: pd.DataFrame, claims: pd.DataFrame, apart: Collection[str] = ()) -> pd.Series:
-    """The canonical claimant of every claim, from `claimant_name` ("A and B"), else the words in `claimant`; NA where there is none."""
+    """The canonical claimant of every claim, from `claimant_name` ("A and B"), else the words in `claimant`; NA where there is none.
+
+    Of "it said", whose party is known though its speaker is not, the party is told: "Armenia, speaker unclear".
+    """
     found = Registry(Counter(given_in(statements)), frozenset(apart))
     own = claims.assign(
         name=claims["claimant_name"], role=None, party=claims["claimant_party"], source=claims["claimant"]
     )
     rows = given_in(own)
     answers = {given: found.claimant(given) for given in dict.fromkeys(rows)}
+    answers |= {
+        given: f"{given.party}, {name}" for given, name in answers.items() if name == UNRESOLVED and given.party
+    }
     return pd.Series([answers[given] for given in rows], index=claims.index, dtype="str")
 
 

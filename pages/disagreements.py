@@ -25,7 +25,10 @@ if frame.empty:
 st.caption(f"Where the sides’ casualty claims differ most. {charts.span_line(frame)}")
 
 if conflict is None:
-    st.caption("Without a conflict each party speaks for itself; choose one on the left to see what the sides say.")
+    st.caption(
+        "Without a conflict each party speaks for itself; choose one on the left to see what the sides say, or make one."
+    )
+    messages.link("pages/sides.py", "Make a conflict from the parties of these articles", icon=":material/groups:")
 
 groups = resources.rival_groups(chosen)
 sides = [side.name for side in conflict.sides] if conflict else []
@@ -62,5 +65,5 @@ questions.show(frame, conflict, hint=conflict is not None and not groups.compare
 st.subheader("Latest claims", anchor=False)
 tables.show_claims(
     frame.loc[frame["when"].sort_values(ascending=False, kind="stable").index[:12]], key="latest_claims", height=320,
-    columns=("when", "claimed by", "count", "outcome", "victims_side", "victims_category", "scope", "sentence"),
+    columns=("when", "count", "claimed by", "outcome", "victims_side", "victims_category", "scope", "sentence"),
 )  # fmt: skip

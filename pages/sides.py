@@ -25,6 +25,8 @@ if conflict is None:
     messages.show_nothing_found(
         "No conflict is chosen.", step="Choose one on the left, or make one below from the parties of your articles."
     )
+    if named:
+        side_editor.show_parties(table)
 else:
     st.subheader(filters.plain(conflict.name), anchor=False)
     days = [day_text(day) if day else "" for day in (conflict.start, conflict.end)]
@@ -35,4 +37,4 @@ else:
     side_editor.show_unassigned(conflict, table)
     side_editor.show_parties(table)
     side_editor.show_form(conflict, named)
-side_editor.show_new(named, resources.conflicts())
+side_editor.show_new(named, resources.conflicts(), expanded=conflict is None and bool(named))

@@ -115,3 +115,12 @@ def test_incidents_of_several_days_are_held_against_the_toll_together(days, foun
 )
 def test_a_part_above_its_whole(part, changes, found):
     assert kinds(claim(3, claim_id="whole"), claim(*part, part_of="whole", **changes)) == found
+
+
+def test_figures_that_do_not_say_who_is_counted_come_last_and_say_so():
+    vague = {"victims_category": "unspecified"}
+    found = contradictions(
+        claims(claim(157, **FIRST | vague), claim(20, **LATER | vague), claim(40, **FIRST), claim(31, **LATER))
+    )
+    assert list(found["figures"]) == ["40 → 31", "157 → 20"]
+    assert [why.endswith("so they may count different people") for why in found["why"]] == [False, True]

@@ -18,7 +18,8 @@ from tests.claims import claim, claims
         pytest.param((10, None), (12, 12), False, "revises", id="at least 10, then 12"),
         pytest.param((10, 20), (10, 15), True, "revises", id="10 to 20, then 10 to 15"),
         pytest.param((12, 12), (11, 11), True, "walks back", id="12, then 11"),
-        pytest.param((12, 12), (None, 11), False, "walks back", id="12, then at most 11"),
+        pytest.param((12, 12), (None, 11), True, "walks back", id="12, then at most 11"),
+        pytest.param((12, 12), (11, 11), False, "revises", id="12 and 11 for the same day"),
         pytest.param((12, 12), (11, None), True, "revises", id="12, then at least 11 may be 12"),
     ],
 )
@@ -48,6 +49,18 @@ def test_a_line_is_told_in_order_with_its_sentences_and_falls_flagged():
     assert list(table["before"]) == ["", "10", "14", "14"]
     assert table["sentence"].iloc[0] == "First."
     assert set(table["step"]) <= set(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("published", "counts", "down"),
+    [
+        pytest.param("2020-10-01", ["11", "12"], [False, False], id="which came first is not known"),
+        pytest.param("2020-10-02", ["12", "11"], [False, True], id="published later"),
+    ],
+)
+def test_a_lower_figure_of_the_same_day_revises_and_walks_nothing_back(published, counts, down):
+    table = lineage(claim(12), claim(11, published=published, article_id="a2"))
+    assert (list(table["count"]), list(table["step"]), list(table["down"])) == (counts, ["first", "revises"], down)
 
 
 def test_claimants_do_not_supersede_each_other():

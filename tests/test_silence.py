@@ -72,3 +72,38 @@ def test_the_longest_pause_is_told_from_a_week_on():
 
 def test_no_claims_give_no_sentences():
     assert silence.silences(claims(), SIDES).empty
+
+
+FOUR = ["A", "B", "C", "D"]
+
+
+def test_a_line_for_each_side_says_of_whom_it_never_spoke_and_its_longest_pause():
+    frame = claims(
+        claim(5, by="A"), claim(6, by="A", as_of="2020-10-20"), claim(7, by="A", as_of="2020-10-03", **LOSSES_OF_B),
+        *(claim(1, by="B", victims_side=name, victims_party=name) for name in FOUR),
+        claim(9, by="C"),
+    )  # fmt: skip
+    missing = silence.silences(frame, FOUR)
+    assert len(missing) > len(FOUR) and set(missing["kind"]) == {"never", "before", "pause", "only the others"}
+    assert silence.at_a_glance(missing, silence.pairs(FOUR)) == [
+        ("A", "no claim found about losses of C and D; longest pause 18 days, about its own losses"),
+        ("B", "has spoken of its own losses and losses of A, C and D"),
+        ("C", "counts only others’ losses; no claim found about its own losses and losses of B and D"),
+        ("D", "no claim found about any side’s losses"),
+    ]
+
+
+def test_only_one_claim_about_others_is_one_claim():
+    assert "B counts only the other side’s losses: 1 claim, none found about its own" in words(claims(claim(5, by="B")))
+    [line] = [row for row in silence.silences(claims(claim(5, by="B")), FOUR)["words"] if "counts only" in row]
+    assert line == "B counts only other sides’ losses: 1 claim, none found about its own"
+
+
+def test_what_the_filters_leave_out_is_no_silence():
+    frame = claims(claim(5, by="A"), claim(6, by="A", as_of="2020-10-20"))
+    among = silence.pairs(FOUR, speak=["A"], losses=["A", "B"])
+    assert among == [("A", "A"), ("A", "B")]
+    missing = silence.silences(frame, FOUR, among=among)
+    assert set(zip(missing["side"], missing["about"], strict=True)) == set(among)
+    assert [side for side, _ in silence.at_a_glance(missing, among)] == ["A"]
+    assert silence.pairs(FOUR, speak=["Observers"]) == []

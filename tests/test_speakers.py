@@ -114,6 +114,12 @@ def test_words_without_a_name(source, party, speaker):
     assert unified((None, None, party, "a1", source))[0] == (speaker, party)
 
 
+def test_a_claimant_of_whom_only_the_party_is_known_is_told_by_it():
+    given = rows(("they", None, None), ("It", None, "Armenia"))
+    told = given.assign(claimant_name=given["name"], claimant_party=given["party"], claimant=given["source"])
+    assert list(speakers.claimants(given.iloc[:0], told)) == [speakers.UNRESOLVED, f"Armenia, {speakers.UNRESOLVED}"]
+
+
 def test_the_analyst_takes_a_written_name_off():
     given = (("Orbel Vant", None, "Tarsia"), ("Orbel Vant", None, "Tarsia"), ("Orbell Vant", None, "Tarsia"))
     assert unified(*given)[2][0] == "Orbel Vant"

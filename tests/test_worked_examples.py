@@ -127,6 +127,11 @@ LATER = {"as_of": "2020-10-02"}
         pytest.param([claim(10), claim(14, **LATER)], ["first", "supersedes"], id="a toll grows"),
         pytest.param([claim(10), claim(10, **LATER)], ["first", "repeats"], id="a toll is repeated"),
         pytest.param([claim(10), claim(8, **LATER)], ["first", "▼ walks back"], id="a downward revision is flagged"),
+        pytest.param([claim(10), claim(8)], ["first", "revises"], id="8 and 10 of one day: an earlier edition, or a part"),
+        pytest.param(
+            [claim(10), claim(8, published="2020-10-02")], ["first", "▼ revises"], id="8 of the same day, published later: flagged, no step back"
+        ),
+        pytest.param([claim(10), claim(8), claim(9, **LATER)], ["first", "revises", "▼ walks back"], id="below the highest of the day before"),
         pytest.param([claim(10), claim(8, None, **LATER)], ["first", "revises"], id="at least 8 may be 10"),
         pytest.param([claim(10), claim(10, status="denied", **LATER)], ["first", "walks back"], id="an own figure is denied"),
         pytest.param([claim(10), claim(90, status="denied", **LATER)], ["first"], id="another’s figure is denied"),
@@ -221,12 +226,12 @@ def test_an_incident_that_the_analyst_merges_is_compared_though_its_place_is_not
         pytest.param(
             [claim(16), claim(550, None, by="B", as_of="2020-10-03")],
             "In one group because of the same victims (losses of A, combatant), the same outcome (killed), all are running tolls. "
-            "Compared because A (16) and B (≥ 550) are different claimants and spoke 2 days apart, at most 3: ×32.", id="running tolls",
+            "Compared because A (16) and B (≥ 550) are different claimants and their figures are 2 days apart, at most 3: ×32.", id="running tolls",
         ),
         pytest.param(
             [claim(n, by=by, victims_category="unspecified") for n, by in ((16, "A"), (33, "B"))],
             "In one group because of the same victims (losses of A, no word on civilian or combatant), the same outcome (killed), all are "
-            "running tolls. Compared because A (16) and B (33) are different claimants and spoke 0 days apart, at most 3: ×2.0. Neither says "
+            "running tolls. Compared because A (16) and B (33) are different claimants and their figures are of the same day: ×2.0. Neither says "
             "whether civilians or combatants are meant, so they may count different people.", id="nobody says who is counted",
         ),
         pytest.param(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, overload
 
 import numpy as np
@@ -183,13 +183,11 @@ def _step_trace(name: str, part: pd.DataFrame, style: SideStyle, ink: theme.Inks
     arrows = [
         "↑" if pd.isna(top) else "↓" if pd.isna(low) else "" for low, top in zip(part["low"], part["high"], strict=True)
     ]
-    fell = [
-        f"{arrow} fell" if joined and change == "fall" else arrow
-        for arrow, change in zip(arrows, part["change"], strict=True)
-    ]
+    falls = [joined and change == "fall" for change in part["change"]]
     return theme.trace(
         "scatter", x=days, y=value, name=theme.escape(name), mode="lines+markers+text" if joined else "markers+text", customdata=part["claim_id"].to_numpy(),
-        line={"shape": "hv", "width": 2, "color": style.colour}, text=fell, textposition="top center",
+        line={"shape": "hv", "width": 2, "color": style.colour}, text=[f"fell {arrow}\u2002" if fell else arrow for fell, arrow in zip(falls, arrows, strict=True)],
+        textposition=["middle left" if fell else "top center" for fell in falls],  # above a fallen value stands its line
         textfont={"color": style.colour, "size": 12},
         marker={
             "symbol": style.symbol, "size": 8, "line": {"width": 1.6, "color": style.colour},
@@ -287,9 +285,14 @@ def _span(ends: list[tuple[Any, ...]], steps: pd.DataFrame, *, narrow: bool) -> 
 
 def draw_matrix(
     cells: pd.DataFrame, claimants: Sequence[str], victims: Sequence[str], header: Header, *, dark: bool = False,
-    narrow: bool = False,
+    narrow: bool = False, speak: Collection[str] = (), losses: Collection[str] = (),
 ) -> theme.Figure:  # fmt: skip
-    """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found."""
+    """Who claims about whom: the number of claims in each cell; an empty cell says that no claim was found.
+
+    Args:
+        speak, losses: who may speak, and of whose losses, as the reader filters; none: everyone. The other cells say that they
+            are left out: what was not looked for was not found missing.
+    """
     ink = theme.inks(dark)
     header = header.with_corrected() if cells["corrected"].any() else header
     held: dict[tuple[str, str], Any] = {(str(row.claimant), str(row.victims)): row for row in cells.itertuples()}
@@ -298,36 +301,47 @@ def draw_matrix(
         "heatmap", z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
         showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
     )  # fmt: skip
+    columns = [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims]
+    rows = [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants]
+    tallest, deepest = (1 + max((name.count("<br>") for name in names), default=0) for names in (rows, columns))
     # Above: the columns' names stand between the title and the plot.
     return theme.lay_out(
-        [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink)], header,
-        height=60 * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16, above=46,
+        [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink, speak, losses)], header,
+        height=max(60, LINE * tallest + 4) * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16,
+        above=max(46, 15 * deepest + 2),
         xaxis={
             "side": "top", "tickvals": list(range(len(victims))), "showgrid": False, "fixedrange": True, "ticklen": 0,
             "range": [-0.5, len(victims) - 0.5], "tickangle": 0, "tickfont": {"color": ink.muted, "size": 11},
-            "ticktext": [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims],
+            "ticktext": columns,
         },
         yaxis={
             "tickvals": list(range(len(claimants))), "range": [len(claimants) - 0.5, -0.5], "showgrid": False, "fixedrange": True,
-            "ticklen": 0, "ticklabelstandoff": 8,
-            "ticktext": [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants],
+            "ticklen": 0, "ticklabelstandoff": 8, "ticktext": rows,
         },
     )  # fmt: skip
 
 
 def _cell_texts(
-    held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks
-) -> theme.Trace:
+    held: Mapping[tuple[str, str], Any], claimants: Sequence[str], victims: Sequence[str], ink: theme.Inks, speak: Collection[str],
+    losses: Collection[str],
+) -> theme.Trace:  # fmt: skip
     cells = [(x, y, held.get((one, other))) for y, one in enumerate(claimants) for x, other in enumerate(victims)]
+    words = [
+        _cell_words(
+            held.get((one, other)), left_out=bool((speak and one not in speak) or (losses and other not in losses))
+        )
+        for one in claimants
+        for other in victims
+    ]
     return theme.trace(
-        "scatter", x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[_cell_words(cell) for *_, cell in cells], hoverinfo="skip",
+        "scatter", x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=words, hoverinfo="skip",
         textfont={"size": 11.5, "color": [ink.muted if cell is None else ink.ink for *_, cell in cells]},
     )  # fmt: skip
 
 
-def _cell_words(cell: Any) -> str:
+def _cell_words(cell: Any, *, left_out: bool) -> str:
     if cell is None:
-        return "no<br>claim<br>found"
+        return "left out<br>by the<br>filters" if left_out else "no<br>claim<br>found"
     return f"<b>{theme.ringed(cell.claims, cell.corrected)}</b><br>{cell.relation.replace(' ', '<br>')}"
 
 
@@ -341,7 +355,7 @@ def _cell_marks(held: Mapping[tuple[str, str], Any], claimants: Sequence[str], v
     ]
     return theme.trace(
         "scatter", x=[cell[0] for cell in cells], y=[cell[1] for cell in cells], customdata=[list(cell[2:4]) for cell in cells],
-        mode="markers", marker={"symbol": "square", "size": 50, "color": "#888", "opacity": 0.01},
+        mode="markers", marker={"symbol": "square", "size": 50, "color": "rgba(0,0,0,0)"},
         hovertext=[theme.wrap(f"{one} about losses of {other}: {theme.counted(cell.claims, 'claim')}{theme.of_them_corrected(cell.corrected)}. Choose to filter every page") for _, _, one, other, cell in cells],
-        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

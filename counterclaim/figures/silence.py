@@ -49,13 +49,13 @@ def _marks(marks: Sequence[tuple], ink: theme.Inks, *, size: int) -> theme.Trace
     return theme.trace(
         "scatter", x=[x for x, _, _ in marks], y=[y for _, y, _ in marks], mode="markers+text",
         text=[f"<b>{theme.ringed(cell.claims, cell.corrected)}</b>" for _, _, cell in marks], textfont={"size": size, "color": ink.ink},
-        customdata=[cell.claim_id for _, _, cell in marks], marker={"symbol": "square", "size": 24, "color": "#888", "opacity": 0.01},
+        customdata=[cell.claim_id for _, _, cell in marks], marker={"symbol": "square", "size": 24, "color": "rgba(0,0,0,0)"},
         hovertext=[
             theme.wrap(f"{row_name(cell.claimant, cell.victims)}, from {day_text(cell.period)}: "
                        f"{theme.counted(cell.claims, 'claim')} in {theme.counted(cell.articles, 'article')}{theme.of_them_corrected(cell.corrected)}")
             for _, _, cell in marks
         ],
-        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 0.01}}, unselected={"marker": {"opacity": 0.01}},
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 

@@ -263,7 +263,7 @@ def lay_out(
     )
     foot = wrap(
         " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
-        50 if narrow else 88,
+        50 if narrow else 80,
     )
     top = above + 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)

@@ -27,18 +27,35 @@ def test_nothing_is_asked_at_first(page):
 
 
 def test_a_side_that_has_not_spoken_is_named(page):
-    said = words(page("disagreements", question="Who has not spoken?"))
-    assert "Azerbaijan\\: no claim found about its own losses before 2 Oct 2020" in said
+    at = page("disagreements", question="Who has not spoken?")
+    [table] = [table.value for table in at.dataframe if "words" in table.value.columns]
+    assert "Azerbaijan: no claim found about its own losses before 2 Oct 2020" in set(table["words"])
+    assert (
+        "**Azerbaijan** – has spoken of its own losses and losses of Armenia and Artsakh; silent at first for 1 day, about its own losses."
+        in words(at)
+    )
+
+
+def test_whom_the_filters_leave_out_is_not_called_silent(page):
+    at = page("disagreements", question="Who has not spoken?", side=["Armenia and Artsakh"])
+    said = words(at)
+    assert "**Armenia and Artsakh** – " in said and "**Azerbaijan** – " not in said
 
 
 def test_where_all_claims_are_of_one_outlet_this_is_said_and_nothing_empty_is_shown(page):
-    at = page("disagreements", question="What changes without one source?")
+    at = page("disagreements", question="What changes without one source?", leave_by="outlet")
     assert "All of these claims are of one outlet, The Example" in words(at)
     assert not [table for table in at.dataframe if "without" in table.value.columns]
 
 
-def test_leaving_out_one_of_several_outlets_shows_the_numbers_and_counts_before_and_after(page, tmp_path):
+def test_where_all_claims_are_of_one_outlet_a_claimant_is_left_out_first(page):
     at = page("disagreements", question="What changes without one source?")
+    assert [box.key for box in at.selectbox if str(box.key).startswith("leave_")] == ["leave_claimant"]
+    assert [table for table in at.dataframe if "without" in table.value.columns]
+
+
+def test_leaving_out_one_of_several_outlets_shows_the_numbers_and_counts_before_and_after(page, tmp_path):
+    at = page("disagreements", question="What changes without one source?", leave_by="outlet")
     lower = casualty("12", 12, 12, "combatant", "Armenia", "Baku", "Azerbaijan", 9)
     article = Article("a3", TEXT, "Elsewhere", "Another Example", None, dt.date(2020, 10, 9))
     store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
@@ -101,6 +118,23 @@ def test_a_group_is_explained_and_a_change_is_kept_and_undone(page, tmp_path):
     assert not at.exception
     [metric] = [metric for metric in at.metric if metric.label == "Widest difference"]
     assert metric.value == "×32"
+
+
+def test_all_claims_of_a_group_can_be_listed_the_compared_ones_first(page, tmp_path):
+    at = page("disagreements", question="Why are these compared?")
+    [before] = [table.value for table in at.dataframe if "-group_claims_" in table.proto.id]
+    older = casualty("12", 12, 12, "combatant", "Armenia", "Baku", "Azerbaijan", 1)
+    article = Article("a3", TEXT, "First", "The Example", None, dt.date(2020, 10, 1))
+    store = Store(f"sqlite:///{tmp_path / 'workspace.sqlite'}")
+    store.add(ParsedArticle(article, (), (older,)), conflict=CONFLICT, sha256="3" * 64, source_name="c.txt")
+    at.run()
+    next(box for box in at.toggle if box.key == "group_all").set_value(True).run()
+    assert not at.exception
+    [after] = [table.value for table in at.dataframe if "-group_claims_" in table.proto.id]
+    assert (
+        after["count"].tolist()[: len(before)] == before["count"].tolist()
+        and "12" in after["count"].tolist()[len(before) :]
+    )
 
 
 def _filters(at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components import side_editor
+from counterclaim import frames
 from counterclaim.records import Article, ParsedArticle
 from counterclaim.sides import SIDE_COLOURS, conflict_of
 from counterclaim.storage.store import Store
@@ -107,3 +108,25 @@ def test_every_side_that_the_page_lets_one_add_has_a_look_of_its_own():
         definition = side_editor.with_side(definition)
     sides = conflict_of("lake", definition).sides
     assert len({(side.colour, side.symbol) for side in sides}) == len(sides) == len(SIDE_COLOURS)
+
+
+def test_a_conflict_that_is_made_is_shown_next_and_one_that_is_removed_leaves_its_articles(open_page, store):
+    from components import filters
+
+    store.assign(["a1"], None)
+    at = open_page("sides")
+    at.session_state[filters.CONFLICT] = filters.ALL_CONFLICTS
+    at.run()
+    next(button for button in at.button if button.key == "suggest_sides").click().run()
+    next(box for box in at.text_input if box.key == "name_new").input("Shore dispute")
+    next(button for button in at.button if button.key == "make_conflict").click().run()
+    assert at.session_state[filters.SHOW_NEXT] == "shore-dispute"  # the sidebar, which is not drawn here, goes there
+    assert not next(box for box in at.text_input if str(box.key).startswith("name_new")).value
+    at.session_state[filters.CONFLICT] = "shore-dispute"
+    at.run()
+    assert "Its articles stay, in no conflict." in words(at)
+    next(button for button in at.button if button.key == "undo_conflict").click().run()
+    assert not at.exception
+    assert [own["slug"] for own in store.conflicts()] == ["lake"]
+    assert frames.article_frame(store)["conflict"].isna().tolist() == [True]
+    assert at.session_state[filters.CONFLICT] == filters.ALL_CONFLICTS

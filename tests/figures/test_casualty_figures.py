@@ -165,6 +165,13 @@ def test_matrix_says_that_no_claim_was_found_instead_of_zero():
     assert [list(held) for held in fig.data[1].customdata] == [["A", "A"], ["B", "A"]]
 
 
+def test_a_cell_that_the_filters_leave_out_is_not_called_empty():
+    cells = comparison.who_about_whom(claims(claim(10)), ["A", "B"])
+    fig = casualties.draw_matrix(cells, ["A", "B"], ["A", "B"], HEADER, speak=["A"])
+    told = [text.replace("<br>", " ") for text in fig.data[2].text]
+    assert told[1:] == ["no claim found", "left out by the filters", "left out by the filters"]
+
+
 def test_disagreements_show_the_factor_or_why_there_is_none():
     frame = claims(
         claim(16), claim(550, None, by="B"), claim(4, outcome="wounded"), claim(3, by=OWN_VOICE, outcome="wounded")

@@ -93,3 +93,25 @@ def test_days_of_labels_have_their_whole_year():
     )
     year = str(pd.Timestamp(frame["when"].iloc[0]).year)
     assert all(year in label for label in fig.layout.yaxis.ticktext)
+
+
+def test_the_word_of_a_fallen_figure_keeps_clear_of_its_own_line():
+    """The line comes down from above."""
+    [ours] = casualties.draw_steps(steps(claim(9), claim(3, as_of="2020-10-05")), STYLES, HEADER).data
+    assert (ours.text[1].strip(), ours.textposition[1]) == ("fell", "middle left")
+
+
+LONG = "Movement of Democratic Forces of Uplandia"
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_long_names_around_the_matrix_have_room(narrow):
+    """As many lines as the longest name has, at the sizes of the axes."""
+    cells = comparison.who_about_whom(claims(claim(3, by=LONG, victims_side=LONG)), [LONG])
+    short, long = (
+        casualties.draw_matrix(cells, names, names, HEADER, narrow=narrow).layout for names in ([LONG[:8]], [LONG])
+    )
+    lines = long.xaxis.ticktext[0].count("<br>") + 1
+    assert lines > 3 and long.margin.t - short.margin.t == 15 * lines + 2 - 46
+    plot = long.height - long.margin.t - long.margin.b
+    assert plot >= casualties.LINE * (long.yaxis.ticktext[0].count("<br>") + 1)
