@@ -9,9 +9,12 @@ from spacy.tokens import Token
 
 from ..lexicons import load
 from .offices import role_of
-from .outcomes import passive
+from .outcomes import CONTACT, passive
 from .victim_nouns import noun_category
 
+HOLDERS = load.words("roles", "groups", "words") | {"kidnappers", "captors", "abductors", "gunmen", "bandits", "gang"}
+UNSEEN = frozenset({"found", "located", "traced", "seen", "heard", "accounted"})
+SORTIES = frozenset({"mission", "patrol", "sortie", "raid", "battle", "operation", "flight", "front", "base", "unit"})
 FIGHTS = load.words("scope", "fighting", "nouns") | {"operation", "ambush", "attack", "assault", "raid", "action"}
 
 
@@ -56,15 +59,57 @@ def taken(verb: Token) -> bool:
     )
 
 
+def detained(verb: Token) -> bool:
+    """ "Two monitors were detained by a militia", "rebels detained six": those whom irregular fighters hold are captives;
+    whom the police hold is arrested.
+    """
+    if verb.lower_ not in ("detained", "detain", "detaining", "arrested", "arresting", "apprehended"):
+        return False
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    doers = by.children if by is not None else () if passive(verb) else verb.lefts
+    return any(_irregular(noun) for noun in doers if noun.dep_ in ("pobj", "nsubj"))
+
+
+def holds(verb: Token) -> bool:
+    """ "The rebels are holding 12 people", "kidnappers still held six": captives of irregular fighters."""
+    if verb.lemma_ != "hold" or passive(verb):
+        return False
+    return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def _irregular(noun: Token) -> bool:
+    return noun.lower_ in HOLDERS or (role_of(noun.lower_) == "fighter" and noun_category(noun.lower_) == "combatant")
+
+
 def not_found(verb: Token) -> int | None:
-    """ "could not be found", "has not been located": the token of the negation."""
-    if verb.lower_ not in ("found", "located", "traced") or not passive(verb):
+    """ "could not be found", "has not been located", "have not been seen since": the token of the negation."""
+    if verb.lower_ not in UNSEEN or not passive(verb):
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)
 
 
+def not_returned(verb: Token) -> int | None:
+    """ "did not return from the mission", "failed to return to base": the token that says so."""
+    failed = verb.lemma_ == "fail" and next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    back = failed if failed else verb
+    if back.lemma_ != "return" or not any(t.lower_ in SORTIES for t in back.subtree if t.i > back.i):
+        return None
+    return verb.i if failed else next((child.i for child in verb.children if child.dep_ == "neg"), None)
+
+
+def lost_sight(verb: Token) -> int | None:
+    """ "Six soldiers lost contact with their base": the token of what was lost."""
+    if verb.lower_ != "lost" or passive(verb):
+        return None
+    return next((c.i for c in verb.children if c.dep_ == "dobj" and c.lower_ in CONTACT), None)
+
+
 def survived_not(verb: Token) -> int | None:
-    """ "five did not survive": the token of the negation."""
-    if verb.lemma_ != "survive":
+    """ "five did not survive", "two did not make it": the token of the negation."""
+    made_it = verb.lemma_ == "make" and [token.lower_ for token in verb.rights if not token.is_punct] in (
+        ["it"],
+        ["it", "alive"],
+    )
+    if verb.lemma_ != "survive" and not made_it:
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)

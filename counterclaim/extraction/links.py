@@ -10,9 +10,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ..records import Outcome
 from . import surface
 from .counts import Number
-from .fates import fell_in_fight, held, not_found, soldiers_fell, survived_not, taken
+from .fates import (
+    detained,
+    fell_in_fight,
+    held,
+    holds,
+    lost_sight,
+    not_found,
+    not_returned,
+    soldiers_fell,
+    survived_not,
+    taken,
+)
+from .measures import THINGS
+from .of_people import behind_preposition
 from .outcomes import (
     ADJECTIVES,
     BE,
@@ -32,7 +46,7 @@ from .outcomes import (
     together,
     verb_outcome,
 )
-from .victim_nouns import is_person_noun
+from .victim_nouns import is_person_noun, noun_category, singular
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
@@ -62,12 +76,40 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
     if not found:
         modifier = _of_modifier(doc, number)
         found = (_divide(doc, modifier),) if modifier else ()
+    if (
+        found
+        and found[0].outcome == "displaced"
+        and (harmed := _of_modifier(doc, number))
+        and harmed.outcome in MIXED_PAIR
+    ):
+        found = (harmed,)  # "evacuated 12 wounded soldiers"
     if not found and own:
         found = (own,)
     if not found:
         beside = surface.find_link(doc, number)
         found = (_divide(doc, beside),) if beside else ()
-    return _distinct(found)
+    return _distinct(tuple(link for link in found if not _marched(doc, number, link)))
+
+
+def _marched(doc: Doc, number: Number, link: Link) -> bool:
+    """ "300 soldiers crossed the border", "left the town": fighters on the move are not displaced."""
+    fighters = number.noun is not None and noun_category(doc[number.noun].lower_) == "combatant"
+    return fighters and link.outcome == "displaced" and link.rule.startswith("phrase")
+
+
+def _people_ahead(doc: Doc, number: Number) -> bool:
+    """ "Of the 300 people in the town, 12 were seized": is a number without a noun one of people, not of the tanks before it?"""
+    if number.noun is not None or number.kind == "article":
+        return False
+    start = doc[number.start].sent.start
+    for end in (number.before, start):
+        for token in reversed(doc[doc[end - 1].sent.start : end] if end else ()):
+            if token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NN" and noun_category(token.lower_)):
+                if is_person_noun(token):
+                    return True
+                if singular(token.lower_) in THINGS and THINGS[singular(token.lower_)] != "duration":
+                    return False
+    return True
 
 
 def _died_since(doc: Doc, number: Number, beside: Link) -> Link | None:
@@ -164,6 +206,13 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
             if child.dep_ == "acl" and any(c.dep_ == "dobj" for c in child.children):
                 continue
             return Link(outcome, child.i, f"adjective: {child.text}", governor=child.i)
+        completed = (
+            together(child, people=_person(doc, number)) if child.dep_ == "acl" and child.tag_ == "VBN" else None
+        )
+        if completed is not None:  # "the names of 12 men | gunned down"
+            return Link(
+                completed[0], completed[1], f"phrase: {child.text} … {doc[completed[1]].text}", governor=child.i
+            )
         if child.dep_ in ("relcl", "acl"):
             link = _of_clause(child, strict=_person(doc, number))
             if link:
@@ -205,7 +254,7 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         if dep in INSIDE_NOUN_PHRASE:
             node = head
         elif dep == "nsubjpass" or dep == "nsubj":
-            return list(_as_subject(head, strict=_person(doc, number)))
+            return list(_as_subject(head, strict=_person(doc, number) or _people_ahead(doc, number)))
         elif dep in ("dobj", "oprd", "attr", "dative", "npadvmod"):
             return list(_as_object(doc, number, head, node))
         elif dep == "pobj":
@@ -253,6 +302,9 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
             yield Link("killed", token.i, f"verb: {token.text}")
             continue
+        if strict and (away := not_returned(token) or lost_sight(token)) is not None:
+            yield Link("missing", away, f"phrase: {token.doc[away].text} … {token.text}")
+            continue
         not_alive = survived_not(token)
         if not_alive is not None:
             yield Link("killed", not_alive, f"phrase: not … {token.text}")
@@ -261,10 +313,10 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if lost is not None:
             yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
             continue
-        if (strict and held(token)) or ((strict or _bare(token)) and taken(token)):
+        if (strict and (held(token) or detained(token))) or ((strict or _bare(token)) and taken(token)):
             yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
             continue
-        pair = together(token)
+        pair = together(token, people=strict)
         if pair and not (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)):
             yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
             continue
@@ -295,13 +347,19 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
         if (child.dep_ not in COMPLEMENTS and not among) or child.i < verb.i:
             continue
         outcome = state_outcome(child)
+        completed = together(child, people=strict) if child.tag_.startswith("V") and child.tag_ != "VBG" else None
+        if completed is not None:  # "are feared | buried under the rubble", "are believed to have been | shot dead"
+            yield Link(
+                completed[0], completed[1], f"phrase: {child.text} … {child.doc[completed[1]].text}", governor=child.i
+            )
+            return
         if among:  # "three nurses were among the martyrs"
-            outcome = next((_told(token) for token in child.subtree if _told(token)), None)
+            outcome = next((told for token in child.subtree if (told := _told(token) or _told_by(token))), None)
         if outcome is None and child.lower_ in INTRANSITIVE:
             outcome = INTRANSITIVE[child.lower_]
         if outcome is None and child.tag_ == "VBN" and passive(child):
             outcome = verb_outcome(child, strict=strict)
-        if outcome is None and child.lower_ in NOUNS and verb.lower_ in BE:
+        if outcome is None and child.lower_ in NOUNS and (verb.lower_ in BE or verb.lemma_ == "become"):
             outcome = NOUNS[child.lower_]
         if outcome and not (
             child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
@@ -315,15 +373,18 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     outcome = verb_outcome(verb, strict=_person(doc, number))
     if number.kind == "none" and verb.lower_.startswith("claim"):
         return  # "It claimed none of the villagers had been harmed"
+    pair = together(verb, people=_person(doc, number))
+    if pair and verb.i < node.i:
+        yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
+        return
+    if _person(doc, number) and (holds(verb) or detained(verb)) and verb.i < node.i:
+        yield Link("captured", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
     if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
         yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
         return
     if outcome and verb.i < node.i and not (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)):
         yield Link(outcome, verb.i, f"verb: {verb.text}", governor=verb.i)
-        return
-    pair = together(verb)
-    if pair and verb.i < node.i:
-        yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
         return
     if verb.lower_ in LEAVES:
         for child in (*verb.children, *node.children):
@@ -347,22 +408,23 @@ def _told(token: Token):  # type: ignore[no-untyped-def]
     return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
+def _told_by(token: Token) -> Outcome | None:
+    """ "were among those | hanged", "… | gunned down": the outcome of a participle."""
+    if token.tag_ != "VBN" and token.dep_ != "acl":
+        return None
+    completed = together(token, people=True)
+    return completed[0] if completed is not None else verb_outcome(token, strict=True)
+
+
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
     """ "the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
     above = prep.head
     word = prep.lower_
+    told = behind_preposition(doc, prep, people=_person(doc, number))
+    if told is not None:
+        return [told]
     if word == "of":
-        noun = above.lower_
-        if noun == "remains" and not _person(doc, number):
-            return []  # of buildings
-        if noun == "cost" and _person(doc, number):
-            return [Link("killed", above.i, f"noun: {above.text} of")]
-        if noun in NOUNS or noun in UNDIVIDED:
-            return [Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)]
-        if noun in LIVES_NOUNS:
-            verb = next((t for t in doc[max(above.sent.start, above.i - 8) : above.i] if t.lower_ in LIVES_VERBS), None)
-            return [Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i)] if verb is not None else []
-        return above if above.tag_.startswith("N") and is_person_noun(above) else []
+        return above if above.tag_.startswith("N") and is_person_noun(above) and above.lower_ != "remains" else []
     if word in PART:
         return above
     if word in TOGETHER_WITH:

@@ -27,11 +27,38 @@ NOUNS = _index("nouns")
 ADJECTIVES = _index("adjectives")
 UNDIVIDED = frozenset(TABLE["killed"]["undivided"])
 TRIGGERS = frozenset({*TRANSITIVE, *STRICT, *INTRANSITIVE, *NOUNS, *ADJECTIVES, *UNDIVIDED})
-TOGETHER = [
-    (frozenset(entry["verbs"]), tuple(tuple(words.split()) for words in entry["complements"]), entry["outcome"])
-    for entry in TABLE["together"]
-]
-TOGETHER_VERBS = frozenset().union(*(verbs for verbs, _, _ in TOGETHER))
+ACTS = {noun: outcome for outcome in OUTCOMES for noun in TABLE["acts"][outcome]}
+SHORT: dict[str, Outcome] = TABLE["short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Words that complete a verb: an outcome; only of people, and right behind it, where so marked."""
+
+    complements: tuple[tuple[str, ...], ...]
+    outcome: Outcome
+    people: bool
+    at_once: bool
+
+    @property
+    def reach(self) -> int:
+        """Words behind the verb within which the complement begins."""
+        return 3 if self.at_once else 22 if self.outcome == "displaced" else 8
+
+
+def _together() -> dict[str, list[Together]]:
+    found: dict[str, list[Together]] = {}
+    for entry in TABLE["together"]:
+        complements = tuple(tuple(words.split()) for words in entry["complements"])
+        flags = tuple(bool(entry.get(flag)) for flag in ("people", "at_once"))
+        for verb in entry["verbs"]:
+            found.setdefault(verb, []).append(Together(complements, entry["outcome"], *flags))
+    return found
+
+
+TOGETHER = _together()
+TO_DEATH = tuple(tuple(words.split()) for words in TABLE["resultative"]["complements"])
+NOT_TO_DEATH, MORTALLY = (frozenset(TABLE["resultative"][key]) for key in ("except", "adverbs"))
 LIVES_VERBS, LIVES_NOUNS = frozenset(TABLE["lives"]["verbs"]), frozenset(TABLE["lives"]["nouns"])
 TOLL_NOUNS, TOLL_VERBS = frozenset(TABLE["toll"]["nouns"]), frozenset(TABLE["toll"]["verbs"])
 LEAVES = frozenset(TABLE["leaves"]["verbs"])
@@ -86,25 +113,40 @@ def state_outcome(token: Token) -> Outcome | None:
     return ADJECTIVES.get(token.lower_)
 
 
-def together(verb: Token) -> tuple[Outcome, int] | None:
-    """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "taken hostage"."""
-    if verb.lower_ not in TOGETHER_VERBS:
+def together(verb: Token, *, people: bool = False) -> tuple[Outcome, int] | None:
+    """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "bled to death".
+
+    `people`: it is people whom the verb tells of ("took away 12 men").
+    """
+    entries = TOGETHER.get(verb.lower_, ())
+    if not entries and not verb.tag_.startswith("V"):
         return None
-    doc, end = verb.doc, min(verb.sent.end, verb.i + 22)
-    lower = [token.lower_ for token in doc[verb.i + 1 : end]]
-    for verbs, complements, outcome in TOGETHER:
-        if verb.lower_ not in verbs:
+    lower = [token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 22)]]
+    for entry in entries:
+        if entry.people and not people:
             continue
-        for words in complements:
-            reach = len(lower) if outcome == "displaced" else min(len(lower), 8)
-            for k in range(reach - len(words) + 1):
+        for words in entry.complements:
+            for k in range(min(len(lower), entry.reach) - len(words) + 1):
                 if verb.lower_ in BE and k and (k > FAR_FROM_BE or lower[k - 1] == "and"):
                     break  # "five were missing | and eight in captivity"
-                if tuple(lower[k : k + len(words)]) == words:
-                    return outcome, verb.i + 1 + k
-    if verb.i > verb.sent.start and doc[verb.i - 1].lower_ == "fatally":
-        return "killed", verb.i - 1
-    return None
+                if tuple(lower[k : k + len(words)]) != words or (words == ("out",) and "of" in lower[k + 1 : k + 2]):
+                    continue  # "taken out of the city"
+                return entry.outcome, verb.i + 1 + k
+    return _deadly(verb, lower[:8])
+
+
+def _deadly(verb: Token, behind: list[str]) -> tuple[Outcome, int] | None:
+    """ "starved to death", "thrown to their deaths", "fatally shot", "mortally wounded"."""
+    if not verb.tag_.startswith("V"):
+        return None
+    if "to" in behind and verb.lower_ not in NOT_TO_DEATH and verb.lower_ not in BE:
+        for words in TO_DEATH:
+            for k in range(len(behind) - len(words) + 1):
+                if tuple(behind[k : k + len(words)]) == words:
+                    return "killed", verb.i + 1 + k
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    harms = verb.lower_ in TOGETHER or TRANSITIVE.get(verb.lower_) == "wounded" or verb.lower_.startswith("stab")
+    return ("killed", verb.i - 1) if before is not None and before.lower_ in MORTALLY and harms else None
 
 
 def outcome_of_cases(noun: Token) -> Token | None:

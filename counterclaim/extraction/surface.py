@@ -196,7 +196,7 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         if word in ("they", "who") and depth < 3 and _anaphoric(doc, i, end):
             k = _anaphoric(doc, i, end)
             return Link(ADJECTIVES[doc[k].lower_], k, f"pronoun: {token.text} … {doc[k].text}", governor=k)
-        pair = together(token)
+        pair = together(token, people=strict)
         if pair:
             return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
         if token.tag_ == "VB" and doc[i - 1].lower_ == "to":

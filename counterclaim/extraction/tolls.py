@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from ..lexicons import load
 from .counts import Number
 from .links import find_links
-from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
+from .outcomes import ACTS, ADJECTIVES, BE, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import INCLUDES, listed, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
@@ -33,6 +33,7 @@ NEARBY = 2  # sentences
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
+SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -81,9 +82,15 @@ def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
     return not words.isdisjoint(WORTH)
 
 
-WORTH = TRIGGERS | LISTS | COUNTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
-    "life", "lives", "toll", "tolls", "hostage", "prisoner", "fallen",
-}  # fmt: skip
+WORTH = (
+    TRIGGERS
+    | LISTS
+    | COUNTS
+    | frozenset(TOGETHER)
+    | frozenset(ACTS)
+    | SHORT_WORDS
+    | frozenset(load.table("outcomes")["worth"]["words"])
+)
 
 
 def _read(
