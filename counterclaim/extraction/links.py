@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ..records import Outcome
 from . import surface
 from .counts import Number
 from .fates import (
@@ -41,6 +40,7 @@ from .outcomes import (
     Link,
     lost_contact,
     outcome_of_cases,
+    participle_outcome,
     passive,
     state_outcome,
     together,
@@ -52,10 +52,26 @@ INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound",
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
 # "a doctor had treated hundreds": the subject of these suffers only in the passive
 DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
+SUFFERING = frozenset(
+    {
+        "suffered",
+        "suffering",
+        "suffer",
+        "sustained",
+        "sustaining",
+        "received",
+        "receiving",
+        "had",
+        "have",
+        "having",
+        "lost",
+    }
+)
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
+AMOUNTS = frozenset({"total", "group", "minimum", "maximum"})
 TOGETHER_WITH = frozenset({"with", "besides", "plus"})
 PART = frozenset({"including", "among", "amongst", "like", "includes"})
 
@@ -317,7 +333,9 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
             continue
         pair = together(token, people=strict)
-        if pair and not (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)):
+        if pair and not (
+            (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)) or _done_by(token, pair[1])
+        ):
             yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
             continue
         outcome = verb_outcome(token, strict=strict)
@@ -336,6 +354,13 @@ def _bare(verb: Token) -> bool:
     return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
 
 
+def _done_by(verb: Token, complement: int) -> bool:
+    """ "One | blew himself up", "the rebels who | blew the track up": the subject does it; "suffered a cut and burns" it does not."""
+    if verb.lower_ in SUFFERING or passive(verb):
+        return False
+    return any(child.dep_ == "dobj" and child.i < complement for child in verb.children)
+
+
 def _without_object(verb: Token) -> bool:
     return verb.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
 
@@ -347,14 +372,16 @@ def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
         if (child.dep_ not in COMPLEMENTS and not among) or child.i < verb.i:
             continue
         outcome = state_outcome(child)
-        completed = together(child, people=strict) if child.tag_.startswith("V") and child.tag_ != "VBG" else None
+        completed = together(child, people=strict) if child.tag_ == "VBN" and passive(child) else None
         if completed is not None:  # "are feared | buried under the rubble", "are believed to have been | shot dead"
             yield Link(
                 completed[0], completed[1], f"phrase: {child.text} … {child.doc[completed[1]].text}", governor=child.i
             )
             return
         if among:  # "three nurses were among the martyrs"
-            outcome = next((told for token in child.subtree if (told := _told(token) or _told_by(token))), None)
+            outcome = next(
+                (told for token in child.subtree if (told := _told(token) or participle_outcome(token))), None
+            )
         if outcome is None and child.lower_ in INTRANSITIVE:
             outcome = INTRANSITIVE[child.lower_]
         if outcome is None and child.tag_ == "VBN" and passive(child):
@@ -408,18 +435,16 @@ def _told(token: Token):  # type: ignore[no-untyped-def]
     return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
-def _told_by(token: Token) -> Outcome | None:
-    """ "were among those | hanged", "… | gunned down": the outcome of a participle."""
-    if token.tag_ != "VBN" and token.dep_ != "acl":
-        return None
-    completed = together(token, people=True)
-    return completed[0] if completed is not None else verb_outcome(token, strict=True)
-
-
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
     """ "the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
     above = prep.head
     word = prep.lower_
+    if number.before <= prep.i < number.start and prep.head.tag_.startswith(
+        "V"
+    ):  # "killed | at minimum 12", "north of 12"
+        return list(_as_object(doc, number, above, prep)) if above.i < prep.i else []
+    if word == "of" and (above.lower_ in AMOUNTS or number.before <= above.i):
+        return above  # "killed a total of 12", "in the region of 12"
     told = behind_preposition(doc, prep, people=_person(doc, number))
     if told is not None:
         return [told]

@@ -92,7 +92,7 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
             return None  # "killed a dozen yesterday"
         if not any(token.text in (",", ";", ".") for token in between):
             return head.i
-    return _walk(doc, lower, number.end)
+    return _walk(doc, lower, number.after or number.end)
 
 
 def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
@@ -155,7 +155,7 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
         and lower[number.start - 3] in MONTHS
     ):
         return "date"  # "between August 6 and 12"
-    if following in ("-", "–") and glued_after:
+    if following in ("-", "–") and glued_after and number.after <= number.end:
         return _hyphenated(lower, number)
     if before == "." and glued_before and number.kind == "words":  # "this year.Two colonels"
         glued_before = False
@@ -283,7 +283,11 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and lower[max(number.start - 2, 0)] not in ("that", "this", "which")  # "of that number 20 were soldiers"
     ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
-    if before == "of" and number.start > 1 and THINGS.get(singular(lower[number.start - 2])) == "places":
+    if (
+        before == "of"
+        and number.before == number.start > 1
+        and THINGS.get(singular(lower[number.start - 2])) == "places"
+    ):
         return "people"  # "a town of 12,000", "the capital of 4 million"
     if number.noun is None:
         return None

@@ -59,6 +59,7 @@ def _together() -> dict[str, list[Together]]:
 TOGETHER = _together()
 TO_DEATH = tuple(tuple(words.split()) for words in TABLE["resultative"]["complements"])
 NOT_TO_DEATH, MORTALLY = (frozenset(TABLE["resultative"][key]) for key in ("except", "adverbs"))
+FORCIBLY, MOVED = (frozenset(TABLE["forcible"][key]) for key in ("adverbs", "verbs"))
 LIVES_VERBS, LIVES_NOUNS = frozenset(TABLE["lives"]["verbs"]), frozenset(TABLE["lives"]["nouns"])
 TOLL_NOUNS, TOLL_VERBS = frozenset(TABLE["toll"]["nouns"]), frozenset(TABLE["toll"]["verbs"])
 LEAVES = frozenset(TABLE["leaves"]["verbs"])
@@ -66,6 +67,8 @@ MIXED_PAIR = frozenset({"killed", "wounded"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "gets", "getting"})
 CONTACT = frozenset({"contact", "touch", "communication"})
 FAR_FROM_BE = 4  # words between a form of "be" and what completes it
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
+OWN = frozenset({"their", "his", "her"})
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -113,6 +116,15 @@ def state_outcome(token: Token) -> Outcome | None:
     return ADJECTIVES.get(token.lower_)
 
 
+def participle_outcome(token: Token) -> Outcome | None:
+    """The outcome that a participle or "who fled" tells of people: "the number of soldiers | captured", "of those | gunned down"."""
+    if token.tag_ not in ("VBN", "VBD"):
+        return None
+    completed = together(token, people=True)
+    found = completed[0] if completed else TRANSITIVE.get(token.lower_) or STRICT.get(token.lower_)
+    return found or INTRANSITIVE.get(token.lower_)
+
+
 def together(verb: Token, *, people: bool = False) -> tuple[Outcome, int] | None:
     """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "bled to death".
 
@@ -132,20 +144,26 @@ def together(verb: Token, *, people: bool = False) -> tuple[Outcome, int] | None
                 if tuple(lower[k : k + len(words)]) != words or (words == ("out",) and "of" in lower[k + 1 : k + 2]):
                     continue  # "taken out of the city"
                 return entry.outcome, verb.i + 1 + k
-    return _deadly(verb, lower[:8])
+    return _by_manner(verb)
 
 
-def _deadly(verb: Token, behind: list[str]) -> tuple[Outcome, int] | None:
-    """ "starved to death", "thrown to their deaths", "fatally shot", "mortally wounded"."""
-    if not verb.tag_.startswith("V"):
+def _by_manner(verb: Token) -> tuple[Outcome, int] | None:
+    """ "starved to death", "thrown to their deaths", "fatally shot", "mortally wounded", "forcibly transferred"."""
+    if not verb.tag_.startswith("V") or verb.lower_ in BE:
         return None
-    if "to" in behind and verb.lower_ not in NOT_TO_DEATH and verb.lower_ not in BE:
-        for words in TO_DEATH:
-            for k in range(len(behind) - len(words) + 1):
-                if tuple(behind[k : k + len(words)]) == words:
-                    return "killed", verb.i + 1 + k
+    doc, end = verb.doc, min(verb.sent.end, verb.i + 9)
+    for i in range(verb.i + 1, end - 1):
+        if doc[i].tag_ in FINITE or verb.lower_ in NOT_TO_DEATH:
+            break
+        if (
+            doc[i].lower_ == "to"
+            and tuple(token.lower_ for token in doc[i : i + 3])[: 2 + (doc[i + 1].lower_ in OWN)] in TO_DEATH
+        ):
+            return "killed", i
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     harms = verb.lower_ in TOGETHER or TRANSITIVE.get(verb.lower_) == "wounded" or verb.lower_.startswith("stab")
+    if before is not None and before.lower_ in FORCIBLY and verb.lower_ in MOVED:
+        return "displaced", verb.i
     return ("killed", verb.i - 1) if before is not None and before.lower_ in MORTALLY and harms else None
 
 

@@ -20,6 +20,7 @@ from .outcomes import (
     UNDIVIDED,
     Link,
     lost_contact,
+    participle_outcome,
     together,
 )
 from .victim_nouns import is_person_noun, noun_category
@@ -328,16 +329,19 @@ def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
             return "displaced"  # "the number of people the fighting has driven from the town"
         if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
             return None  # "put the number of attackers at 300"
-        found = (
-            ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
-        )
+        found = _tells(token)
         if found:
             return found
     return None
 
 
+def _tells(token: Token):  # type: ignore[no-untyped-def]
+    """The outcome that a word beside "the number of" tells of the people counted."""
+    found = ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_)
+    return found or ("killed" if token.lower_ in UNDIVIDED else participle_outcome(token))
+
+
 def _is_harmed(noun: Token) -> bool:
     """Do the words of a noun phrase tell what became of the people: "the number of dead", "of soldiers killed"?"""
-    told = {**ADJECTIVES, **NOUNS, **dict.fromkeys(UNDIVIDED)}
     around = noun.doc[max(noun.i - 3, 0) : min(noun.i + 5, noun.sent.end)]
-    return any(token.lower_ in told for token in around)
+    return any(_tells(token) for token in around)
