@@ -38,6 +38,7 @@ from .outcomes import (
     PARTICIPLES,
     UNDIVIDED,
     Link,
+    done_by,
     lost_contact,
     outcome_of_cases,
     participle_outcome,
@@ -52,21 +53,6 @@ INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound",
 COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
 # "a doctor had treated hundreds": the subject of these suffers only in the passive
 DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
-SUFFERING = frozenset(
-    {
-        "suffered",
-        "suffering",
-        "suffer",
-        "sustained",
-        "sustaining",
-        "received",
-        "receiving",
-        "had",
-        "have",
-        "having",
-        "lost",
-    }
-)
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
@@ -104,11 +90,19 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
     if not found:
         beside = surface.find_link(doc, number)
         found = (_divide(doc, beside),) if beside else ()
-    return _distinct(tuple(link for link in found if not _marched(doc, number, link)))
+    return _distinct(tuple(link for link in found if not _only_moved(doc, number, link)))
 
 
-def _marched(doc: Doc, number: Number, link: Link) -> bool:
-    """ "300 soldiers crossed the border", "left the town": fighters on the move are not displaced."""
+def _only_moved(doc: Doc, number: Number, link: Link) -> bool:
+    """ "300 soldiers crossed the border", "left the town": fighters on the move are not displaced; "the two men were hit by
+    shrapnel" does not tell what became of them.
+    """
+    if (
+        link.rule.startswith(("phrase: hit", "phrase: struck"))
+        and number.before
+        and doc[number.before - 1].lower_ == "the"
+    ):
+        return True
     fighters = number.noun is not None and noun_category(doc[number.noun].lower_) == "combatant"
     return fighters and link.outcome == "displaced" and link.rule.startswith("phrase")
 
@@ -334,7 +328,7 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             continue
         pair = together(token, people=strict)
         if pair and not (
-            (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)) or _done_by(token, pair[1])
+            (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)) or done_by(token, pair)
         ):
             yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
             continue
@@ -352,13 +346,6 @@ def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
 def _bare(verb: Token) -> bool:
     """ "some 20 were taken away": the subject is a number alone."""
     return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
-
-
-def _done_by(verb: Token, complement: int) -> bool:
-    """ "One | blew himself up", "the rebels who | blew the track up": the subject does it; "suffered a cut and burns" it does not."""
-    if verb.lower_ in SUFFERING or passive(verb):
-        return False
-    return any(child.dep_ == "dobj" and child.i < complement for child in verb.children)
 
 
 def _without_object(verb: Token) -> bool:

@@ -66,6 +66,22 @@ LEAVES = frozenset(TABLE["leaves"]["verbs"])
 MIXED_PAIR = frozenset({"killed", "wounded"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "gets", "getting"})
 CONTACT = frozenset({"contact", "touch", "communication"})
+SUFFERING = frozenset(
+    {
+        "suffered",
+        "suffering",
+        "suffer",
+        "sustained",
+        "sustaining",
+        "received",
+        "receiving",
+        "had",
+        "have",
+        "having",
+        "lost",
+    }
+)
+MOVES = frozenset({"leave", "cross", "escape", "abandon", "desert"})
 FAR_FROM_BE = 4  # words between a form of "be" and what completes it
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
 OWN = frozenset({"their", "his", "her"})
@@ -165,6 +181,16 @@ def _by_manner(verb: Token) -> tuple[Outcome, int] | None:
     if before is not None and before.lower_ in FORCIBLY and verb.lower_ in MOVED:
         return "displaced", verb.i
     return ("killed", verb.i - 1) if before is not None and before.lower_ in MORTALLY and harms else None
+
+
+def done_by(verb: Token, told: tuple[Outcome, int]) -> bool:
+    """ "One | blew himself up", "rebels who | blew the track up": the subject does it.
+
+    Not who "suffered a cut and burns", nor who "left the camp on foot".
+    """
+    if verb.lower_ in SUFFERING or passive(verb) or (told[0] == "displaced" and verb.lemma_ in MOVES):
+        return False
+    return any(child.dep_ == "dobj" and child.i < told[1] for child in verb.children)
 
 
 def outcome_of_cases(noun: Token) -> Token | None:

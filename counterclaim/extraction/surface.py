@@ -19,6 +19,7 @@ from .outcomes import (
     TRANSITIVE,
     UNDIVIDED,
     Link,
+    done_by,
     lost_contact,
     participle_outcome,
     together,
@@ -198,7 +199,7 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             k = _anaphoric(doc, i, end)
             return Link(ADJECTIVES[doc[k].lower_], k, f"pronoun: {token.text} … {doc[k].text}", governor=k)
         pair = together(token, people=strict)
-        if pair:
+        if pair and not done_by(token, pair):
             return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
         if token.tag_ == "VB" and doc[i - 1].lower_ == "to":
             i += 1

@@ -127,6 +127,13 @@ def _read(
     number = _negative(doc, number)
     found = []
     for link in links:
+        if (
+            whole is not None
+            and link.outcome == "missing"
+            and tolls[whole].link.outcome == "killed"
+            and link.trigger > number.end
+        ):
+            link = replace(link, outcome="killed")  # "750 dead, including 200 people believed buried under the ruins"
         real, hedge, negated = read_reality(doc, link)
         if real:
             found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
