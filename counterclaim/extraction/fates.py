@@ -5,16 +5,26 @@ Enters: a verb. Leaves: whether it tells of harm. Verbs that tell it alone, or w
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .counts import Number
 from .offices import role_of
-from .outcomes import CONTACT, passive
+from .outcomes import CONTACT, Link, passive
 from .victim_nouns import noun_category
 
 HOLDERS = load.words("roles", "groups", "words") | {"kidnappers", "captors", "abductors", "gunmen", "bandits", "gang"}
 UNSEEN = frozenset({"found", "located", "traced", "seen", "heard", "accounted"})
 SORTIES = frozenset({"mission", "patrol", "sortie", "raid", "battle", "operation", "flight", "front", "base", "unit"})
+HEALERS = frozenset(
+    {"hospital", "hospitals", "clinic", "clinics", "medics", "paramedics", "doctors", "surgeons", "medic"}
+)
+UNHURT = frozenset({"safe", "alive", "unharmed", "unhurt", "well", "safely", "home"})
+BACK = {
+    "displaced": frozenset({"return", "repatriate"}),
+    "captured": frozenset({"exchange", "swap", "pardon", "amnesty", "involve", "trade"}),
+    "missing": frozenset({"find", "locate", "return", "turn", "reappear"}),
+}
 FIGHTS = load.words("scope", "fighting", "nouns") | {"operation", "ambush", "attack", "assault", "raid", "action"}
 
 
@@ -75,6 +85,32 @@ def holds(verb: Token) -> bool:
     if verb.lemma_ != "hold" or passive(verb):
         return False
     return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def held_by(by: Token) -> bool:
+    """ "the detention of 12 men | by a militia"."""
+    return any(_irregular(noun) for noun in by.children if noun.dep_ == "pobj")
+
+
+def treated(verb: Token) -> bool:
+    """ "The hospital treated 22 people", "medics treated six": whom doctors treat after an attack is hurt."""
+    if verb.lower_ not in ("treated", "treating") or passive(verb):
+        return False
+    return any(noun.lower_ in HEALERS for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def returned(doc: Doc, number: Number, link: Link) -> bool:
+    """ "1,200 refugees returned home", "exchanged 50 prisoners", "four missing children were found safe": no longer so."""
+    if link.outcome not in BACK or number.noun is None:
+        return False
+    verbs = [doc[number.noun].head, *(verb for verb in doc[number.noun].head.lefts if verb.dep_ == "amod")]
+    subject = doc[number.noun].dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    for verb in verbs if subject else ():
+        if verb.i == link.trigger or any(child.dep_ == "neg" for child in verb.children):
+            continue
+        if verb.lemma_ in BACK[link.outcome]:
+            return link.outcome != "missing" or any(t.lower_ in UNHURT for t in verb.children)
+    return False
 
 
 def _irregular(noun: Token) -> bool:

@@ -14,15 +14,8 @@ from . import surface
 from .counts import Number
 from .fates import (
     detained,
-    fell_in_fight,
-    held,
     holds,
-    lost_sight,
-    not_found,
-    not_returned,
-    soldiers_fell,
-    survived_not,
-    taken,
+    treated,
 )
 from .measures import THINGS
 from .of_people import behind_preposition
@@ -38,25 +31,20 @@ from .outcomes import (
     PARTICIPLES,
     UNDIVIDED,
     Link,
-    done_by,
     lost_contact,
     outcome_of_cases,
-    participle_outcome,
     passive,
     state_outcome,
     together,
     verb_outcome,
 )
+from .subject_links import as_subject, told
 from .victim_nouns import is_person_noun, noun_category, singular
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
-COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
-# "a doctor had treated hundreds": the subject of these suffers only in the passive
-DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
-ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 AMOUNTS = frozenset({"total", "group", "minimum", "maximum"})
 TOGETHER_WITH = frozenset({"with", "besides", "plus"})
 PART = frozenset({"including", "among", "amongst", "like", "includes"})
@@ -245,7 +233,7 @@ def _of_clause(verb: Token, *, strict: bool) -> Link | None:
         ):
             return Link(active, verb.i, f"relative clause: {verb.text}", governor=verb.i)
         return None
-    for link in _as_subject(verb, strict=strict):
+    for link in as_subject(verb, strict=strict):
         return link
     return None
 
@@ -264,7 +252,7 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         if dep in INSIDE_NOUN_PHRASE:
             node = head
         elif dep == "nsubjpass" or dep == "nsubj":
-            return list(_as_subject(head, strict=_person(doc, number) or _people_ahead(doc, number)))
+            return list(as_subject(head, strict=_person(doc, number) or _people_ahead(doc, number)))
         elif dep in ("dobj", "oprd", "attr", "dative", "npadvmod"):
             return list(_as_object(doc, number, head, node))
         elif dep == "pobj":
@@ -285,103 +273,6 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
     return []
 
 
-def _joined(verb: Token) -> Iterator[Token]:
-    """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
-    yield verb
-    for child in verb.conjuncts:
-        if child.lower_ in ORDINALS:
-            continue  # "two were killed and a third wounded"
-        if child.i <= verb.i or child.tag_ == "CD" or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-            continue  # "90 were killed and 300 injured": the parser may join the number to the verb
-        if not any(
-            (token.tag_ == "CD" and token.ent_type_ != "DATE") or token.text == ";"
-            for token in verb.doc[verb.i + 1 : child.i]
-        ):
-            yield child
-
-
-def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
-    """Outcomes of a verb's subject: "were killed", "died", "are missing", "were feared dead", "N killed in attack"."""
-    for token in _joined(verb):
-        if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
-            yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
-            continue
-        if token.lower_ == "fell" and (fell_in_fight(token) or soldiers_fell(token)):
-            yield Link("killed", token.i, f"verb: {token.text}")
-            continue
-        if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
-            yield Link("killed", token.i, f"verb: {token.text}")
-            continue
-        if strict and (away := not_returned(token) or lost_sight(token)) is not None:
-            yield Link("missing", away, f"phrase: {token.doc[away].text} … {token.text}")
-            continue
-        not_alive = survived_not(token)
-        if not_alive is not None:
-            yield Link("killed", not_alive, f"phrase: not … {token.text}")
-            continue
-        lost = not_found(token)
-        if lost is not None:
-            yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
-            continue
-        if (strict and (held(token) or detained(token))) or ((strict or _bare(token)) and taken(token)):
-            yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
-            continue
-        pair = together(token, people=strict)
-        if pair and not (
-            (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)) or done_by(token, pair)
-        ):
-            yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
-            continue
-        outcome = verb_outcome(token, strict=strict)
-        if outcome and token.tag_ in PARTICIPLES and (passive(token) or _without_object(token)):
-            yield Link(outcome, token.i, f"passive verb: {token.text}", governor=token.i)
-            continue
-        stated = state_outcome(token)
-        if stated and not any(c.dep_ == "dobj" for c in token.children):
-            yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
-            continue
-        yield from _complement(token, strict=strict)
-
-
-def _bare(verb: Token) -> bool:
-    """ "some 20 were taken away": the subject is a number alone."""
-    return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
-
-
-def _without_object(verb: Token) -> bool:
-    return verb.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
-
-
-def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
-    """ "were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
-    for child in verb.children:
-        among = child.lower_ in ("among", "amongst") and verb.lower_ in BE
-        if (child.dep_ not in COMPLEMENTS and not among) or child.i < verb.i:
-            continue
-        outcome = state_outcome(child)
-        completed = together(child, people=strict) if child.tag_ == "VBN" and passive(child) else None
-        if completed is not None:  # "are feared | buried under the rubble", "are believed to have been | shot dead"
-            yield Link(
-                completed[0], completed[1], f"phrase: {child.text} … {child.doc[completed[1]].text}", governor=child.i
-            )
-            return
-        if among:  # "three nurses were among the martyrs"
-            outcome = next(
-                (told for token in child.subtree if (told := _told(token) or participle_outcome(token))), None
-            )
-        if outcome is None and child.lower_ in INTRANSITIVE:
-            outcome = INTRANSITIVE[child.lower_]
-        if outcome is None and child.tag_ == "VBN" and passive(child):
-            outcome = verb_outcome(child, strict=strict)
-        if outcome is None and child.lower_ in NOUNS and (verb.lower_ in BE or verb.lemma_ == "become"):
-            outcome = NOUNS[child.lower_]
-        if outcome and not (
-            child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        ):
-            yield Link(outcome, child.i, f"complement: {verb.text} {child.text}", governor=child.i)
-            return
-
-
 def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
     """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
     outcome = verb_outcome(verb, strict=_person(doc, number))
@@ -393,6 +284,12 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
         return
     if _person(doc, number) and (holds(verb) or detained(verb)) and verb.i < node.i:
         yield Link("captured", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if _person(doc, number) and treated(verb) and verb.i < node.i:
+        yield Link("wounded", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if verb.lower_ in LOSSES and (harmed := _of_modifier(doc, number)) is not None:
+        yield harmed  # "the brigade lost 12 men captured"
         return
     if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
         yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
@@ -411,15 +308,10 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
             if child.dep_ in ("nsubj", "prep") and child.i < node.i:
                 if number.kind == "article" and any(t.tag_ == "CD" or t.lower_ == "none" for t in child.subtree):
                     continue  # "one of those killed was a commander"
-                stated = next((_told(t) for t in child.subtree if _told(t) and t.i < node.i), None)
+                stated = next((told(t) for t in child.subtree if told(t) and t.i < node.i), None)
                 if stated:
                     yield Link(stated, child.i, f"subject: {child.text}")
                     return
-
-
-def _told(token: Token):  # type: ignore[no-untyped-def]
-    """ "the dead", "the confirmed deaths": the outcome that a subject tells of what follows "are"."""
-    return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
@@ -442,5 +334,5 @@ def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> lis
     if word in TOGETHER_WITH:
         verb = above.head if above.lower_ in ("along", "together") else above
         if verb.tag_.startswith("V") and above.lower_ in ("along", "together"):
-            return list(_as_subject(verb, strict=_person(doc, number))) if passive(verb) else []
+            return list(as_subject(verb, strict=_person(doc, number))) if passive(verb) else []
     return []

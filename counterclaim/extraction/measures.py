@@ -91,7 +91,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         if head.ent_type_ in ("DATE", "TIME") and THINGS.get(singular(head.lower_)) != "duration":
             return None  # "killed a dozen yesterday"
         if not any(token.text in (",", ";", ".") for token in between):
-            return head.i
+            own = head.dep_ == "compound" and head.head.i == head.i + 1 and is_person_noun(head.head)
+            return head.head.i if own else head.i  # "12 special forces | soldiers"
     return _walk(doc, lower, number.after or number.end)
 
 
@@ -104,6 +105,9 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
         token = doc[i]
         if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
             i += 2  # "57 of the army's men"
+            continue
+        if token.text == "IS" and i + 1 < limit and noun_category(lower[i + 1]):
+            i += 1  # "12 IS | fighters", taken for a verb
             continue
         if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in OPENS):
             return noun  # "900 more, the observatory said", "63 a day before", "61 that day"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from .fates import held_by
 from .outcomes import ACTS, LIVES_NOUNS, LIVES_VERBS, NOUNS, UNDIVIDED, Link, lost_contact, together
 
 INJURIES = frozenset({"injury", "injuries", "wounds", "burns"})
@@ -26,8 +27,8 @@ def behind_preposition(doc: Doc, prep: Token, *, people: bool) -> Link | None:
         return _of(doc, above, people=people)
     if word in ("to", "for") and above.lower_ in FATAL:
         return Link("killed", above.i, f"adjective: {above.text}")
-    if word == "to" and above.lower_ in INJURIES:
-        return Link("wounded", above.i, f"noun: {above.text} to")
+    if word == "to" and prep.nbor(-1).lower_ in INJURIES:  # "caused | injuries to 12"
+        return Link("wounded", prep.i - 1, f"noun: {prep.nbor(-1).text} to")
     if not people:
         return None
     if word in ("with", "from", "of"):
@@ -45,9 +46,11 @@ def _of(doc: Doc, above: Token, *, people: bool) -> Link | None:
         return None  # of buildings
     if noun in ("cost", "taking") and people:
         outcome = together(above, people=True) if noun == "taking" else ("killed", above.i)
-        return Link(outcome[0], above.i, f"noun: {above.text} of") if outcome else None  # type: ignore[arg-type]
+        return Link(outcome[0], above.i, f"noun: {above.text} of") if outcome else None
     if noun in ACTS and people:
         return Link(ACTS[noun], above.i, f"noun: {above.text} of")
+    if noun == "detention" and people and any(held_by(child) for child in above.subtree if child.lower_ == "by"):
+        return Link("captured", above.i, f"noun: {above.text} of")
     if noun in NOUNS or noun in UNDIVIDED:
         return Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)
     if noun in LIVES_NOUNS:

@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .counts import Number
+from .fates import returned
 from .links import find_links
-from .outcomes import ACTS, ADJECTIVES, BE, SHORT, TOGETHER, TRIGGERS, Link
+from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import INCLUDES, listed, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
@@ -34,6 +35,8 @@ DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", 
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
+OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
+UNDER = frozenset({"under", "beneath", "in"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -110,6 +113,8 @@ def _read(
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
+    if links and returned(doc, number, links[0]):
+        return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
     if not links:
@@ -131,6 +136,7 @@ def _read(
             whole is not None
             and link.outcome == "missing"
             and tolls[whole].link.outcome == "killed"
+            and doc[link.trigger].lower_ in UNDER
             and link.trigger > number.end
         ):
             link = replace(link, outcome="killed")  # "750 dead, including 200 people believed buried under the ruins"
@@ -246,7 +252,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
-    if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
+    if tolls and tolls[-1].sentence >= index - NEARBY and (_of_the_victims(doc, number) or _victims_were(doc, number)):
         return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
     if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
@@ -297,6 +303,12 @@ def _of_the_victims(doc: Doc, number: Number) -> bool:
     return number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
 
 
+def _victims_were(doc: Doc, number: Number) -> bool:
+    """ "The victims included five children", "Among the victims were five children"."""
+    ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
+    return len(ahead) in (3, 4) and ahead[-1] in INCLUDES and ahead[-2] == "victims"
+
+
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
     """Is a number joined by "and" or a comma, with its own noun a person's or none ("and 12 in Rafah")?"""
     words = [token.lower_ for token in between if not token.is_space]
@@ -335,8 +347,9 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
     ):
         return None
     for token in doc[max(start, i - 7) : i]:
-        outcome = ADJECTIVES.get(token.lower_)
-        if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
+        outcome = ADJECTIVES.get(token.lower_) or (NOUNS.get(token.lower_) if token.i == i - 1 else None)
+        ahead = doc[token.i - 1] if token.i > start else None
+        if outcome and (ahead is None or ahead.lower_ in OPENS_SUBJECT or ahead.tag_ == "CD"):
             return Link(outcome, token.i, f"subject: the {token.text}")
     return None
 
