@@ -151,8 +151,8 @@ def _divide(doc: Doc, link: Link) -> Link:
 
 def _person(doc: Doc, number: Number) -> bool:
     """May the noun counted stand behind a verb that also acts on things ("seized", "lost")?"""
-    if number.noun is None:
-        return False
+    if number.noun is None:  # "wiped out a family of seven"
+        return number.before > 1 and doc[number.before - 1].lower_ == "of" and is_person_noun(doc[number.before - 2])
     noun = doc[number.noun]
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
-from .outcomes import outcome_of_cases
+from .outcomes import SHORT, outcome_of_cases
 from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         return aged
     last = doc[number.end - 1]
     head = last.head
+    if number.end < len(doc) and doc[number.end].text in SHORT and not doc[number.end].head.i > number.end:
+        return None  # "12 KIA, 30 WIA"
     if lower[number.end : number.end + 1] and lower[number.end] in SUFFERING:
         return None  # "another sustained gunshot injuries"
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
@@ -91,9 +93,16 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         if head.ent_type_ in ("DATE", "TIME") and THINGS.get(singular(head.lower_)) != "duration":
             return None  # "killed a dozen yesterday"
         if not any(token.text in (",", ";", ".") for token in between):
-            own = head.dep_ == "compound" and head.head.i == head.i + 1 and is_person_noun(head.head)
-            return head.head.i if own else head.i  # "12 special forces | soldiers"
+            return _headed(head)
     return _walk(doc, lower, number.after or number.end)
+
+
+def _headed(noun: Token) -> int:
+    """ "12 special forces | soldiers", "12 riot police | officers": the person at the end of a row of nouns."""
+    above = noun.head
+    row = noun.doc[noun.i + 1 : above.i]
+    joined = noun.dep_ == "compound" and 0 < above.i - noun.i <= 3 and all(token.tag_ in NOUN_TAGS for token in row)
+    return above.i if joined and is_person_noun(above) else noun.i
 
 
 def _walk(doc: Doc, lower: list[str], i: int) -> int | None:

@@ -258,7 +258,12 @@ def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
         return Reading(i, i + 3, 3, None, "vague")
     if following in ("great", "good") and lower[i + 2 : i + 3] == ["many"]:
         return Reading(i, i + 3, 3, None, "vague")
-    if following in ORDINALS and i + 2 < len(doc) and doc[i + 2].tag_ in ("VBN", "VBD"):
+    joined = i > 0 and lower[i - 1] in ("and", ",")  # "two died on the spot and a third | in hospital"
+    if (
+        following in ORDINALS
+        and i + 2 < len(doc)
+        and (doc[i + 2].tag_ in ("VBN", "VBD") or (joined and doc[i + 2].tag_ == "IN"))
+    ):
         return Reading(i, i + 2, 1, 1, "words")  # "two gendarmes were killed and a third wounded"
     if following in ADDING and _begins_number(lower, i + 2):
         return None  # "a further 2,212 people" is no one

@@ -25,8 +25,8 @@ def behind_preposition(doc: Doc, prep: Token, *, people: bool) -> Link | None:
     word = prep.lower_
     if word == "of":
         return _of(doc, above, people=people)
-    if word in ("to", "for") and above.lower_ in FATAL:
-        return Link("killed", above.i, f"adjective: {above.text}")
+    if word in ("to", "for") and prep.nbor(-1).lower_ in FATAL:  # "proved | fatal for 12"
+        return Link("killed", prep.i - 1, f"adjective: {prep.nbor(-1).text}")
     if word == "to" and prep.nbor(-1).lower_ in INJURIES:  # "caused | injuries to 12"
         return Link("wounded", prep.i - 1, f"noun: {prep.nbor(-1).text} to")
     if not people:

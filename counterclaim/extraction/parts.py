@@ -20,6 +20,7 @@ PARTS = frozenset({"including", "among", "amongst", "included", "include", "incl
 INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
+DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -57,6 +58,14 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1
+        if (
+            follows[:1]
+            and follows[0] in DEGREES
+            and tolls[-1].link.outcome == "wounded"
+            and number.noun is None
+            and number.kind != "none"
+        ):
+            return len(tolls) - 1 if smaller(number, tolls[-1].number) else None  # "20 were hurt, five seriously"
         if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None

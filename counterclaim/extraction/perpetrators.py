@@ -47,6 +47,7 @@ HELPING = frozenset(
         "sheltering",
     }
 )
+HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 ONE_SIDED = frozenset({"open", "fire", "shell", "bomb", "strike", "hit", "shoot"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
@@ -64,7 +65,8 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     """
     verb = _verb(doc, toll)
     joined = verb is not None and verb.dep_ == "conj" and verb.head.tag_.startswith("V")  # "killed and buried 30"
-    if verb is not None and verb.lower_ in HELPING and not passive(verb) and not joined:
+    helped = verb is not None and (verb.lower_ in HELPING or _brought(doc, toll)) and not passive(verb)
+    if (helped and not joined) or toll.link.outcome == "missing":
         return None, ""  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
         loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
@@ -93,6 +95,12 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
     return (_as_actor(span, party), "responsible") if span is not None else (None, "")
+
+
+def _brought(doc: Doc, toll: Toll) -> bool:
+    """ "Neighbours took 12 | to hospital", "buses moved 300 | to safety": who helps has done nothing to them."""
+    behind = {token.lower_ for token in doc[toll.link.trigger : min(toll.link.trigger + 4, len(doc))]}
+    return doc[toll.link.trigger].lower_ == "to" and not behind.isdisjoint(HAVENS)
 
 
 def _answerable(doc: Doc, toll: Toll) -> Token | None:

@@ -86,6 +86,9 @@ def _in_camps(doc: Doc, number: Number) -> Link | None:
 def adjacent(doc: Doc, number: Number) -> Link | None:
     """The state right behind a number or its noun: "six dead", "20 people killed", "14 civilians injured"."""
     i = number.end
+    short = _short(doc, number, i, doc[number.start].sent.end)
+    if short is not None:
+        return short
     while i < len(doc) and doc[i].text in QUOTES:
         i += 1  # "boasted of 'more than 100' dead"
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
@@ -98,12 +101,7 @@ def adjacent(doc: Doc, number: Number) -> Link | None:
         return told
     if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or (number.kind == "article" and i == number.end):
         return None
-    if (
-        i + 1 < sentence_end
-        and doc[i].lower_ in ("dead", "wounded", "injured", "missing")
-        and is_person_noun(doc[i + 1])
-        and i == number.end
-    ):
+    if i + 1 < sentence_end and doc[i].lower_ != "killed" and is_person_noun(doc[i + 1]) and i == number.end:
         return None  # "six wounded soldiers were evacuated"
     if _acts(doc, i, sentence_end):
         return None

@@ -21,7 +21,7 @@ from .counts import Number
 from .fates import returned
 from .links import find_links
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
-from .parts import INCLUDES, listed, whole_of
+from .parts import DEGREES, INCLUDES, listed, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
@@ -31,7 +31,6 @@ from .victim_nouns import is_person_noun
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
-DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
@@ -179,7 +178,7 @@ def _placed_part(doc: Doc, number: Number, whole: int | None) -> bool:
     i = number.end
     if [token.lower_ for token in doc[i : i + 2]] in (["of", "them"], ["of", "whom"]):
         i += 2
-    if i > number.end and i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
+    if i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
         return True  # "58 were injured, 15 of them critically, when …"
     return i < len(doc) and doc[i].lower_ in ("in", "from", "at", "near", "on", "inside", "outside")
 
