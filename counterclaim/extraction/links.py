@@ -249,6 +249,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         dep, head = node.dep_, node.head
         if head == node:
             return []
+        if head.tag_ == "RP" and dep in ("npadvmod", "dobj", "pobj"):
+            dep, head = "dobj", head.head  # "finished | off four herders"
         if dep in INSIDE_NOUN_PHRASE:
             node = head
         elif dep == "nsubjpass" or dep == "nsubj":

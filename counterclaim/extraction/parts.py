@@ -40,7 +40,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             for token in doc[opening : number.before]
         )
         if (
-            words & {"including", "among", "whom", "includes", "included"}
+            words & {"including", "among", "whom", "includes", "included", "include"}
             and not words & {".", ";"}
             and not acted
             and ("whom" in words or _stands(doc, number))
@@ -120,3 +120,18 @@ def smaller(part: Number, whole: Number) -> bool:
     limit = whole.low if whole.low is not None else whole.high
     size = part.low if part.low is not None else part.high
     return limit is None or size is None or size <= limit
+
+
+def of_the_victims(doc: Doc, number: Number) -> bool:
+    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
+    words = [token.lower_ for token in doc[number.end : number.end + 3]]
+    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
+        return True
+    counted = number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
+    return counted or _victims_were(doc, number)
+
+
+def _victims_were(doc: Doc, number: Number) -> bool:
+    """ "The victims included five children", "Among the victims were five children"."""
+    ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
+    return len(ahead) in (3, 4) and ahead[-1] in INCLUDES and ahead[-2] == "victims"

@@ -66,10 +66,10 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     verb = _verb(doc, toll)
     joined = verb is not None and verb.dep_ == "conj" and verb.head.tag_.startswith("V")  # "killed and buried 30"
     helped = verb is not None and (verb.lower_ in HELPING or _brought(doc, toll)) and not passive(verb)
-    if (helped and not joined) or toll.link.outcome == "missing":
+    if helped and not joined:
         return None, ""  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
-        loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+        loses = toll.link.outcome == "missing" or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
         acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
         )

@@ -26,6 +26,7 @@ from .outcomes import (
     INTRANSITIVE,
     NOUNS,
     PARTICIPLES,
+    STRICT,
     Link,
     done_by,
     participle_outcome,
@@ -78,7 +79,7 @@ def as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
             yield Link(outcome, token.i, f"passive verb: {token.text}", governor=token.i)
             continue
         stated = state_outcome(token)
-        if stated and not any(c.dep_ == "dobj" for c in token.children):
+        if stated and (strict or token.lower_ not in STRICT) and not any(c.dep_ == "dobj" for c in token.children):
             yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
             continue
         yield from _complement(token, strict=strict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from .counts import Number
+from .numerals import ORDINALS
 from .outcomes import (
     ADJECTIVES,
     BE,
@@ -114,7 +115,7 @@ def _short(doc: Doc, number: Number, i: int, end: int) -> Link | None:
         return None
     if doc[i].text in SHORT and (i + 1 >= end or doc[i + 1].is_punct or doc[i + 1].lower_ in ("and", "in", "on")):
         return Link(SHORT[doc[i].text], i, f"beside the number: {doc[i].text}")
-    joined = doc[max(number.before, 1) - 1].lower_ in ("and", "another", "with")
+    joined = doc[max(number.before, 1) - 1].lower_ in ("and", "another", "with") and doc[i - 1].lower_ not in ORDINALS
     if joined and i == number.end and [token.lower_ for token in doc[i : i + 2]] == ["in", "hospital"]:
         return Link("wounded", i + 1, f"beside the number: {doc[i + 1].text}")
     return None

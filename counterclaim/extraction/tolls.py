@@ -21,7 +21,7 @@ from .counts import Number
 from .fates import returned
 from .links import find_links
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
-from .parts import DEGREES, INCLUDES, listed, whole_of
+from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
@@ -103,6 +103,12 @@ def _read(
         return []
     if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
         return []  # "two died, one a Danish national"
+    if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
+        "of",
+        "one",
+        "family",
+    ]:
+        return []  # "12 members of one family"
     said = find_predicated(doc, number, index, tolls)
     if said is not None:
         told = tolls[-1].link if said[1] is None else tolls[said[1]].link
@@ -251,7 +257,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
-    if tolls and tolls[-1].sentence >= index - NEARBY and (_of_the_victims(doc, number) or _victims_were(doc, number)):
+    if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
         return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
     if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
@@ -292,20 +298,6 @@ def _in_custody(doc: Doc, number: Number) -> bool:
 def _when(verb: Token) -> bool:
     """ "had stood at 93 | when the fighting stopped | and at 98": a clause that only tells the time of the first figure."""
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "before", "after") for child in verb.children)
-
-
-def _of_the_victims(doc: Doc, number: Number) -> bool:
-    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
-    words = [token.lower_ for token in doc[number.end : number.end + 3]]
-    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
-        return True
-    return number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
-
-
-def _victims_were(doc: Doc, number: Number) -> bool:
-    """ "The victims included five children", "Among the victims were five children"."""
-    ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
-    return len(ahead) in (3, 4) and ahead[-1] in INCLUDES and ahead[-2] == "victims"
 
 
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
