@@ -254,7 +254,11 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         if dep in INSIDE_NOUN_PHRASE:
             node = head
         elif dep == "nsubjpass" or dep == "nsubj":
-            return list(as_subject(head, strict=_person(doc, number) or _people_ahead(doc, number)))
+            return list(
+                as_subject(
+                    head, strict=_person(doc, number) or (head.lower_ not in LOSSES and _people_ahead(doc, number))
+                )
+            )
         elif dep in ("dobj", "oprd", "attr", "dative", "npadvmod"):
             return list(_as_object(doc, number, head, node))
         elif dep == "pobj":

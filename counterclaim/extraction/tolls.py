@@ -340,7 +340,7 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
     for token in doc[max(start, i - 7) : i]:
         outcome = ADJECTIVES.get(token.lower_) or (NOUNS.get(token.lower_) if token.i == i - 1 else None)
         ahead = doc[token.i - 1] if token.i > start else None
-        if outcome and (ahead is None or ahead.lower_ in OPENS_SUBJECT or ahead.tag_ == "CD"):
+        if outcome and (ahead is None or ahead.lower_ in OPENS_SUBJECT or (ahead.tag_ == "CD" and token.i == i - 1)):
             return Link(outcome, token.i, f"subject: the {token.text}")
     return None
 
