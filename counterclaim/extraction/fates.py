@@ -5,13 +5,26 @@ Enters: a verb. Leaves: whether it tells of harm. Verbs that tell it alone, or w
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .counts import Number
 from .offices import role_of
-from .outcomes import passive
+from .outcomes import CONTACT, Link, passive
 from .victim_nouns import noun_category
 
+HOLDERS = load.words("roles", "groups", "words") | {"kidnappers", "captors", "abductors", "gunmen", "bandits", "gang"}
+UNSEEN = frozenset({"found", "located", "traced", "seen", "heard", "accounted"})
+SORTIES = frozenset({"mission", "patrol", "sortie", "raid", "battle", "operation", "flight", "front", "base", "unit"})
+HEALERS = frozenset(
+    {"hospital", "hospitals", "clinic", "clinics", "medics", "paramedics", "doctors", "surgeons", "medic"}
+)
+UNHURT = frozenset({"safe", "alive", "unharmed", "unhurt", "well", "safely", "home"})
+BACK = {
+    "displaced": frozenset({"return", "repatriate"}),
+    "captured": frozenset({"exchange", "swap", "pardon", "amnesty", "involve", "trade"}),
+    "missing": frozenset({"find", "locate", "return", "turn", "reappear"}),
+}
 FIGHTS = load.words("scope", "fighting", "nouns") | {"operation", "ambush", "attack", "assault", "raid", "action"}
 
 
@@ -56,15 +69,83 @@ def taken(verb: Token) -> bool:
     )
 
 
+def detained(verb: Token) -> bool:
+    """ "Two monitors were detained by a militia", "rebels detained six": those whom irregular fighters hold are captives;
+    whom the police hold is arrested.
+    """
+    if verb.lower_ not in ("detained", "detain", "detaining", "arrested", "arresting", "apprehended"):
+        return False
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    doers = by.children if by is not None else () if passive(verb) else verb.lefts
+    return any(_irregular(noun) for noun in doers if noun.dep_ in ("pobj", "nsubj"))
+
+
+def holds(verb: Token) -> bool:
+    """ "The rebels are holding 12 people", "kidnappers still held six": captives of irregular fighters."""
+    if verb.lemma_ != "hold" or passive(verb):
+        return False
+    return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def held_by(by: Token) -> bool:
+    """ "the detention of 12 men | by a militia"."""
+    return any(_irregular(noun) for noun in by.children if noun.dep_ == "pobj")
+
+
+def treated(verb: Token) -> bool:
+    """ "The hospital treated 22 people", "medics treated six": whom doctors treat after an attack is hurt."""
+    if verb.lower_ not in ("treated", "treating") or passive(verb):
+        return False
+    return any(noun.lower_ in HEALERS for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def returned(doc: Doc, number: Number, link: Link) -> bool:
+    """ "1,200 refugees returned home", "exchanged 50 prisoners", "four missing children were found safe": no longer so."""
+    if link.outcome not in BACK or number.noun is None:
+        return False
+    verbs = [doc[number.noun].head, *(verb for verb in doc[number.noun].head.lefts if verb.dep_ == "amod")]
+    subject = doc[number.noun].dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    for verb in verbs if subject else ():
+        if verb.i == link.trigger or any(child.dep_ == "neg" for child in verb.children):
+            continue
+        if verb.lemma_ in BACK[link.outcome]:
+            return link.outcome != "missing" or any(t.lower_ in UNHURT for t in verb.children)
+    return False
+
+
+def _irregular(noun: Token) -> bool:
+    return noun.lower_ in HOLDERS or (role_of(noun.lower_) == "fighter" and noun_category(noun.lower_) == "combatant")
+
+
 def not_found(verb: Token) -> int | None:
-    """ "could not be found", "has not been located": the token of the negation."""
-    if verb.lower_ not in ("found", "located", "traced") or not passive(verb):
+    """ "could not be found", "has not been located", "have not been seen since": the token of the negation."""
+    if verb.lower_ not in UNSEEN or not passive(verb):
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)
 
 
+def not_returned(verb: Token) -> int | None:
+    """ "did not return from the mission", "failed to return to base": the token that says so."""
+    failed = verb.lemma_ == "fail" and next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    back = failed if failed else verb
+    if back.lemma_ != "return" or not any(t.lower_ in SORTIES for t in back.subtree if t.i > back.i):
+        return None
+    return verb.i if failed else next((child.i for child in verb.children if child.dep_ == "neg"), None)
+
+
+def lost_sight(verb: Token) -> int | None:
+    """ "Six soldiers lost contact with their base": the token of what was lost."""
+    if verb.lower_ != "lost" or passive(verb):
+        return None
+    return next((c.i for c in verb.children if c.dep_ == "dobj" and c.lower_ in CONTACT), None)
+
+
 def survived_not(verb: Token) -> int | None:
-    """ "five did not survive": the token of the negation."""
-    if verb.lemma_ != "survive":
+    """ "five did not survive", "two did not make it": the token of the negation."""
+    made_it = verb.lemma_ == "make" and [token.lower_ for token in verb.rights if not token.is_punct] in (
+        ["it"],
+        ["it", "alive"],
+    )
+    if verb.lemma_ != "survive" and not made_it:
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)

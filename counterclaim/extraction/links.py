@@ -12,7 +12,13 @@ from spacy.tokens import Doc, Token
 
 from . import surface
 from .counts import Number
-from .fates import fell_in_fight, held, not_found, soldiers_fell, survived_not, taken
+from .fates import (
+    detained,
+    holds,
+    treated,
+)
+from .measures import THINGS
+from .of_people import behind_preposition
 from .outcomes import (
     ADJECTIVES,
     BE,
@@ -32,16 +38,14 @@ from .outcomes import (
     together,
     verb_outcome,
 )
-from .victim_nouns import is_person_noun
+from .subject_links import as_subject, told
+from .victim_nouns import is_person_noun, noun_category, singular
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
-COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep"})
-# "a doctor had treated hundreds": the subject of these suffers only in the passive
-DONE_TO = frozenset({"treated", "treating", "took", "take", "taking", "held", "holding", "seized", "forced", "drove"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
 STATES = frozenset({"captured", "displaced", "missing"})
-ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
+AMOUNTS = frozenset({"total", "group", "minimum", "maximum"})
 TOGETHER_WITH = frozenset({"with", "besides", "plus"})
 PART = frozenset({"including", "among", "amongst", "like", "includes"})
 
@@ -62,12 +66,48 @@ def find_links(doc: Doc, number: Number) -> tuple[Link, ...]:
     if not found:
         modifier = _of_modifier(doc, number)
         found = (_divide(doc, modifier),) if modifier else ()
+    if (
+        found
+        and found[0].outcome == "displaced"
+        and (harmed := _of_modifier(doc, number))
+        and harmed.outcome in MIXED_PAIR
+    ):
+        found = (harmed,)  # "evacuated 12 wounded soldiers"
     if not found and own:
         found = (own,)
     if not found:
         beside = surface.find_link(doc, number)
         found = (_divide(doc, beside),) if beside else ()
-    return _distinct(found)
+    return _distinct(tuple(link for link in found if not _only_moved(doc, number, link)))
+
+
+def _only_moved(doc: Doc, number: Number, link: Link) -> bool:
+    """ "300 soldiers crossed the border", "left the town": fighters on the move are not displaced; "the two men were hit by
+    shrapnel" does not tell what became of them.
+    """
+    if (
+        link.rule.startswith(("phrase: hit", "phrase: struck"))
+        and number.before
+        and doc[number.before - 1].lower_ == "the"
+    ):
+        return True
+    fighters = number.noun is not None and noun_category(doc[number.noun].lower_) == "combatant"
+    return fighters and link.outcome == "displaced" and link.rule.startswith("phrase")
+
+
+def _people_ahead(doc: Doc, number: Number) -> bool:
+    """ "Of the 300 people in the town, 12 were seized": is a number without a noun one of people, not of the tanks before it?"""
+    if number.noun is not None or number.kind == "article":
+        return False
+    start = doc[number.start].sent.start
+    for end in (number.before, start):
+        for token in reversed(doc[doc[end - 1].sent.start : end] if end else ()):
+            if token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NN" and noun_category(token.lower_)):
+                if is_person_noun(token):
+                    return True
+                if singular(token.lower_) in THINGS and THINGS[singular(token.lower_)] != "duration":
+                    return False
+    return True
 
 
 def _died_since(doc: Doc, number: Number, beside: Link) -> Link | None:
@@ -111,8 +151,8 @@ def _divide(doc: Doc, link: Link) -> Link:
 
 def _person(doc: Doc, number: Number) -> bool:
     """May the noun counted stand behind a verb that also acts on things ("seized", "lost")?"""
-    if number.noun is None:
-        return False
+    if number.noun is None:  # "wiped out a family of seven"
+        return number.before > 1 and doc[number.before - 1].lower_ == "of" and is_person_noun(doc[number.before - 2])
     noun = doc[number.noun]
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft
@@ -164,6 +204,13 @@ def _of_modifier(doc: Doc, number: Number) -> Link | None:
             if child.dep_ == "acl" and any(c.dep_ == "dobj" for c in child.children):
                 continue
             return Link(outcome, child.i, f"adjective: {child.text}", governor=child.i)
+        completed = (
+            together(child, people=_person(doc, number)) if child.dep_ == "acl" and child.tag_ == "VBN" else None
+        )
+        if completed is not None:  # "the names of 12 men | gunned down"
+            return Link(
+                completed[0], completed[1], f"phrase: {child.text} … {doc[completed[1]].text}", governor=child.i
+            )
         if child.dep_ in ("relcl", "acl"):
             link = _of_clause(child, strict=_person(doc, number))
             if link:
@@ -186,7 +233,7 @@ def _of_clause(verb: Token, *, strict: bool) -> Link | None:
         ):
             return Link(active, verb.i, f"relative clause: {verb.text}", governor=verb.i)
         return None
-    for link in _as_subject(verb, strict=strict):
+    for link in as_subject(verb, strict=strict):
         return link
     return None
 
@@ -202,10 +249,16 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
         dep, head = node.dep_, node.head
         if head == node:
             return []
+        if head.tag_ == "RP" and dep in ("npadvmod", "dobj", "pobj"):
+            dep, head = "dobj", head.head  # "finished | off four herders"
         if dep in INSIDE_NOUN_PHRASE:
             node = head
         elif dep == "nsubjpass" or dep == "nsubj":
-            return list(_as_subject(head, strict=_person(doc, number)))
+            return list(
+                as_subject(
+                    head, strict=_person(doc, number) or (head.lower_ not in LOSSES and _people_ahead(doc, number))
+                )
+            )
         elif dep in ("dobj", "oprd", "attr", "dative", "npadvmod"):
             return list(_as_object(doc, number, head, node))
         elif dep == "pobj":
@@ -226,104 +279,29 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
     return []
 
 
-def _joined(verb: Token) -> Iterator[Token]:
-    """A verb and the verbs joined to it that have no subject of their own ("were shot and killed")."""
-    yield verb
-    for child in verb.conjuncts:
-        if child.lower_ in ORDINALS:
-            continue  # "two were killed and a third wounded"
-        if child.i <= verb.i or child.tag_ == "CD" or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
-            continue  # "90 were killed and 300 injured": the parser may join the number to the verb
-        if not any(
-            (token.tag_ == "CD" and token.ent_type_ != "DATE") or token.text == ";"
-            for token in verb.doc[verb.i + 1 : child.i]
-        ):
-            yield child
-
-
-def _as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
-    """Outcomes of a verb's subject: "were killed", "died", "are missing", "were feared dead", "N killed in attack"."""
-    for token in _joined(verb):
-        if (token.lower_ in INTRANSITIVE and token.tag_ != "VBG") or token.lower_ in ("fleeing", "dying"):
-            yield Link(INTRANSITIVE[token.lower_], token.i, f"verb: {token.text}")
-            continue
-        if token.lower_ == "fell" and (fell_in_fight(token) or soldiers_fell(token)):
-            yield Link("killed", token.i, f"verb: {token.text}")
-            continue
-        if strict and token.lower_ == "fallen" and any(c.lower_ in ("have", "has", "had") for c in token.children):
-            yield Link("killed", token.i, f"verb: {token.text}")
-            continue
-        not_alive = survived_not(token)
-        if not_alive is not None:
-            yield Link("killed", not_alive, f"phrase: not … {token.text}")
-            continue
-        lost = not_found(token)
-        if lost is not None:
-            yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
-            continue
-        if (strict and held(token)) or ((strict or _bare(token)) and taken(token)):
-            yield Link("captured", token.i, f"passive verb: {token.text}", governor=token.i)
-            continue
-        pair = together(token)
-        if pair and not (token.lower_ in DONE_TO and not passive(token) and not _without_object(token)):
-            yield Link(pair[0], pair[1], f"phrase: {token.text} … {token.doc[pair[1]].text}", governor=token.i)
-            continue
-        outcome = verb_outcome(token, strict=strict)
-        if outcome and token.tag_ in PARTICIPLES and (passive(token) or _without_object(token)):
-            yield Link(outcome, token.i, f"passive verb: {token.text}", governor=token.i)
-            continue
-        stated = state_outcome(token)
-        if stated and not any(c.dep_ == "dobj" for c in token.children):
-            yield Link(stated, token.i, f"adjective: {token.text}", governor=token.i)
-            continue
-        yield from _complement(token, strict=strict)
-
-
-def _bare(verb: Token) -> bool:
-    """ "some 20 were taken away": the subject is a number alone."""
-    return any(child.dep_ == "nsubjpass" and child.tag_ == "CD" for child in verb.lefts)
-
-
-def _without_object(verb: Token) -> bool:
-    return verb.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
-
-
-def _complement(verb: Token, *, strict: bool) -> Iterator[Link]:
-    """ "were feared dead", "are believed to have been killed", "remain missing", "were among the dead"."""
-    for child in verb.children:
-        among = child.lower_ in ("among", "amongst") and verb.lower_ in BE
-        if (child.dep_ not in COMPLEMENTS and not among) or child.i < verb.i:
-            continue
-        outcome = state_outcome(child)
-        if among:  # "three nurses were among the martyrs"
-            outcome = next((_told(token) for token in child.subtree if _told(token)), None)
-        if outcome is None and child.lower_ in INTRANSITIVE:
-            outcome = INTRANSITIVE[child.lower_]
-        if outcome is None and child.tag_ == "VBN" and passive(child):
-            outcome = verb_outcome(child, strict=strict)
-        if outcome is None and child.lower_ in NOUNS and verb.lower_ in BE:
-            outcome = NOUNS[child.lower_]
-        if outcome and not (
-            child.dep_ in ("advcl", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        ):
-            yield Link(outcome, child.i, f"complement: {verb.text} {child.text}", governor=child.i)
-            return
-
-
 def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[Link]:
     """Outcomes of a verb's object: "killed 12", "left 14 people injured", "took 30 prisoner"."""
     outcome = verb_outcome(verb, strict=_person(doc, number))
     if number.kind == "none" and verb.lower_.startswith("claim"):
         return  # "It claimed none of the villagers had been harmed"
+    pair = together(verb, people=_person(doc, number))
+    if pair and verb.i < node.i:
+        yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
+        return
+    if _person(doc, number) and (holds(verb) or detained(verb)) and verb.i < node.i:
+        yield Link("captured", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if _person(doc, number) and treated(verb) and verb.i < node.i:
+        yield Link("wounded", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if verb.lower_ in LOSSES and (harmed := _of_modifier(doc, number)) is not None:
+        yield harmed  # "the brigade lost 12 men captured"
+        return
     if outcome and verb.lower_ in LOSSES and verb.i < node.i:  # "lost 550 men" does not say how many are dead
         yield Link(outcome, verb.i, f"verb: {verb.text}", undivided=True, governor=verb.i)
         return
     if outcome and verb.i < node.i and not (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)):
         yield Link(outcome, verb.i, f"verb: {verb.text}", governor=verb.i)
-        return
-    pair = together(verb)
-    if pair and verb.i < node.i:
-        yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
         return
     if verb.lower_ in LEAVES:
         for child in (*verb.children, *node.children):
@@ -336,37 +314,31 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
             if child.dep_ in ("nsubj", "prep") and child.i < node.i:
                 if number.kind == "article" and any(t.tag_ == "CD" or t.lower_ == "none" for t in child.subtree):
                     continue  # "one of those killed was a commander"
-                stated = next((_told(t) for t in child.subtree if _told(t) and t.i < node.i), None)
+                stated = next((told(t) for t in child.subtree if told(t) and t.i < node.i), None)
                 if stated:
                     yield Link(stated, child.i, f"subject: {child.text}")
                     return
-
-
-def _told(token: Token):  # type: ignore[no-untyped-def]
-    """ "the dead", "the confirmed deaths": the outcome that a subject tells of what follows "are"."""
-    return state_outcome(token) or (NOUNS.get(token.lower_) if token.tag_ in ("NN", "NNS") else None)
 
 
 def _as_prepositional(doc: Doc, number: Number, prep: Token, node: Token) -> list[Link] | Token:
     """ "the death of 12", "along with three gunmen"; else the noun above, to climb on from."""
     above = prep.head
     word = prep.lower_
+    if number.before <= prep.i < number.start and prep.head.tag_.startswith(
+        "V"
+    ):  # "killed | at minimum 12", "north of 12"
+        return list(_as_object(doc, number, above, prep)) if above.i < prep.i else []
+    if word == "of" and (above.lower_ in AMOUNTS or number.before <= above.i):
+        return above  # "killed a total of 12", "in the region of 12"
+    told = behind_preposition(doc, prep, people=_person(doc, number))
+    if told is not None:
+        return [told]
     if word == "of":
-        noun = above.lower_
-        if noun == "remains" and not _person(doc, number):
-            return []  # of buildings
-        if noun == "cost" and _person(doc, number):
-            return [Link("killed", above.i, f"noun: {above.text} of")]
-        if noun in NOUNS or noun in UNDIVIDED:
-            return [Link(NOUNS.get(noun, "killed"), above.i, f"noun: {above.text} of", undivided=noun in UNDIVIDED)]
-        if noun in LIVES_NOUNS:
-            verb = next((t for t in doc[max(above.sent.start, above.i - 8) : above.i] if t.lower_ in LIVES_VERBS), None)
-            return [Link("killed", verb.i, f"lives: {verb.text}", governor=verb.i)] if verb is not None else []
-        return above if above.tag_.startswith("N") and is_person_noun(above) else []
+        return above if above.tag_.startswith("N") and is_person_noun(above) and above.lower_ != "remains" else []
     if word in PART:
         return above
     if word in TOGETHER_WITH:
         verb = above.head if above.lower_ in ("along", "together") else above
         if verb.tag_.startswith("V") and above.lower_ in ("along", "together"):
-            return list(_as_subject(verb, strict=_person(doc, number))) if passive(verb) else []
+            return list(as_subject(verb, strict=_person(doc, number))) if passive(verb) else []
     return []

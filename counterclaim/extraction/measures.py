@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
-from .outcomes import outcome_of_cases
+from .outcomes import SHORT, outcome_of_cases
 from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         return aged
     last = doc[number.end - 1]
     head = last.head
+    if number.end < len(doc) and doc[number.end].text in SHORT and not doc[number.end].head.i > number.end:
+        return None  # "12 KIA, 30 WIA"
     if lower[number.end : number.end + 1] and lower[number.end] in SUFFERING:
         return None  # "another sustained gunshot injuries"
     if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
@@ -91,8 +93,16 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         if head.ent_type_ in ("DATE", "TIME") and THINGS.get(singular(head.lower_)) != "duration":
             return None  # "killed a dozen yesterday"
         if not any(token.text in (",", ";", ".") for token in between):
-            return head.i
-    return _walk(doc, lower, number.end)
+            return _headed(head)
+    return _walk(doc, lower, number.after or number.end)
+
+
+def _headed(noun: Token) -> int:
+    """ "12 special forces | soldiers", "12 riot police | officers": the person at the end of a row of nouns."""
+    above = noun.head
+    row = noun.doc[noun.i + 1 : above.i]
+    joined = noun.dep_ == "compound" and 0 < above.i - noun.i <= 3 and all(token.tag_ in NOUN_TAGS for token in row)
+    return above.i if joined and is_person_noun(above) else noun.i
 
 
 def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
@@ -104,6 +114,9 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
         token = doc[i]
         if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
             i += 2  # "57 of the army's men"
+            continue
+        if token.text == "IS" and i + 1 < limit and noun_category(lower[i + 1]):
+            i += 1  # "12 IS | fighters", taken for a verb
             continue
         if token.tag_ in ("DT", "PRP$") and lower[i - 1] != "of" and (i > first or lower[i] in OPENS):
             return noun  # "900 more, the observatory said", "63 a day before", "61 that day"
@@ -155,7 +168,7 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
         and lower[number.start - 3] in MONTHS
     ):
         return "date"  # "between August 6 and 12"
-    if following in ("-", "–") and glued_after:
+    if following in ("-", "–") and glued_after and number.after <= number.end:
         return _hyphenated(lower, number)
     if before == "." and glued_before and number.kind == "words":  # "this year.Two colonels"
         glued_before = False
@@ -283,7 +296,11 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and lower[max(number.start - 2, 0)] not in ("that", "this", "which")  # "of that number 20 were soldiers"
     ):
         return "name" if number.noun is None or not is_person_noun(doc[number.noun]) else None
-    if before == "of" and number.start > 1 and THINGS.get(singular(lower[number.start - 2])) == "places":
+    if (
+        before == "of"
+        and number.before == number.start > 1
+        and THINGS.get(singular(lower[number.start - 2])) == "places"
+    ):
         return "people"  # "a town of 12,000", "the capital of 4 million"
     if number.noun is None:
         return None

@@ -24,16 +24,18 @@ VAGUE: dict[str, int] = TABLE["vague"]
 VAGUE_OF: dict[str, int] = TABLE["vague_of"]
 FRACTIONS: dict[str, float] = TABLE["fractions"]
 SUFFIXES: dict[str, int] = TABLE["suffixes"]
+UNCOUNTED = frozenset(TABLE["uncounted"]["adjectives"])
 NONE = frozenset(TABLE["none"]["words"])
 GIVING = frozenset(TABLE["none"]["giving"])
 PLURAL_SCALES = {"hundreds": 100, "thousands": 1000, "millions": 1000000, "dozens": 12, "lakhs": 100000}
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+HALVES, HALF = frozenset({"and"}), (["and", "a", "half"],)
 ADDING = frozenset({"further", "additional", "total", "estimated", "reported", "combined", "confirmed", "record"})
 CARDINALS = frozenset({*UNITS, *TENS})
 
 GROUPED = re.compile(r"\d{1,3}(?:[,.’'\u00a0\u202f\u2009]\d{3})+")
 DIGITS = re.compile(r"(\d+(?:[.,]\d+)?)(k|m|mn|bn)?", re.I)
-RANGE = re.compile(r"(\d+)[-–—](\d+)")
+RANGE = re.compile(r"(\d[\d,.]*)[-–—](\d[\d,.]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def read_number(doc: Doc, lower: list[str], i: int) -> Reading | None:
             return fraction
     if word in CARDINALS or word in SCALES:
         return _read_cardinal(doc, lower, i)
+    if word in UNCOUNTED and lower[i + 1 : i + 3] == ["numbers", "of"]:
+        return Reading(i, i + 2, 3, None, "vague")
     if word in VAGUE and _is_vague(doc, lower, i):
         return _read_vague(doc, lower, i)
     if word in ("a", "an", "another"):
@@ -93,8 +97,8 @@ def read_number(doc: Doc, lower: list[str], i: int) -> Reading | None:
 
 def _read_figures(doc: Doc, lower: list[str], i: int) -> Reading | None:
     match = RANGE.fullmatch(lower[i])
-    if match:
-        low, high = int(match[1]), int(match[2])
+    low, high = (read_digits(match[1]), read_digits(match[2])) if match else (None, None)
+    if low is not None and high is not None:
         return (
             Reading(i, i + 1, low, high, "digits", is_range=True)
             if low < high
@@ -110,6 +114,9 @@ def _read_figures(doc: Doc, lower: list[str], i: int) -> Reading | None:
             and not _after_month(lower, i)
         ):
             value, end = value * 1000 + int(lower[end]), end + 1
+    suffixed = _suffixed(doc, lower, i)
+    if suffixed is not None:
+        return suffixed
     if end < len(doc) and lower[end] in SCALES:  # "3 million", "1.5 million"
         decimal = re.fullmatch(r"\d+(?:[.,]\d+)?", lower[i])
         base = value if value is not None else float(lower[i].replace(",", ".")) if decimal else None
@@ -119,6 +126,19 @@ def _read_figures(doc: Doc, lower: list[str], i: int) -> Reading | None:
     if end < len(doc) and lower[end] in COLLECTIVE and value is not None:
         return Reading(i, end + 1, value * COLLECTIVE[lower[end]], value * COLLECTIVE[lower[end]], "words")
     return Reading(i, end, value, value, "digits") if value is not None else None
+
+
+def _suffixed(doc: Doc, lower: list[str], i: int) -> Reading | None:
+    """ "1.5m people", "2m were displaced", which the tokenizer takes apart; "30m from the border" is a distance."""
+    if i + 2 >= len(doc) or doc[i].whitespace_ or lower[i + 1] not in SUFFIXES or not DIGITS.fullmatch(lower[i]):
+        return None
+    following = doc[i + 2]
+    if lower[i + 1] == "m" and not (
+        is_person_noun(following) or following.tag_ in ("VBD", "VBP", "VBN") or following.lower_ == "more"
+    ):
+        return None
+    value = round(float(lower[i].replace(",", ".")) * SUFFIXES[lower[i + 1]])
+    return Reading(i, i + 2, value, value, "digits", SUFFIXES[lower[i + 1]])
 
 
 def _after_month(lower: list[str], i: int) -> bool:
@@ -142,6 +162,11 @@ def _read_cardinal(doc: Doc, lower: list[str], i: int) -> Reading:
             current = (current or 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
+        elif (
+            word in HALVES and end > i and lower[j : j + 4][:3] in HALF and j + 3 < len(doc) and lower[j + 3] in SCALES
+        ):
+            scale = SCALES[lower[j + 3]]  # "one | and a half million"
+            total, current, j = total + round((current + 0.5) * scale), 0, j + 3
         elif word in COLLECTIVE and end > i:
             current, scale = current * COLLECTIVE[word], COLLECTIVE[word]
         elif word in ("-", "and") and _continues(lower, j, end):
@@ -196,6 +221,8 @@ def _read_vague(doc: Doc, lower: list[str], i: int) -> Reading:
     if word in VAGUE_OF and following == "of" and third in PLURAL_SCALES:  # tens of thousands
         base = 2 if word in ("many", "several", "few") else VAGUE_OF[word] * 2
         return Reading(i, i + 3, base * PLURAL_SCALES[third], None, "vague", PLURAL_SCALES[third])
+    if word in ("several", "many", "few") and following in PLURAL_SCALES:  # many hundreds of
+        return Reading(i, i + 2, 2 * PLURAL_SCALES[following], None, "vague", PLURAL_SCALES[following])
     if word in ("several", "many", "few") and following in {**SCALES, **COLLECTIVE}:  # several dozen
         scale = {**SCALES, **COLLECTIVE}[following]
         start = i - 1 if word == "few" and i and lower[i - 1] == "a" else i
@@ -227,7 +254,16 @@ def _read_article(doc: Doc, lower: list[str], i: int) -> Reading | None:
         return _read_vague(doc, lower, i + 1)
     if following == "number" and lower[i + 2 : i + 3] == ["of"]:
         return Reading(i, i + 2, 3, None, "vague")
-    if following in ORDINALS and i + 2 < len(doc) and doc[i + 2].tag_ in ("VBN", "VBD"):
+    if following in UNCOUNTED and lower[i + 2 : i + 4] == ["number", "of"]:  # a large number of
+        return Reading(i, i + 3, 3, None, "vague")
+    if following in ("great", "good") and lower[i + 2 : i + 3] == ["many"]:
+        return Reading(i, i + 3, 3, None, "vague")
+    joined = i > 0 and lower[i - 1] in ("and", ",")  # "two died on the spot and a third | in hospital"
+    if (
+        following in ORDINALS
+        and i + 2 < len(doc)
+        and (doc[i + 2].tag_ in ("VBN", "VBD") or (joined and doc[i + 2].tag_ == "IN"))
+    ):
         return Reading(i, i + 2, 1, 1, "words")  # "two gendarmes were killed and a third wounded"
     if following in ADDING and _begins_number(lower, i + 2):
         return None  # "a further 2,212 people" is no one
@@ -263,8 +299,13 @@ def _read_fraction(doc: Doc, lower: list[str], i: int) -> Reading | None:
     """ "half of the 20", "a third of the 30 hostages": the share of a number that follows."""
     j = i + 1 if lower[i] in FRACTIONS else i + 2
     share = FRACTIONS[lower[j - 1]]
-    if lower[i] == "half" and lower[j : j + 2] == ["a", "dozen"]:
-        return Reading(i, j + 2, 6, 6, "words")
+    if lower[i] == "half" and lower[j : j + 1] == ["-"]:
+        j += 1  # "half-a-dozen"
+    article = lower[j : j + 1] == ["a"]
+    unit = lower[j + 1 + (lower[j + 1 : j + 2] == ["-"])] if article and j + 2 < len(doc) else ""
+    if lower[i] == "half" and article and unit in ("dozen", "million", "thousand", "hundred"):
+        value = round((SCALES.get(unit) or COLLECTIVE[unit]) / 2)
+        return Reading(i, j + 2 + (lower[j + 1] == "-"), value, value, "words")
     if lower[j : j + 1] != ["of"]:
         return None
     k = j + 1

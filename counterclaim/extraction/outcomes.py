@@ -27,18 +27,64 @@ NOUNS = _index("nouns")
 ADJECTIVES = _index("adjectives")
 UNDIVIDED = frozenset(TABLE["killed"]["undivided"])
 TRIGGERS = frozenset({*TRANSITIVE, *STRICT, *INTRANSITIVE, *NOUNS, *ADJECTIVES, *UNDIVIDED})
-TOGETHER = [
-    (frozenset(entry["verbs"]), tuple(tuple(words.split()) for words in entry["complements"]), entry["outcome"])
-    for entry in TABLE["together"]
-]
-TOGETHER_VERBS = frozenset().union(*(verbs for verbs, _, _ in TOGETHER))
+ACTS = {noun: outcome for outcome in OUTCOMES for noun in TABLE["acts"][outcome]}
+SHORT: dict[str, Outcome] = TABLE["short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Words that complete a verb: an outcome; only of people, and right behind it, where so marked."""
+
+    complements: tuple[tuple[str, ...], ...]
+    outcome: Outcome
+    people: bool
+    at_once: bool
+
+    @property
+    def reach(self) -> int:
+        """Words behind the verb within which the complement begins."""
+        return 3 if self.at_once else 22 if self.outcome == "displaced" else 8
+
+
+def _together() -> dict[str, list[Together]]:
+    found: dict[str, list[Together]] = {}
+    for entry in TABLE["together"]:
+        complements = tuple(tuple(words.split()) for words in entry["complements"])
+        flags = tuple(bool(entry.get(flag)) for flag in ("people", "at_once"))
+        for verb in entry["verbs"]:
+            found.setdefault(verb, []).append(Together(complements, entry["outcome"], *flags))
+    return found
+
+
+TOGETHER = _together()
+TO_DEATH = tuple(tuple(words.split()) for words in TABLE["resultative"]["complements"])
+NOT_TO_DEATH, MORTALLY = (frozenset(TABLE["resultative"][key]) for key in ("except", "adverbs"))
+FORCIBLY, MOVED = (frozenset(TABLE["forcible"][key]) for key in ("adverbs", "verbs"))
 LIVES_VERBS, LIVES_NOUNS = frozenset(TABLE["lives"]["verbs"]), frozenset(TABLE["lives"]["nouns"])
 TOLL_NOUNS, TOLL_VERBS = frozenset(TABLE["toll"]["nouns"]), frozenset(TABLE["toll"]["verbs"])
 LEAVES = frozenset(TABLE["leaves"]["verbs"])
 MIXED_PAIR = frozenset({"killed", "wounded"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got", "gets", "getting"})
 CONTACT = frozenset({"contact", "touch", "communication"})
+SUFFERING = frozenset(
+    {
+        "suffered",
+        "suffering",
+        "suffer",
+        "sustained",
+        "sustaining",
+        "received",
+        "receiving",
+        "had",
+        "have",
+        "having",
+        "lost",
+    }
+)
+MOVES = frozenset({"leave", "cross", "escape", "abandon", "desert"})
 FAR_FROM_BE = 4  # words between a form of "be" and what completes it
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
+OWN = frozenset({"their", "his", "her"})
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -86,25 +132,65 @@ def state_outcome(token: Token) -> Outcome | None:
     return ADJECTIVES.get(token.lower_)
 
 
-def together(verb: Token) -> tuple[Outcome, int] | None:
-    """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "taken hostage"."""
-    if verb.lower_ not in TOGETHER_VERBS:
+def participle_outcome(token: Token) -> Outcome | None:
+    """The outcome that a participle or "who fled" tells of people: "the number of soldiers | captured", "of those | gunned down"."""
+    if token.tag_ not in ("VBN", "VBD"):
         return None
-    doc, end = verb.doc, min(verb.sent.end, verb.i + 22)
-    lower = [token.lower_ for token in doc[verb.i + 1 : end]]
-    for verbs, complements, outcome in TOGETHER:
-        if verb.lower_ not in verbs:
+    completed = together(token, people=True)
+    found = completed[0] if completed else TRANSITIVE.get(token.lower_) or STRICT.get(token.lower_)
+    return found or INTRANSITIVE.get(token.lower_)
+
+
+def together(verb: Token, *, people: bool = False) -> tuple[Outcome, int] | None:
+    """Outcome and place of the words that complete a verb: "forced … from their homes", "shot … dead", "bled to death".
+
+    `people`: it is people whom the verb tells of ("took away 12 men").
+    """
+    entries = TOGETHER.get(verb.lower_, ())
+    if not entries and not verb.tag_.startswith("V"):
+        return None
+    lower = [token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 22)]]
+    for entry in entries:
+        if entry.people and not people:
             continue
-        for words in complements:
-            reach = len(lower) if outcome == "displaced" else min(len(lower), 8)
-            for k in range(reach - len(words) + 1):
+        for words in entry.complements:
+            for k in range(min(len(lower), entry.reach) - len(words) + 1):
                 if verb.lower_ in BE and k and (k > FAR_FROM_BE or lower[k - 1] == "and"):
                     break  # "five were missing | and eight in captivity"
-                if tuple(lower[k : k + len(words)]) == words:
-                    return outcome, verb.i + 1 + k
-    if verb.i > verb.sent.start and doc[verb.i - 1].lower_ == "fatally":
-        return "killed", verb.i - 1
-    return None
+                if tuple(lower[k : k + len(words)]) != words or (words == ("out",) and "of" in lower[k + 1 : k + 2]):
+                    continue  # "taken out of the city"
+                return entry.outcome, verb.i + 1 + k
+    return _by_manner(verb)
+
+
+def _by_manner(verb: Token) -> tuple[Outcome, int] | None:
+    """ "starved to death", "thrown to their deaths", "fatally shot", "mortally wounded", "forcibly transferred"."""
+    if not verb.tag_.startswith("V") or verb.lower_ in BE:
+        return None
+    doc, end = verb.doc, min(verb.sent.end, verb.i + 9)
+    for i in range(verb.i + 1, end - 1):
+        if doc[i].tag_ in FINITE or verb.lower_ in NOT_TO_DEATH:
+            break
+        if (
+            doc[i].lower_ == "to"
+            and tuple(token.lower_ for token in doc[i : i + 3])[: 2 + (doc[i + 1].lower_ in OWN)] in TO_DEATH
+        ):
+            return "killed", i
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    harms = verb.lower_ in TOGETHER or TRANSITIVE.get(verb.lower_) == "wounded" or verb.lower_.startswith("stab")
+    if before is not None and before.lower_ in FORCIBLY and verb.lower_ in MOVED:
+        return "displaced", verb.i
+    return ("killed", verb.i - 1) if before is not None and before.lower_ in MORTALLY and harms else None
+
+
+def done_by(verb: Token, told: tuple[Outcome, int]) -> bool:
+    """ "One | blew himself up", "rebels who | blew the track up": the subject does it.
+
+    Not who "suffered a cut and burns", nor who "left the camp on foot".
+    """
+    if verb.lower_ in SUFFERING or passive(verb) or (told[0] == "displaced" and verb.lemma_ in MOVES):
+        return False
+    return any(child.dep_ == "dobj" and child.i < told[1] for child in verb.children)
 
 
 def outcome_of_cases(noun: Token) -> Token | None:

@@ -20,6 +20,7 @@ PARTS = frozenset({"including", "among", "amongst", "included", "include", "incl
 INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
+DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
@@ -39,7 +40,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             for token in doc[opening : number.before]
         )
         if (
-            words & {"including", "among", "whom", "includes", "included"}
+            words & {"including", "among", "whom", "includes", "included", "include"}
             and not words & {".", ";"}
             and not acted
             and ("whom" in words or _stands(doc, number))
@@ -57,6 +58,14 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1
+        if (
+            follows[:1]
+            and follows[0] in DEGREES
+            and tolls[-1].link.outcome == "wounded"
+            and number.noun is None
+            and number.kind != "none"
+        ):
+            return len(tolls) - 1 if smaller(number, tolls[-1].number) else None  # "20 were hurt, five seriously"
         if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
@@ -111,3 +120,18 @@ def smaller(part: Number, whole: Number) -> bool:
     limit = whole.low if whole.low is not None else whole.high
     size = part.low if part.low is not None else part.high
     return limit is None or size is None or size <= limit
+
+
+def of_the_victims(doc: Doc, number: Number) -> bool:
+    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
+    words = [token.lower_ for token in doc[number.end : number.end + 3]]
+    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
+        return True
+    counted = number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
+    return counted or _victims_were(doc, number)
+
+
+def _victims_were(doc: Doc, number: Number) -> bool:
+    """ "The victims included five children", "Among the victims were five children"."""
+    ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
+    return len(ahead) in (3, 4) and ahead[-1] in INCLUDES and ahead[-2] == "victims"

@@ -47,6 +47,10 @@ HELPING = frozenset(
         "sheltering",
     }
 )
+HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
+LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
+ONE_SIDED = frozenset({"open", "fire", "shell", "bomb", "strike", "hit", "shoot"})
+CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
 )
@@ -61,20 +65,27 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     """
     verb = _verb(doc, toll)
     joined = verb is not None and verb.dep_ == "conj" and verb.head.tag_.startswith("V")  # "killed and buried 30"
-    if verb is not None and verb.lower_ in HELPING and not passive(verb) and not joined:
+    helped = verb is not None and (verb.lower_ in HELPING or _brought(doc, toll)) and not passive(verb)
+    if helped and not joined:
         return None, ""  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
-        loses = doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
-        acts = (
+        loses = toll.link.outcome == "missing" or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+        acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
         )
         found = _agent(verb) or (_subject(verb) if acts and not passive(verb) else None)
+        if found is not None and found.tag_ == "PRP" and verb.lower_ in LEAVING:
+            found = None  # "it and its rival have left 40,000 dead": whom it stands for is too far away
         if found is not None and not _is_victim(doc, toll, found):
             actor = _actor(doc, found, actors, claimant)
             if actor is not None:
                 blamed = actor.party or _blamed(doc, toll, actors, neighbours=False)[1]
                 return replace(actor, party=blamed), "verb of harm"
-    for doer, rule in ((_answerable(doc, toll), "responsible"), (_attacker(verb), "verb of harm")):
+    for doer, rule in (
+        (_answerable(doc, toll), "responsible"),
+        (_attacker(verb), "verb of harm"),
+        (_at_hands(doc, toll), "verb of harm"),
+    ):
         actor = _actor(doc, doer, actors, claimant) if doer is not None else None
         if actor is not None and actor.party is not None:
             return actor, rule
@@ -84,6 +95,12 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
     return (_as_actor(span, party), "responsible") if span is not None else (None, "")
+
+
+def _brought(doc: Doc, toll: Toll) -> bool:
+    """ "Neighbours took 12 | to hospital", "buses moved 300 | to safety": who helps has done nothing to them."""
+    behind = {token.lower_ for token in doc[toll.link.trigger : min(toll.link.trigger + 4, len(doc))]}
+    return doc[toll.link.trigger].lower_ == "to" and not behind.isdisjoint(HAVENS)
 
 
 def _answerable(doc: Doc, toll: Toll) -> Token | None:
@@ -97,10 +114,27 @@ def _answerable(doc: Doc, toll: Toll) -> Token | None:
 
 
 def _attacker(verb: Token | None) -> Token | None:
-    """ "37 died when gunmen of the group stormed the hotel": the subject of the attack told behind "when"."""
+    """ "37 died when gunmen of the group stormed the hotel", "after troops opened fire": the subject of the attack.
+
+    Behind "after" only where one side fires: who stormed a post may have lost the men told of.
+    """
     for clause in verb.children if verb is not None else ():
-        if clause.dep_ == "advcl" and clause.lemma_ in ATTACKING and any(c.lower_ == "when" for c in clause.children):
+        if clause.dep_ != "advcl" or clause.lemma_ not in ATTACKING:
+            continue
+        marks = {child.lower_ for child in clause.lefts}
+        if "when" in marks or ("after" in marks and clause.lemma_ in ONE_SIDED):
             return next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    return None
+
+
+def _at_hands(doc: Doc, toll: Toll) -> Token | None:
+    """ "died at the hands of the gang", "fell victim to the gang"."""
+    sentence = doc[toll.number.start].sent
+    for token in doc[min(toll.link.trigger, toll.number.start) : sentence.end]:
+        by_hands = token.lower_ == "of" and token.i > 2 and doc[token.i - 3 : token.i].text.lower() == "at the hands"
+        victim = token.lower_ == "to" and doc[token.i - 1].lower_ == "victim"
+        if by_hands or victim:
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
     return None
 
 
@@ -180,7 +214,7 @@ def _subject(verb: Token) -> Token | None:
             if ahead >= 0 and subject.doc[ahead].lower_ == "by":
                 return None  # "is estimated by the envoy to have cost 6,000 lives"
             if subject.lower_ in ("that", "which", "who"):
-                return verb.head if verb.dep_ == "relcl" else None
+                return _carrier(verb.head) or verb.head if verb.dep_ == "relcl" else None
             if (
                 subject.lower_ in ("it", "they") and verb.dep_ == "advcl"
             ):  # "Boko Haram shocked the world when it kidnapped"
@@ -200,6 +234,14 @@ def _subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _carrier(attack: Token) -> Token | None:
+    """ "The army carried out | the raid | that killed 12": who carried it out."""
+    verb = attack.head
+    if attack.dep_ != "dobj" or attack.lower_ not in HARM or verb.lemma_ not in CARRIES_OUT or passive(verb):
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
 
 
 def _told(verb: Token) -> Token:
@@ -231,8 +273,8 @@ def _events(doc: Doc, toll: Toll) -> list[Token]:
 
 
 def _is_shelling(token: Token) -> bool:
-    """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, which the parser takes for its verb."""
-    return token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i == token.i - 1 and _names_owner(token.head)
+    """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, whatever the parser makes of it."""
+    return token.tag_ == "VBG" and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
 
 
 def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:
@@ -272,7 +314,7 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
     elif (
         is_person_noun(noun)
         or noun.lower_ in FORCES
-        or (noun.tag_ in ("PRP", "NNP", "NNPS") and noun.lower_ not in PLACE_NOUNS)
+        or ((noun.tag_ in ("PRP", "NNP", "NNPS") or noun.is_upper) and noun.lower_ not in PLACE_NOUNS)
     ):
         party = actors.party(span)
         if (
@@ -326,8 +368,12 @@ def _names_owner(child: Token) -> bool:
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:
     """Whose attack it was: a modifier or possessor of its noun, or "by X" behind it; not where it was or whom it hit."""
     if _is_shelling(noun):
-        return actors.party(doc[noun.head.i : noun.i])
-    for child in noun.children:
+        return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
+    weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
+    for child in (
+        *noun.children,
+        *(owner for weapon in weapons for owner in weapon.lefts),
+    ):  # "an | Israeli drone | strike"
         if child.dep_ in ("amod", "compound", "poss", "nmod") and child.i < noun.i and _names_owner(child):
             party = actors.party(doc[child.left_edge.i : child.i + 1])
             if party is not None:

@@ -66,6 +66,8 @@ def _said(doc: Doc, number: Number) -> Token | None:
 def _opened(doc: Doc, number: Number) -> bool:
     """ "Of that number 20 …", "Of the dead, 20 …", at the head of the sentence."""
     opening = [token.lower_ for token in doc[doc[number.start].sent.start : number.before] if token.is_alpha][:4]
+    if [token.lower_ for token in doc[max(number.before - 2, 0) : number.before]] == ["of", "whom"]:
+        return True  # "20 people died, of whom five were children"
     named = {*OPENINGS, *ADJECTIVES, *NOUNS}
     return opening[:1] == ["of"] and not named.isdisjoint(opening[1:])
 

@@ -22,7 +22,7 @@ ILLNESS = frozenset(load.table("outcomes")["accident"]["illness"])
 VIOLENCE = frozenset(load.table("outcomes")["accident"]["violence"])
 MANY = 4  # words of disease or disaster that an article about them has at least
 ATTACK = frozenset(load.table("outcomes")["accident"]["attack"])
-# "was said to be", "managed to kill": the infinitive did happen
+# "was said to be", "managed to kill", "prompted 200 to flee": the infinitive did happen
 REAL_INFINITIVES = frozenset(
     [
         "managed",
@@ -45,6 +45,20 @@ REAL_INFINITIVES = frozenset(
         "understood",
         "feared",
         "presumed",
+        "forced",
+        "forcing",
+        "forces",
+        "caused",
+        "causing",
+        "prompted",
+        "prompting",
+        "compelled",
+        "compelling",
+        "pushed",
+        "pushing",
+        "obliged",
+        "drove",
+        "led",
     ]
 )
 

@@ -8,42 +8,27 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from .counts import Number
+from .numerals import ORDINALS
 from .outcomes import (
     ADJECTIVES,
     BE,
     INTRANSITIVE,
     NOUNS,
+    SHORT,
     STRICT,
-    TOLL_NOUNS,
-    TOLL_VERBS,
     TRANSITIVE,
     UNDIVIDED,
     Link,
+    done_by,
     lost_contact,
     together,
 )
+from .toll_lines import STATES_BEHIND, labelled, put_at, toll
 from .victim_nouns import is_person_noun, noun_category
 
-STATES_BEHIND = frozenset(
-    {
-        "dead",
-        "killed",
-        "wounded",
-        "injured",
-        "missing",
-        "hurt",
-        "slain",
-        "kidnapped",
-        "abducted",
-        "martyred",
-        "murdered",
-        "displaced",
-    }
-)
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
 REACH_AFTER = 16
 REACH_BEFORE = 5
-DRIVEN = frozenset({"driven", "forced", "sheltered", "displaced", "uprooted"})
 CAMPS = frozenset({"camps", "shelters"})
 TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
@@ -77,10 +62,11 @@ def find_link(doc: Doc, number: Number) -> Link | None:
     a toll ("the death toll rose to 21").
     """
     return (
-        _put_at(doc, number)
+        labelled(doc, number)
+        or put_at(doc, number)
         or _before(doc, number)
         or _behind(doc, number)
-        or _toll(doc, number)
+        or toll(doc, number)
         or _in_camps(doc, number)
     )
 
@@ -101,6 +87,9 @@ def _in_camps(doc: Doc, number: Number) -> Link | None:
 def adjacent(doc: Doc, number: Number) -> Link | None:
     """The state right behind a number or its noun: "six dead", "20 people killed", "14 civilians injured"."""
     i = number.end
+    short = _short(doc, number, i, doc[number.start].sent.end)
+    if short is not None:
+        return short
     while i < len(doc) and doc[i].text in QUOTES:
         i += 1  # "boasted of 'more than 100' dead"
     if number.noun is not None and number.noun >= i and number.noun - i < 4 and doc[i].lower_ not in ADJECTIVES:
@@ -108,18 +97,28 @@ def adjacent(doc: Doc, number: Number) -> Link | None:
     sentence_end = doc[number.start].sent.end
     if i + 1 < sentence_end and doc[i].lower_ == "in" and doc[i + 1].lower_ == "captivity" and i == number.end:
         return Link("captured", i + 1, f"beside the number: {doc[i + 1].text}")  # "40 were dead and 98 in captivity"
+    told = _short(doc, number, i, sentence_end)
+    if told is not None:
+        return told
     if i >= sentence_end or doc[i].lower_ not in STATES_BEHIND or (number.kind == "article" and i == number.end):
         return None
-    if (
-        i + 1 < sentence_end
-        and doc[i].lower_ in ("dead", "wounded", "injured", "missing")
-        and is_person_noun(doc[i + 1])
-        and i == number.end
-    ):
+    if i + 1 < sentence_end and doc[i].lower_ != "killed" and is_person_noun(doc[i + 1]) and i == number.end:
         return None  # "six wounded soldiers were evacuated"
     if _acts(doc, i, sentence_end):
         return None
     return Link(ADJECTIVES[doc[i].lower_], i, f"beside the number: {doc[i].text}", governor=i)
+
+
+def _short(doc: Doc, number: Number, i: int, end: int) -> Link | None:
+    """ "12 KIA, 30 WIA"; "12 dead and another 30 in hospital"; "12 KIA fighters" are of an army of that name."""
+    if i >= end:
+        return None
+    if doc[i].text in SHORT and (i + 1 >= end or doc[i + 1].is_punct or doc[i + 1].lower_ in ("and", "in", "on")):
+        return Link(SHORT[doc[i].text], i, f"beside the number: {doc[i].text}")
+    joined = doc[max(number.before, 1) - 1].lower_ in ("and", "another", "with") and doc[i - 1].lower_ not in ORDINALS
+    if joined and i == number.end and [token.lower_ for token in doc[i : i + 2]] == ["in", "hospital"]:
+        return Link("wounded", i + 1, f"beside the number: {doc[i + 1].text}")
+    return None
 
 
 def _before(doc: Doc, number: Number) -> Link | None:
@@ -132,7 +131,12 @@ def _before(doc: Doc, number: Number) -> Link | None:
             return None
         token = doc[i]
         outcome = TRANSITIVE.get(token.lower_)
-        if outcome is None and token.lower_ in TAKING and number.noun is None and token.dep_ == "conj":
+        if (
+            outcome is None
+            and token.lower_ in TAKING
+            and number.noun is None
+            and (token.dep_ == "conj" or _in_list(token))
+        ):
             outcome = "captured"  # "killed 500 soldiers and captured another 230"
         if outcome is None and token.lower_ in STRICT and number.noun is not None and is_person_noun(doc[number.noun]):
             outcome = STRICT[token.lower_]
@@ -155,6 +159,14 @@ def _before(doc: Doc, number: Number) -> Link | None:
             return None
         i -= 1
     return None
+
+
+def _in_list(verb: Token) -> bool:
+    """ "killed 30 militants, | captured six and destroyed …": one of several verbs, whatever the parser joins it to."""
+    ahead = verb.nbor(-1).text if verb.i > verb.sent.start else ""
+    return ahead in (",", "and") and any(
+        t.lower_ in TRANSITIVE for t in verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]
+    )
 
 
 def _can_act(token: Token) -> bool:
@@ -189,6 +201,8 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             or INTRANSITIVE.get(word)
             or (STRICT.get(word) if strict and token.tag_ == "VBN" else None)
         )
+        if outcome and doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "of" and number.noun is not None:
+            return None  # "two families | of the dead"
         if outcome and token.tag_ in ("VBN", "VBD", "JJ", "NN", "VBG", "VBP", "NNP", "NNS"):
             if _acts(doc, i, end):
                 return None
@@ -196,8 +210,8 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         if word in ("they", "who") and depth < 3 and _anaphoric(doc, i, end):
             k = _anaphoric(doc, i, end)
             return Link(ADJECTIVES[doc[k].lower_], k, f"pronoun: {token.text} … {doc[k].text}", governor=k)
-        pair = together(token)
-        if pair:
+        pair = together(token, people=strict)
+        if pair and not done_by(token, pair):
             return Link(pair[0], pair[1], f"phrase: {token.text} … {doc[pair[1]].text}", governor=i)
         if token.tag_ == "VB" and doc[i - 1].lower_ == "to":
             i += 1
@@ -251,93 +265,3 @@ def _acts(doc: Doc, i: int, end: int) -> bool:
         )
         or bool(noun_category(following.lower_))
     )
-
-
-NUMBERS = frozenset({"number", "numbers", "numbered", "totalled", "totaled"})
-PUTS = frozenset({"put", "puts", "putting"})
-
-
-def _put_at(doc: Doc, number: Number) -> Link | None:
-    """ "put the wounded at 40", "put those taken prisoner at three", "put at six the number of villagers killed"."""
-    at = min(number.before, number.start) - 1
-    start = doc[number.start].sent.start
-    if at <= start or doc[at].lower_ not in ("at", "as"):
-        return None
-    if [token.lower_ for token in doc[max(at - 4, 0) : at - 1]] == ["that", "of", "the"]:
-        outcome = ADJECTIVES.get(doc[at - 1].lower_)  # "the number of dead as 12 and that of the wounded as 40"
-        return Link(outcome, at - 1, f"toll: {doc[at - 1].text}") if outcome else None
-    if doc[at - 1].lower_ in PUTS:
-        toll = next((i for i in range(number.end, min(number.end + 3, len(doc))) if doc[i].lower_ in TOLL_NOUNS), None)
-        outcome = _toll_outcome(doc, toll, len(doc)) if toll is not None else None
-        return Link(outcome, toll, f"toll: {doc[toll].text}") if outcome and toll is not None else None
-    for i in range(at - 1, max(start, at - 5), -1):
-        outcome = ADJECTIVES.get(doc[i].lower_) or NOUNS.get(doc[i].lower_)
-        if outcome and doc[i - 1].lower_ in ("the", "those", "taken", "its", "their"):
-            put = any(token.lower_ in PUTS for token in doc[max(start, i - 4) : i])
-            return Link(outcome, i, f"toll: {doc[i].text}") if put else None
-    return None
-
-
-def _toll(doc: Doc, number: Number) -> Link | None:
-    """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
-    if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
-        return None
-    if number.kind == "article":
-        return None  # "none of the dead was a civilian"
-    sentence = doc[number.start].sent.start
-    last = min(number.before, number.start) - 1
-    seen_verb = numbered = False
-    last_word = next((i for i in range(last, sentence, -1) if doc[i].tag_ != "RB"), last)
-    for i in range(last, max(sentence - 1, last - 16), -1):
-        word = doc[i].lower_
-        if doc[i].tag_ == "MD" and word in ("could", "may", "might", "would", "will"):
-            return None  # "the number of deaths could exceed thirty"
-        if word in NUMBERS and i == last_word:
-            seen_verb = numbered = True
-            continue
-        if (
-            numbered and word in STATES_BEHIND and doc[i - 1].tag_ in ("NNS", "NNPS")
-        ):  # "Men killed in the north numbered 40"
-            return Link(ADJECTIVES[word], i, f"toll: {doc[i].text}")
-        if (
-            word in TOLL_NOUNS
-            or (word in ("dead", "deaths", "fatalities") and seen_verb)
-            or (word in UNDIVIDED and seen_verb)
-        ):
-            outcome = _toll_outcome(doc, i, number.start)
-            return (
-                Link(outcome, i, f"toll: {doc[i].text}", undivided=word in UNDIVIDED) if outcome and seen_verb else None
-            )
-        if (doc[i].tag_ == "CD" and doc[i].ent_type_ not in ("DATE", "TIME")) or word in (".", ";"):
-            return None
-        seen_verb = seen_verb or word in TOLL_VERBS
-    return None
-
-
-def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]
-    word = doc[i].lower_
-    before = doc[i - 1].lower_ if i else ""
-    if word in ("toll", "tolls"):
-        return "wounded" if before in ("injury", "injured", "wounded") else "killed"
-    if word in ("dead", "deaths", "fatalities") or word in UNDIVIDED:
-        return "killed"
-    if before in ("death", "fatality", "body"):
-        return "killed"
-    for token in doc[i + 1 : min(end, i + 10)]:
-        if token.lower_ in DRIVEN and token.tag_ == "VBN":
-            return "displaced"  # "the number of people the fighting has driven from the town"
-        if token.dep_ == "pobj" and token.head.i == i + 1 and noun_category(token.lower_) and not _is_harmed(token):
-            return None  # "put the number of attackers at 300"
-        found = (
-            ADJECTIVES.get(token.lower_) or NOUNS.get(token.lower_) or ("killed" if token.lower_ in UNDIVIDED else None)
-        )
-        if found:
-            return found
-    return None
-
-
-def _is_harmed(noun: Token) -> bool:
-    """Do the words of a noun phrase tell what became of the people: "the number of dead", "of soldiers killed"?"""
-    told = {**ADJECTIVES, **NOUNS, **dict.fromkeys(UNDIVIDED)}
-    around = noun.doc[max(noun.i - 3, 0) : min(noun.i + 5, noun.sent.end)]
-    return any(token.lower_ in told for token in around)

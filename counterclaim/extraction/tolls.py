@@ -18,9 +18,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .counts import Number
+from .fates import returned
 from .links import find_links
-from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
-from .parts import INCLUDES, listed, whole_of
+from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
+from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
@@ -30,9 +31,11 @@ from .victim_nouns import is_person_noun
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
-DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly", "fatally"})
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
+SHORT_WORDS = frozenset(word.lower() for word in SHORT)
+OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
+UNDER = frozenset({"under", "beneath", "in"})
 SUBORDINATORS = frozenset({"after", "while", "because", "before", "until"})
 
 
@@ -81,9 +84,15 @@ def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
     return not words.isdisjoint(WORTH)
 
 
-WORTH = TRIGGERS | LISTS | COUNTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
-    "life", "lives", "toll", "tolls", "hostage", "prisoner", "fallen",
-}  # fmt: skip
+WORTH = (
+    TRIGGERS
+    | LISTS
+    | COUNTS
+    | frozenset(TOGETHER)
+    | frozenset(ACTS)
+    | SHORT_WORDS
+    | frozenset(load.table("outcomes")["worth"]["words"])
+)
 
 
 def _read(
@@ -94,6 +103,12 @@ def _read(
         return []
     if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
         return []  # "two died, one a Danish national"
+    if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
+        "of",
+        "one",
+        "family",
+    ]:
+        return []  # "12 members of one family"
     said = find_predicated(doc, number, index, tolls)
     if said is not None:
         told = tolls[-1].link if said[1] is None else tolls[said[1]].link
@@ -103,6 +118,8 @@ def _read(
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
+    if links and returned(doc, number, links[0]):
+        return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
     if not links:
@@ -120,6 +137,14 @@ def _read(
     number = _negative(doc, number)
     found = []
     for link in links:
+        if (
+            whole is not None
+            and link.outcome == "missing"
+            and tolls[whole].link.outcome == "killed"
+            and doc[link.trigger].lower_ in UNDER
+            and link.trigger > number.end
+        ):
+            link = replace(link, outcome="killed")  # "750 dead, including 200 people believed buried under the ruins"
         real, hedge, negated = read_reality(doc, link)
         if real:
             found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
@@ -159,7 +184,7 @@ def _placed_part(doc: Doc, number: Number, whole: int | None) -> bool:
     i = number.end
     if [token.lower_ for token in doc[i : i + 2]] in (["of", "them"], ["of", "whom"]):
         i += 2
-    if i > number.end and i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
+    if i + 1 < len(doc) and doc[i].lower_ in DEGREES and doc[i + 1].is_punct:
         return True  # "58 were injured, 15 of them critically, when …"
     return i < len(doc) and doc[i].lower_ in ("in", "from", "at", "near", "on", "inside", "outside")
 
@@ -232,7 +257,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
-    if tolls and tolls[-1].sentence >= index - NEARBY and _of_the_victims(doc, number):
+    if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
         return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
     if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
@@ -275,14 +300,6 @@ def _when(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "before", "after") for child in verb.children)
 
 
-def _of_the_victims(doc: Doc, number: Number) -> bool:
-    """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
-    words = [token.lower_ for token in doc[number.end : number.end + 3]]
-    if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
-        return True
-    return number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
-
-
 def _joined(doc: Doc, number: Number, between: Span) -> bool:
     """Is a number joined by "and" or a comma, with its own noun a person's or none ("and 12 in Rafah")?"""
     words = [token.lower_ for token in between if not token.is_space]
@@ -321,8 +338,9 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
     ):
         return None
     for token in doc[max(start, i - 7) : i]:
-        outcome = ADJECTIVES.get(token.lower_)
-        if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
+        outcome = ADJECTIVES.get(token.lower_) or (NOUNS.get(token.lower_) if token.i == i - 1 else None)
+        ahead = doc[token.i - 1] if token.i > start else None
+        if outcome and (ahead is None or ahead.lower_ in OPENS_SUBJECT or (ahead.tag_ == "CD" and token.i == i - 1)):
             return Link(outcome, token.i, f"subject: the {token.text}")
     return None
 

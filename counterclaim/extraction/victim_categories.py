@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from ..lexicons import load
 from ..records import Category
 from .numerals import VAGUE
 from .outcomes import BE, UNDIVIDED
@@ -18,6 +19,7 @@ from .victim_nouns import MODIFIED, MODIFIERS, noun_category, singular
 MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chiefly"})
 AMOUNTS = frozenset({"number", "reach", "stand", "total", "rise", "climb", "exceed", "pass", "be"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
+CIVIL = load.words("victims", "civilian", "modifiers")
 ARMED = frozenset(
     {
         "group",
@@ -58,6 +60,8 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
         kinds = [noun_category(word) for word in words if word != noun.lower_ and word not in OUTCOME_NOUNS]
         own = found if found == "civilian" else "unspecified"
         return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
+    if noun.lower_ in ("volunteer", "volunteers") and set(words) & CIVIL:
+        return "civilian"  # "Red Crescent volunteers"
     name = name_of(noun.text)
     if name is not None and name.kind == "group" and name.nature != "people":
         return "combatant"  # "hundreds of Taliban"
@@ -144,8 +148,8 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
         names = [name_of(token.text) for token in span if token.i != noun.i]
         if any(name is not None and name.kind == "group" for name in names):
             return "combatant"
-    if "family" in before or "staff" in before or "aid" in before:
-        return "civilian"
+    if before & CIVIL or (noun.lower_ in ("member", "members") and "family" in behind):
+        return "civilian"  # "elderly people", "religious leaders", "members of one family"
     if noun.lower_ in ("men", "people", "persons", "man") and "armed" in before:
         return "combatant"
     return "unspecified"
