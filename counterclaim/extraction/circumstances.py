@@ -54,7 +54,8 @@ class Setting:
                 index += 1
             if _only_a_bound(doc, date):
                 self._bounds[index].append(date)
-            if _of_header(doc, date) or _only_a_bound(doc, date):
+            filed = lines is not None and lines.files(doc[date.start].idx)
+            if filed or _of_header(doc, date) or _only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
@@ -249,6 +250,8 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         return True
     token: Token = doc[date.start : date.end].root
     for _ in range(4):
+        if token.i in cues and _beside_harm(doc, date, token):
+            return False
         if token.head == token:
             return token.i in cues
         token = token.head
@@ -259,6 +262,23 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False
+
+
+def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
+    """ "Five were killed on Monday, officials said": the clause of harm around the date ends before the verb of saying."""
+    if cue.i < date.start:
+        return False
+    start = date.start
+    while start > 0 and not doc[start - 1].is_sent_start and doc[start - 1].text not in (",", ";", ":"):
+        start -= 1
+    first = start - 1 if start and doc[start - 1].is_sent_start else start
+    ahead = doc[first : date.start]
+    if any(token.i in (cue.i,) for token in ahead):
+        return False
+    commas = [token.i for token in doc[date.end : cue.i] if token.text == ","]
+    if not commas:
+        return False
+    return any(token.lower_ in TELLING for span in (ahead, doc[date.end : commas[-1]]) for token in span)
 
 
 FIGURES = load.words("scope", "accounts", "figures")
