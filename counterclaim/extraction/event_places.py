@@ -92,11 +92,26 @@ class Places:
         told = self._told_next(toll.sentence)
         if told is not None:
             return told
-        names = self.named(toll.sentence - 1) if toll.sentence else []
-        specific = [name for name in names if not name.country and not name.origin]
-        if specific:
-            return specific[0].text
-        return self._main.text if self._main is not None and not self._main.country else None
+        before = self._specific(toll.sentence - 1) if toll.sentence else []
+        return before[0].text if before else self._of_article(toll.sentence)
+
+    def _specific(self, sentence: int) -> list[Named]:
+        return [name for name in self.named(sentence) if not name.country and not name.origin]
+
+    def _of_article(self, sentence: int) -> str | None:
+        """The main place, where it is told before the sentence and no other place since ("A day later shells hit Lumo.
+        … Six died."): a place that is told later, or of which the text has gone on to another, is not known to be this one's.
+        """
+        main = self._main
+        if main is None or main.country or main.start >= self._sentences[sentence].end:
+            return None
+        words = [token.text for token in self._doc[main.start : main.end] if token.text[0].isupper()]
+        for back in range(sentence, -1, -1):
+            if any(token.text in words for token in self._sentences[back]):
+                return main.text
+            if self._specific(back):
+                return None
+        return None
 
     def _told_next(self, sentence: int) -> str | None:
         """ "The clash took place in the camp": said of the harm in the sentences before."""

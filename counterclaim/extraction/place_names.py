@@ -128,7 +128,9 @@ def _end_of_name(doc: Doc, start: int, stop: int) -> int:
         if doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS:
             end += 1
         elif doc[end].text == "-" and end + 1 < stop and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_:
-            end += 1 if doc[end + 1].tag_ in NAME_TAGS else 2
+            if doc[end + 1].tag_ not in NAME_TAGS and not _name_goes_on(doc, end + 1, stop):
+                break
+            end += 2
         elif doc[end].lower_ in PARTICLES and end + 1 < stop and doc[end + 1].text[:1].isupper():
             end += 2
         else:
@@ -136,6 +138,14 @@ def _end_of_name(doc: Doc, start: int, stop: int) -> int:
     return end
 
 
+def _name_goes_on(doc: Doc, piece: int, stop: int) -> bool:
+    """ "Port-de-Mar", "Port-au-Prince"; not "English-speaking"."""
+    if doc[piece].text[:1].isupper():
+        return True
+    return piece + 2 < stop and doc[piece + 1].text == "-" and doc[piece + 2].text[:1].isupper()
+
+
+QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"})
 PARTICLES = frozenset({"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"})
 
 
@@ -158,7 +168,7 @@ def _contains(doc: Doc, last: Named, start: int) -> bool:
     """Does a name only tell where the one before lies: "Mokha, Yemen", "Harfa village in Quneitra"?"""
     between = [token.lower_ for token in doc[last.end : start]]
     if between == ["of"]:  # "the Shaab neighbourhood of Baghdad"
-        return doc[last.end - 1].lower_ in PLACE_NOUNS
+        return doc[last.end - 1].lower_ in QUARTERS
     return between in ([","], ["in"], ["in", "the"])
 
 
