@@ -18,7 +18,7 @@ from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
 from .outcomes import TRIGGERS
-from .place_names import Named
+from .place_names import MONTHS_AND_DAYS, Named
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
@@ -115,12 +115,30 @@ class Setting:
             return nearest.day
         if self._of_another(toll.sentence):
             return None
+        led = self._lead(toll)
+        if led is not None:
+            return led.day
         if toll.sentence and not self.begins_paragraph(toll.sentence):
             before = self._dates[toll.sentence - 1]
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        return post or (None if self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) else self._main)
+        other = self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) or self._places.headed(toll)
+        return post or (None if other else self._main)
+
+    def _lead(self, toll: Toll) -> DateMention | None:
+        """ "Raids on Saturday killed 5, as follows: / North: 3 / South: 2": the day of the line that a list stands under."""
+        index = toll.sentence
+        if not index or not self.begins_paragraph(index):
+            return None
+        for back in range(index - 1, max(-1, index - 1 - LONGEST_LIST), -1):
+            words = self.sentences[back].text.rstrip()
+            if words.endswith(":"):
+                days = [date for date in self._dates[back] if date.day]
+                return days[-1] if days else None
+            if not self.begins_paragraph(back):
+                return None
+        return None
 
     def _elsewhere(self, sentence: int) -> bool:
         """Does a sentence name places, none of which the sentence of the main event names? Not "at the same time"."""
@@ -203,6 +221,7 @@ SAME = frozenset(("same", word) for word in ("time", "day", "morning", "afternoo
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+LONGEST_LIST = 12  # lines
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 
@@ -273,8 +292,6 @@ def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
         start -= 1
     first = start - 1 if start and doc[start - 1].is_sent_start else start
     ahead = doc[first : date.start]
-    if any(token.i in (cue.i,) for token in ahead):
-        return False
     commas = [token.i for token in doc[date.end : cue.i] if token.text == ","]
     if not commas:
         return False
@@ -310,11 +327,15 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
 
 def _of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if date.start > 6 or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of")):  # "As of Tuesday, …"
+    if (
+        date.start > 6
+        or doc[date.start].lower_ == "on"
+        or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of", "the"))
+    ):  # "As of Tuesday, …"
         return False
     behind = doc[min(date.end, len(doc) - 1)]
     return (
         any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3])
         or (behind.is_space and "\n" in behind.text)
-        or behind.text == ","
+        or (behind.text == "," and doc[min(date.end + 1, len(doc) - 1)].text.rstrip(".") in MONTHS_AND_DAYS)
     )

@@ -23,7 +23,8 @@ RUN_IN = re.compile(rf"[\s*#]*{_DAY}\s*(?:[.:]|\s[–—-])\s", re.I)
 # "HANOI, March 3 (Reuters) –", "PORT-AU-PRINCE, 12 May 2024 --", "May 12 (AP) -": where and when a report was filed
 _AGENCY = r"(?:\s*\([^()\n]{2,30}\))?"
 FILED = re.compile(
-    rf"[ \t]*(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){{0,4}}\s*,\s*)?(?P<date>{_DATE})\.?{_AGENCY}\s*(?:--?|[–—:])\s", re.I
+    rf"[ \t]*(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){{0,4}}\s*,\s*)?(?P<date>{_DATE})\.?{_AGENCY}\s*(?:--?|[–—:])\s",
+    re.I,
 )
 INSIDE = re.compile(rf"\b{_DAY}", re.I)
 TIMED = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s*(?:am|pm|GMT|UTC))?\s*(?:$|[A-Z“\"(:–—-])")
@@ -70,7 +71,9 @@ class DateLines:
     def of_post(self, offset: int) -> dt.date | None:
         """The day of the post around a code point: its date line's, else the day of publication; None outside of posts."""
         timed = len(self._posts) > 1 and self._posts[0] <= offset
-        if not timed and len(self._starts) - len(self._filed) < 2:  # one date line above an article is its day of publication
+        if (
+            not timed and len(self._starts) - len(self._filed) < 2
+        ):  # one date line above an article is its day of publication
             return None
         return self.at(offset) or (self._published if timed else None)
 

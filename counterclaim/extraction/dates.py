@@ -21,9 +21,7 @@ MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 SAID = re.compile(r"\b(?:said|says|told|announced|reported)\s+(?:on\s+)?$")  # a day of telling is not "that day"
-_COUNT = (
-    r"[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ff]ifteen|[Tt]wenty|[Tt]hirty"
-)
+_COUNT = r"[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ff]ifteen|[Tt]wenty|[Tt]hirty"
 YEARS_AGO = re.compile(
     rf"\b(?P<n>{_COUNT}|\d{{1,2}})\s+(?P<unit>year|decade)s?\s+(?:ago|earlier)(?:\s+today)?(?:,\s+(?:on\s+)?|\s+(?:on\s+)?)$"
 )  # "A year ago, on May 4", "Ten years ago today", "a decade ago, on 3 March"
@@ -39,9 +37,14 @@ PATTERN = re.compile(
     + "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
-            r"\b(?P<f4>\d{1,2})(?:st|nd|rd|th)?" + _TO + r"(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-            + _MONTH.format("m4") + r"(?:,?\s+(?P<y4>(?:19|20)\d\d))?",
-            _MONTH.format("m5") + r"\s+(?P<f5>\d{1,2})(?:st|nd|rd|th)?" + _TO
+            r"\b(?P<f4>\d{1,2})(?:st|nd|rd|th)?"
+            + _TO
+            + r"(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+            + _MONTH.format("m4")
+            + r"(?:,?\s+(?P<y4>(?:19|20)\d\d))?",
+            _MONTH.format("m5")
+            + r"\s+(?P<f5>\d{1,2})(?:st|nd|rd|th)?"
+            + _TO
             + r"(?P<d5>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3}|\s+(?:people|were|civilians|soldiers|others|dead)\b)(?:,?\s+(?P<y5>(?:19|20)\d\d))?",
             r"\b[Oo]n\s+this\s+day\s+in\s+(?P<y6>(?:19|20)\d\d)\b",
             _MONTH.format("m1")

@@ -145,8 +145,12 @@ def _name_goes_on(doc: Doc, piece: int, stop: int) -> bool:
     return piece + 2 < stop and doc[piece + 1].text == "-" and doc[piece + 2].text[:1].isupper()
 
 
-QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"})
-PARTICLES = frozenset({"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"})
+QUARTERS = frozenset(
+    {"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"}
+)
+PARTICLES = frozenset(
+    {"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"}
+)
 
 
 def _in_capitals(sentence: Span) -> bool:
@@ -236,7 +240,9 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         if label in ("ORG", "NORP") and end - start > 2:
             return None
     stop = ahead + 1 if ahead is not None and not known else end
-    return Named(start, stop, " ".join(doc[start:stop].text.split()), country, prep in ORIGIN)
+    text = " ".join(doc[start:stop].text.split())
+    text = text[:-1] if text.count(".") == 1 and text.endswith(".") else text  # "in Port-de-Mar." ends in no month
+    return Named(start, stop, text, country, prep in ORIGIN)
 
 
 def _unknown_name(doc: Doc, start: int, end: int, name: Name | None) -> bool:
