@@ -100,6 +100,10 @@ class Setting:
         other = self._of_another(toll.sentence)
         return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
 
+    def about(self, toll: Toll, scope: Scope) -> str | None:
+        """The place that the article is about, where a toll without its own may belong: enough to say whose people live there."""
+        return self._places.main if scope == "event" and not self._of_another(toll.sentence) else None
+
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
         found = self._dates[toll.sentence]

@@ -74,6 +74,11 @@ class Places:
         opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self.named(i)]
         return next((name for name in opening if not name.country), opening[0] if opening else None)
 
+    @property
+    def main(self) -> str | None:
+        """The first specific place of the article."""
+        return self._main.text if self._main is not None and not self._main.country else None
+
     @functools.cached_property
     def _home(self) -> str | None:
         """The country named most."""
