@@ -106,17 +106,17 @@ class Places:
         before = self._specific(toll.sentence - 1) if toll.sentence else []
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
-        return heading or self._of_article(toll.sentence)
+        return heading or self._of_article(toll.sentence, self._line_of(toll)[1])
 
     def _specific(self, sentence: int) -> list[Named]:
         return [name for name in self.named(sentence) if not name.country and not name.origin]
 
-    def _of_article(self, sentence: int) -> str | None:
+    def _of_article(self, sentence: int, line_end: int) -> str | None:
         """The main place, where it is told before the sentence and no other place since ("A day later shells hit Lumo.
         … Six died."): a place that is told later, or of which the text has gone on to another, is not known to be this one's.
         """
         main = self._main
-        if main is None or main.country or main.start >= self._sentences[sentence].end:
+        if main is None or main.country or main.start >= min(self._sentences[sentence].end, line_end):
             return None
         words = [token.text for token in self._doc[main.start : main.end] if token.text[0].isupper()]
         for back in range(sentence, -1, -1):
