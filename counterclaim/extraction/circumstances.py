@@ -18,7 +18,7 @@ from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
 from .outcomes import TRIGGERS
-from .place_names import Named
+from .place_names import MONTHS_AND_DAYS, Named
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
@@ -54,7 +54,8 @@ class Setting:
                 index += 1
             if _only_a_bound(doc, date):
                 self._bounds[index].append(date)
-            if _of_header(doc, date) or _only_a_bound(doc, date):
+            filed = lines is not None and lines.files(doc[date.start].idx)
+            if filed or _of_header(doc, date) or _only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
@@ -99,6 +100,10 @@ class Setting:
         other = self._of_another(toll.sentence)
         return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
 
+    def about(self, toll: Toll, scope: Scope) -> str | None:
+        """The place that the article is about, where a toll without its own may belong: enough to say whose people live there."""
+        return self._places.main if scope == "event" and not self._of_another(toll.sentence) else None
+
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
         found = self._dates[toll.sentence]
@@ -114,12 +119,30 @@ class Setting:
             return nearest.day
         if self._of_another(toll.sentence):
             return None
+        led = self._lead(toll)
+        if led is not None:
+            return led.day
         if toll.sentence and not self.begins_paragraph(toll.sentence):
             before = self._dates[toll.sentence - 1]
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        return post or (None if self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) else self._main)
+        other = self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) or self._places.headed(toll)
+        return post or (None if other else self._main)
+
+    def _lead(self, toll: Toll) -> DateMention | None:
+        """ "Raids on Saturday killed 5, as follows: / North: 3 / South: 2": the day of the line that a list stands under."""
+        index = toll.sentence
+        if not index or not self.begins_paragraph(index):
+            return None
+        for back in range(index - 1, max(-1, index - 1 - LONGEST_LIST), -1):
+            words = self.sentences[back].text.rstrip()
+            if words.endswith(":"):
+                days = [date for date in self._dates[back] if date.day]
+                return days[-1] if days else None
+            if not self.begins_paragraph(back):
+                return None
+        return None
 
     def _elsewhere(self, sentence: int) -> bool:
         """Does a sentence name places, none of which the sentence of the main event names? Not "at the same time"."""
@@ -202,6 +225,7 @@ SAME = frozenset(("same", word) for word in ("time", "day", "morning", "afternoo
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+LONGEST_LIST = 12  # lines
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 
@@ -249,6 +273,8 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         return True
     token: Token = doc[date.start : date.end].root
     for _ in range(4):
+        if token.i in cues and _beside_harm(doc, date, token):
+            return False
         if token.head == token:
             return token.i in cues
         token = token.head
@@ -259,6 +285,21 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False
+
+
+def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
+    """ "Five were killed on Monday, officials said": the clause of harm around the date ends before the verb of saying."""
+    if cue.i < date.start:
+        return False
+    start = date.start
+    while start > 0 and not doc[start - 1].is_sent_start and doc[start - 1].text not in (",", ";", ":"):
+        start -= 1
+    first = start - 1 if start and doc[start - 1].is_sent_start else start
+    ahead = doc[first : date.start]
+    commas = [token.i for token in doc[date.end : cue.i] if token.text == ","]
+    if not commas:
+        return False
+    return any(token.lower_ in TELLING for span in (ahead, doc[date.end : commas[-1]]) for token in span)
 
 
 FIGURES = load.words("scope", "accounts", "figures")
@@ -290,11 +331,15 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
 
 def _of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if date.start > 6 or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of")):  # "As of Tuesday, …"
+    if (
+        date.start > 6
+        or doc[date.start].lower_ == "on"
+        or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of", "the"))
+    ):  # "As of Tuesday, …"
         return False
     behind = doc[min(date.end, len(doc) - 1)]
     return (
         any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3])
         or (behind.is_space and "\n" in behind.text)
-        or behind.text == ","
+        or (behind.text == "," and doc[min(date.end + 1, len(doc) - 1)].text.rstrip(".") in MONTHS_AND_DAYS)
     )

@@ -21,19 +21,32 @@ MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 SAID = re.compile(r"\b(?:said|says|told|announced|reported)\s+(?:on\s+)?$")  # a day of telling is not "that day"
+_COUNT = r"[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ff]ifteen|[Tt]wenty|[Tt]hirty"
 YEARS_AGO = re.compile(
-    r"\b([Aa]|[Oo]ne|[Tt]wo|[Tt]hree)\s+years?\s+(?:ago|earlier),\s+(?:on\s+)?$"
-)  # "A year ago, on May 4"
+    rf"\b(?P<n>{_COUNT}|\d{{1,2}})\s+(?P<unit>year|decade)s?\s+(?:ago|earlier)(?:\s+today)?(?:,\s+(?:on\s+)?|\s+(?:on\s+)?)$"
+)  # "A year ago, on May 4", "Ten years ago today", "a decade ago, on 3 March"
 REACH = 300  # characters from a day named to one that counts from it
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
+SMALL |= {"eight": 8, "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 _MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_TO = r"(?:\s*,\s*\d{1,2})*\s*(?:[–—-]|\s(?:and|to|until|through|or)\s)\s*"  # "3, 4 and 5", "3–5", "26 to 30"
 _DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 PATTERN = re.compile(
     r"\b(?=[\dA-Za-z])(?:"  # tried at the beginning of words alone
     + "|".join(
         (
             r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+            r"\b(?P<f4>\d{1,2})(?:st|nd|rd|th)?"
+            + _TO
+            + r"(?P<d4>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+            + _MONTH.format("m4")
+            + r"(?:,?\s+(?P<y4>(?:19|20)\d\d))?",
+            _MONTH.format("m5")
+            + r"\s+(?P<f5>\d{1,2})(?:st|nd|rd|th)?"
+            + _TO
+            + r"(?P<d5>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3}|\s+(?:people|were|civilians|soldiers|others|dead)\b)(?:,?\s+(?P<y5>(?:19|20)\d\d))?",
+            r"\b[Oo]n\s+this\s+day\s+in\s+(?P<y6>(?:19|20)\d\d)\b",
             _MONTH.format("m1")
             + r"\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d|:|[.,]\d{3})(?:,?\s+(?P<y1>(?:19|20)\d\d))?",
             r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?"
@@ -45,11 +58,11 @@ PATTERN = re.compile(
             r"\b(?P<when>(?i:(?:the\s+)?day\s+before\s+yesterday|yesterday|today|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening)))\b",
             r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>"
             + _DAYS
-            + r")(?!\s?s\b)\b(?P<of>\s+of\s+last\s+week)?",
-            r"\b(?P<ago>[Aa]|[Oo]ne|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b",
+            + r")(?!\s?s\b)\b(?P<of>\s+(?:of\s+)?last\s+week\b)?",
+            rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
-            r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+|the\s+night\s+before|the\s+previous\s+day|a\s+day\s+earlier))\b",
-            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that)\s+day|(?:the\s+)?(?:next|following)\s+day|the\s+day\s+(?:before|after)))\b",
+            r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+))\b",
+            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
             r"\b(?:on|by|until|since)\s+the\s+(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b",
             r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week)s?\s+later\b",
             r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
@@ -107,7 +120,7 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
         base = lines.at(match.start()) or published
         near = named[1] if named is not None and match.start() - named[0] < REACH else lines.at(match.start())
         if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
-            base = base.replace(year=base.year - SMALL[years[1].lower()], day=min(base.day, 28))
+            base = _years_before(base, years)
         day, (first, last) = _resolve(match, base, near)
         found.append(DateMention(start, max(end, start + 1), day, first, last))
         if day is not None and not SAID.search(text, max(0, match.start() - 14), match.start()):
@@ -143,6 +156,10 @@ def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | N
         return _month_day(match["m1"], int(match["d1"]), match["y1"], published), open_period
     if match["m2"]:
         return _month_day(match["m2"], int(match["d2"]), match["y2"], published), open_period
+    if match["m4"] or match["m5"]:
+        return None, _range(match, published)
+    if match["y6"]:
+        return (_day(int(match["y6"]), published.month, published.day) if published else None), open_period
     if match["m3"]:
         return None, _month(match["m3"], match["y3"], published)
     if match["year"]:
@@ -165,6 +182,25 @@ def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | N
     return None, open_period
 
 
+def _years_before(day: dt.date, years: re.Match[str]) -> dt.date:
+    """The same day as many years before as "ten years ago" says."""
+    number = int(years["n"]) if years["n"].isdigit() else SMALL[years["n"].lower()]
+    back = number * (10 if years["unit"] == "decade" else 1)
+    return day.replace(year=day.year - back, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _range(match: re.Match[str], published: dt.date | None) -> Period:
+    """ "between 26 and 30 January", "May 3-5": the first and the last day; the first may lie in the month before."""
+    n = "4" if match["m4"] else "5"
+    last = _month_day(match["m" + n], int(match["d" + n]), match["y" + n], published)
+    if last is None:
+        return None, None
+    first = int(match["f" + n])
+    if first > last.day:
+        return None, last
+    return _day(last.year, last.month, first), last
+
+
 def _nth(day: int, near: dt.date | None) -> dt.date | None:
     """ "by the 31st": of the month of the day named before it."""
     return _day(near.year, near.month, day) if near is not None else None
@@ -179,7 +215,8 @@ def _from_named(match: re.Match[str], named: dt.date | None, published: dt.date 
     if match["count"]:
         return named + dt.timedelta(days=SMALL[match["count"].lower()] * (7 if match["step"] == "week" else 1))
     words = match["that"].lower().split()
-    step = {"before": -1, "after": 1}.get(words[-1], 1 if {"next", "following"} & set(words) else 0)
+    forth = 1 if {"next", "following"} & set(words) else -1 if "previous" in words else 0
+    step = {"before": -1, "after": 1}.get(words[-1], forth)
     return named + dt.timedelta(days=step)
 
 

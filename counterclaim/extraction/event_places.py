@@ -17,10 +17,15 @@ from spacy.tokens import Doc, Span, Token
 
 from ..records import Scope
 from .parties import countries_of_place, name_of, party_of
-from .place_names import BROAD, Named, find_names
+from .place_names import BROAD, PARTICLES, Named, find_names
 from .tolls import Toll
 
 OPENING = 8  # sentences
+HEADING = 7  # tokens
+NO_PLACES = frozenset(
+    {"killed", "dead", "deaths", "wounded", "injured", "missing", "casualties", "total", "toll", "martyrs", "victims", "civilians",
+     "soldiers", "children", "women", "men", "update", "breaking", "note", "fatalities", "injuries", "captured", "prisoners", "displaced"}
+)  # fmt: skip
 SPEECH = frozenset({"told", "speaking", "said", "tells", "says"})
 HEARERS = frozenset(
     {"lawmakers", "reporters", "journalists", "briefing", "conference", "parliament", "forum", "deputies"}
@@ -69,6 +74,11 @@ class Places:
         opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self.named(i)]
         return next((name for name in opening if not name.country), opening[0] if opening else None)
 
+    @property
+    def main(self) -> str | None:
+        """The first specific place of the article."""
+        return self._main.text if self._main is not None and not self._main.country else None
+
     @functools.cached_property
     def _home(self) -> str | None:
         """The country named most."""
@@ -78,25 +88,81 @@ class Places:
 
     def of(self, toll: Toll, scope: Scope, *, alone: bool = False) -> str | None:
         """The place of a toll; a longer period, and an incident told `alone`, has only the place its own sentence names."""
-        own = self.named(toll.sentence)
+        own = self._in_line(toll, self.named(toll.sentence))
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
         ]
         best = self._nearest(toll, wanted)
         if best is not None:
             return self._refined(best, toll, scope).text
-        if alone:
-            return None
+        heading, listed = self._heading(toll)
+        if listed or alone:
+            return heading
         if scope == "cumulative":
             return self._country(toll)
         told = self._told_next(toll.sentence)
         if told is not None:
             return told
-        names = self.named(toll.sentence - 1) if toll.sentence else []
-        specific = [name for name in names if not name.country and not name.origin]
-        if specific:
-            return specific[0].text
-        return self._main.text if self._main is not None and not self._main.country else None
+        before = self._specific(toll.sentence - 1) if toll.sentence else []
+        if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
+            return before[0].text
+        return heading or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _specific(self, sentence: int) -> list[Named]:
+        return [name for name in self.named(sentence) if not name.country and not name.origin]
+
+    def _of_article(self, sentence: int, line_end: int) -> str | None:
+        """The main place, where it is told before the sentence and no other place since ("A day later shells hit Lumo.
+        … Six died."): a place that is told later, or of which the text has gone on to another, is not known to be this one's.
+        """
+        main = self._main
+        if main is None or main.country or main.start >= min(self._sentences[sentence].end, line_end):
+            return None
+        words = [token.text for token in self._doc[main.start : main.end] if token.text[0].isupper()]
+        for back in range(sentence, -1, -1):
+            if any(token.text in words for token in self._sentences[back]):
+                return main.text
+            if self._specific(back):
+                return None
+        return None
+
+    def _line_of(self, toll: Toll) -> tuple[int, int]:
+        """The tokens of the line that a toll stands in."""
+        start, end = toll.number.start, toll.number.end
+        while start > 0 and "\n" not in self._doc[start - 1].text:
+            start -= 1
+        while end < len(self._doc) and "\n" not in self._doc[end].text:
+            end += 1
+        return start, end
+
+    def _in_line(self, toll: Toll, names: list[Named]) -> list[Named]:
+        """Of a list that the parser takes for one sentence each line has its own places."""
+        start, end = self._line_of(toll)
+        sentence = self._sentences[toll.sentence]
+        whole = start <= sentence.start and end >= sentence.end
+        return names if whole else [name for name in names if start <= name.start < end]
+
+    def headed(self, toll: Toll) -> bool:
+        """Does the line of a toll open with a place as its heading ("Haiti: Gangs shot …")? It is a news item of its own."""
+        return self._heading(toll)[0] is not None
+
+    def _heading(self, toll: Toll) -> tuple[str | None, bool]:
+        """ "Haiti: Gangs shot …", "- Lumo – 3 dead": the place that the line of a toll begins with; is it one of a list?"""
+        start = self._line_of(toll)[0]
+        while start < toll.number.start and not self._doc[start].is_alpha:
+            start += 1
+        line = self._doc[start : min(start + HEADING, toll.number.before + 1)]
+        stop = next((token.i for token in line if token.text in (":", "–", "—", "-") and not _inside_word(token)), None)
+        if stop is None or stop == start or not all(_of_heading(token) for token in self._doc[start:stop]):
+            return None, False
+        words = self._doc[start:stop].text
+        if words.isupper():  # "BAHRAIN – …" is a dateline
+            return None, False
+        name = name_of(words)
+        known = countries_of_place(words) or (name is not None and name.kind == "state")
+        if stop + 1 >= toll.number.before and (known or (name is None and self._doc[start].lower_ not in NO_PLACES)):
+            return words, True  # "Lumo: 3 martyrs", "Lumo – at least 3 dead"
+        return (words if known else None), False
 
     def _told_next(self, sentence: int) -> str | None:
         """ "The clash took place in the camp": said of the harm in the sentences before."""
@@ -157,3 +223,12 @@ class Places:
         country = party_of(name.text)
         states = countries_of_place(self._main.text)
         return self._main if not states or country in states else name
+
+
+def _inside_word(token: Token) -> bool:
+    """The hyphen of "Beth-Sarin"."""
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def _of_heading(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("-", "'", "’") or token.lower_ in PARTICLES | {"and", "of"}

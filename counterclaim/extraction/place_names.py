@@ -38,7 +38,9 @@ WHERE = frozenset(
         "off",
     }
 )
+AROUND = frozenset({"outskirts", "suburb", "suburbs", "edge", "heart", "centre", "center"})  # of a place
 AIMED = frozenset({"against", "targeted", "targeting"})
+BESIDE = frozenset({"in", "near", "outside", "inside"})
 SURE = frozenset({"in", "near", "outside", "inside", "at"})
 ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
 MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -111,22 +113,44 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
         if not begins or not (token.tag_ in NAME_TAGS or token.ent_type_ in MODEL_PLACES or _mistagged(token)):
             i += 1
             continue
-        end = i + 1
-        while end < sentence.end and (
-            (doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS)
-            or (
-                doc[end].text == "-"
-                and end + 1 < sentence.end
-                and doc[end + 1].text[:1].isalpha()
-                and not doc[end].whitespace_
-            )
-        ):
-            end += 1
+        end = _end_of_name(doc, i, sentence.end)
         named = _named(doc, sentence, i, end)
         if named is not None and not (found and _contains(doc, found[-1], i)):
             found.append(named)
         i = end
     return found
+
+
+def _end_of_name(doc: Doc, start: int, stop: int) -> int:
+    """Behind the last word of a run of names, with what a hyphen ("Port-de-Mar") or a particle ("Miguel del Monte") joins."""
+    end = start + 1
+    while end < stop:
+        if doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS:
+            end += 1
+        elif doc[end].text == "-" and end + 1 < stop and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_:
+            if doc[end + 1].tag_ not in NAME_TAGS and not _name_goes_on(doc, end + 1, stop):
+                break
+            end += 2
+        elif doc[end].lower_ in PARTICLES and end + 1 < stop and doc[end + 1].text[:1].isupper():
+            end += 2
+        else:
+            break
+    return end
+
+
+def _name_goes_on(doc: Doc, piece: int, stop: int) -> bool:
+    """ "Port-de-Mar", "Port-au-Prince"; not "English-speaking"."""
+    if doc[piece].text[:1].isupper():
+        return True
+    return piece + 2 < stop and doc[piece + 1].text == "-" and doc[piece + 2].text[:1].isupper()
+
+
+QUARTERS = frozenset(
+    {"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"}
+)
+PARTICLES = frozenset(
+    {"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"}
+)
 
 
 def _in_capitals(sentence: Span) -> bool:
@@ -147,6 +171,8 @@ def _mistagged(token: Token) -> bool:
 def _contains(doc: Doc, last: Named, start: int) -> bool:
     """Does a name only tell where the one before lies: "Mokha, Yemen", "Harfa village in Quneitra"?"""
     between = [token.lower_ for token in doc[last.end : start]]
+    if between == ["of"]:  # "the Shaab neighbourhood of Baghdad"
+        return doc[last.end - 1].lower_ in QUARTERS
     return between in ([","], ["in"], ["in", "the"])
 
 
@@ -185,6 +211,7 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     if (
         label == "NORP"
         and not with_noun
+        and not _unknown_name(doc, start, end, name)
         and (not known or (name is not None and name.kind not in ("state", "metonym")))
     ):
         return None  # "in Islamist circles"
@@ -205,7 +232,7 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
     if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
         if (
-            (label in NOT_PLACES and (label != "PERSON" or prep != "in" or end - start > 1))
+            (label in NOT_PLACES and (label != "PERSON" or prep not in BESIDE or end - start > 1))
             or prep not in SURE
             or (name is not None and name.kind not in ("state", "metonym"))
         ):
@@ -213,7 +240,16 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         if label in ("ORG", "NORP") and end - start > 2:
             return None
     stop = ahead + 1 if ahead is not None and not known else end
-    return Named(start, stop, " ".join(doc[start:stop].text.split()), country, prep in ORIGIN)
+    text = " ".join(doc[start:stop].text.split())
+    text = text[:-1] if text.count(".") == 1 and text.endswith(".") else text  # "in Port-de-Mar." ends in no month
+    return Named(start, stop, text, country, prep in ORIGIN)
+
+
+def _unknown_name(doc: Doc, start: int, end: int, name: Name | None) -> bool:
+    """ "14 people in Lomani": one word that no list has, behind "in" or "near", and no adjective ("in Islamist circles")."""
+    if name is not None or end - start > 1 or doc[start].tag_ != "NNP" or doc[start - 1].lower_ not in ("in", "near"):
+        return False
+    return end >= len(doc) or not doc[end].tag_.startswith(("N", "J"))
 
 
 HIT = frozenset({"hit", "struck", "shelled", "bombed", "bombarded", "attacked", "raided", "stormed", "pounded"})
@@ -253,7 +289,7 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
             and doc[i - 1].lower_ in ("battle", "battles", "fight", "fighting")
         ):
             return "in"
-        if token.lower_ == "of" and i > sentence.start and doc[i - 1].lower_ in DIRECTIONS:
+        if token.lower_ == "of" and i > sentence.start and doc[i - 1].lower_ in DIRECTIONS | AROUND:
             return "in"  # "east of Basra"
         if token.text == "," and i > sentence.start and doc[i - 1].lower_ in PLACE_NOUNS | {"capital"}:
             i -= 1  # "in the capital, Kabul"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .accounts import HARM, MASS, PERFECT, SUBJECTS, in_accounts, in_own_accounts, of_figure, one
+from .accounts import COUNTING, HARM, MASS, PERFECT, SUBJECTS, in_accounts, in_own_accounts, of_figure, one
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
@@ -33,6 +33,10 @@ def _by_first(phrases: list[str]) -> Phrases:
 PHRASES = _by_first(CUMULATIVE["phrases"])
 ONE_DAY = _by_first(load.table("scope")["one_day"]["phrases"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
+PERIODS = _by_first(CUMULATIVE["periods"])
+SHORT, MONTH, YEAR = 2, 27, 300  # days: "in 2016" may be the year of one attack
+DEEDS = frozenset({"killing", "abduction", "kidnapping"})  # "the killing of 80": of any number of attacks
+CHECKED = frozenset({"verified", "recorded", "confirmed", "monthly", "quarterly"})
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
 MANY = 1000
@@ -72,6 +76,8 @@ def find_scope(
         return "cumulative", "own accounts"
     if _days_apart(doc, start, end, dates):
         return "cumulative", "days"
+    if _of_period(doc, start, end, toll, setting):
+        return "cumulative", "period"
     if _lasting_before(doc, sentence, toll) or _of_war(doc, toll):
         return "cumulative", "lasting before"
     governor = _governor(doc, toll)
@@ -227,6 +233,25 @@ def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> boo
         if first.day is None or second.day is None or (second.day - first.day).days > 1:
             return True
     return False
+
+
+def _of_period(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> bool:
+    """ "In March monitors verified the killing of 80", "from 3 to 9 May": a count over a month, or harm over days on end."""
+    inside = [date for date in setting.dates(toll.sentence) if start <= date.start < end]
+    if toll.number.high == 1 or any(date.day for date in inside):
+        return False
+    if any(one(token) and token.lower_ not in DEEDS for token in doc[start:end]):
+        return False
+    spans = [(date.last - date.first).days for date in inside if date.first and date.last]
+    if any(SHORT < days < MONTH for days in spans):
+        return True
+    words = [token.lower_ for token in doc[start:end]]
+    if COUNTING.isdisjoint(words) and CHECKED.isdisjoint(words):
+        return False
+    # "In March" hangs on "verified": the month of what was counted
+    told = [date for date in setting.told(toll.sentence) if start <= date.start < end and date.first and date.last]
+    months = any(date.first and date.last and MONTH <= (date.last - date.first).days < YEAR for date in told)
+    return months or phrase_in(words, PERIODS) is not None
 
 
 def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> bool:

@@ -14,7 +14,7 @@ from .accounts import ACCOUNTS, COMES, COUNTING, FIGHTS, HARM, PERFECT, SUBJECTS
 from .circumstances import FIGURES
 from .clauses import Range
 from .dates import DateMention
-from .scope import ONE_DAY, PERFECT_ONLY, PHRASES, clause_around, phrase_in
+from .scope import ONE_DAY, PERFECT_ONLY, PERIODS, PHRASES, clause_around, phrase_in
 from .tolls import Toll
 
 OWN = frozenset({"its", "their", "our", "his", "her", "theirs", "losses"})
@@ -43,6 +43,11 @@ def scope_words(
         return [(start + found[0], start + found[1])] if found else []
     if rule == "list" or (rule == "many" and toll.link.outcome == "displaced"):
         return [(toll.link.trigger, toll.link.trigger + 1)]
+    if rule == "period":
+        lower = [token.lower_ for token in doc[start:end]]
+        phrase = phrase_in(lower, PERIODS)
+        spans = [(date.start, date.end) for date in dates if start <= date.start < end and date.first]
+        return spans[:1] or ([(start + phrase[0], start + phrase[1])] if phrase else [])
     if rule in ("days", "own event", "day of its own"):
         return _days(toll, rule, [date for date in dates if start <= date.start < end]) or _event(doc[start:end], toll)
     if rule in LEXICONS:
