@@ -84,7 +84,46 @@ def name_of(words: str | None) -> Name | None:
     pieces = pieces_of(POSSESSIVE.sub("", (words or "").strip()))
     if pieces and pieces[0] == "the":
         pieces = pieces[1:]
-    return _by_pieces().get(pieces)
+    return _by_pieces().get(pieces) or group_name(words or "")
+
+
+def group_name(words: str, *, of_state: bool | None = None) -> Name | None:
+    """An armed group that no list has, by how its name is made; it is its own party, of no country.
+
+    Args:
+        of_state: Whether a country stands in the name; worked out where not known.
+
+    >>> group_name("the Tamu Liberation Front").party, group_name("the Tamu Front"), group_name("the Kenya Defence Forces")
+    ('Tamu Liberation Front', None, None)
+    """
+    marks = load.table("group_names")["marks"]
+    plain = " ".join(words.removeprefix("the ").removeprefix("The ").split())
+    pieces = pieces_of(plain)
+    if len(pieces) < 2 or not plain[0].isupper() or any(never in " ".join(pieces) for never in marks["never"]):
+        return None
+    heads = load.words("group_names", "heads", "words")
+    before_link = next((i for i, piece in enumerate(pieces) if piece in ("for", "of")), len(pieces))
+    if pieces[before_link - 1] not in heads:
+        return None
+    others = {piece for i, piece in enumerate(pieces) if i != before_link - 1}
+    if of_state is None:
+        of_state = any(found.name.kind in ("state", "demonym") for found in scan_names(plain))
+    strong = bool(others & set(marks["strong"]))
+    weak = not of_state and bool(others & set(marks["weak"])) and bool(others - set(marks["weak"]) - set(marks["plain"]) - {"s"})
+    alone = not of_state and pieces[-1] in marks["alone"]
+    if not (strong or weak or alone):
+        return None
+    return Name(plain, plain, "group", pieces, tuple(PIECE.findall(plain)), nature="unlisted")
+
+
+def kind_of(party: str | None) -> Kind | None:
+    """What a party is: a state, a group, an organisation, a medium; a group that no list has by its name.
+
+    >>> kind_of("France"), kind_of("Tamu Liberation Front"), kind_of("Anna")
+    ('state', 'group', None)
+    """
+    name = name_of(party)
+    return all_parties().get(party or "") or (name.kind if name is not None else None)
 
 
 @functools.cache
