@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
+from .cited import cited, stands_for_source
 from .givers import find_giver
 from .headings import beside_colon, in_heading, of_post
 from .text import text_of
@@ -77,6 +78,8 @@ def find_claim(
     quoted = _as_saying(doc, toll, actors)
     if quoted is not None:
         return Claim(quoted, status, index, "as saying")
+    if told is not None and index is not None and stands_for_source(told, statements[index]):
+        told = None
     if told is not None and (index is None or _nested(statements[index], told)):
         return Claim(told, status, index, "verb of report")
     while index is not None:
@@ -88,6 +91,9 @@ def find_claim(
             status = "denied"
         if statement.source is not None:
             party = next((s.party for s in statement.source.speakers if s.party), None)
+            behind = cited(doc, statement, actors)
+            if behind is not None:
+                return Claim(behind, status, index, "cited")
             if party is None and statement.within is not None and _is_document(statement):
                 index = statement.within
                 continue

@@ -135,7 +135,7 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
         if bracket == 0 or bracket + 2 >= len(doc) or doc[bracket + 2].text != ")":
             continue
         word = doc[bracket + 1]
-        if not _is_abbreviation(word.text) or at[word.i] >= 0:
+        if not _is_abbreviation(word.text):
             continue
         start = _first_of_long(doc, bracket)
         name = next((found[at[i]][2] for i in range(bracket - 1, start - 1, -1) if at[i] >= 0), None)
@@ -146,7 +146,7 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
             )
     if not meanings:
         return []
-    return [(t.i, t.i + 1, meanings[t.text]) for t in doc if t.text in meanings and at[t.i] < 0]
+    return [(t.i, t.i + 1, meanings[t.text]) for t in doc if t.text in meanings]
 
 
 def _is_abbreviation(word: str) -> bool:

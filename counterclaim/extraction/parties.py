@@ -23,7 +23,7 @@ from ..lexicons import load
 Kind = Literal["state", "demonym", "metonym", "group", "organisation", "media", "office", "decoy"]
 
 PIECE = re.compile(r"[^\W_]+")
-INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.]?\s{0,40}")  # what may stand between the words of one name
+INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.(]?\s{0,40}")  # what may stand between the words of one name
 POSSESSIVE = re.compile(r"(['’]s|['’])$")
 # Adjectives that also name a person: "an Iraqi", "two Russians"; others have their people listed.
 PERSONAL_ENDINGS = ("an", "i", "ot", "er")
@@ -163,7 +163,7 @@ def scan_names(text: str) -> list[Found]:
             position += 1
             continue
         last = spans[position + len(name.pieces) - 1][1]
-        if name.words.endswith(".") and text[last : last + 1] == ".":
+        if name.words[-1] in ".)" and text[last : last + 1] == name.words[-1]:
             last += 1
         found.append(Found(start, last, name))
         position += len(name.pieces)

@@ -324,14 +324,16 @@ def is_clock(token: Token) -> bool:
 
 def _heads_role(doc: Doc, begin: int, stop: int) -> bool:
     """Is the first noun phrase of a stretch a role: "the information chief | of South Ossetia"; "one of his friends"?"""
-    i = begin
-    while i < stop and (doc[i].tag_ in ROLE_TAGS or doc[i].is_space):
-        i += 1
-    head = i - 1
-    while head > begin and doc[head].is_space:
-        head -= 1
-    if head >= begin and role_of(doc[head].lower_) is not None:
-        return True
+    owners = [i + 1 for i in range(begin, stop) if doc[i].tag_ == "POS"]
+    for first in {begin, *owners[-1:]}:  # "the Republic of Norway's | defence minister"
+        i = first
+        while i < stop and (doc[i].tag_ in ROLE_TAGS or doc[i].is_space):
+            i += 1
+        head = i - 1
+        while head > first and doc[head].is_space:
+            head -= 1
+        if head >= first and role_of(doc[head].lower_) is not None:
+            return True
     return doc[begin].lower_ == "one" and any(role_of(token.lower_) is not None for token in doc[begin:stop])
 
 
@@ -358,7 +360,8 @@ def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     i = start - 1
     while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
         token = doc[i - 1]
-        if token.tag_ in FINITE or (token.is_punct and token.tag_ != "HYPH") or token.tag_ in ("WP", "WDT", "PRP"):
+        apart = token.is_punct and token.tag_ not in ("HYPH", "POS")
+        if token.tag_ in FINITE or apart or token.tag_ in ("WP", "WDT", "PRP"):
             break
         i -= 1
     while i < start - 1 and (doc[i].tag_ == "VBG" or (doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT")):

@@ -26,6 +26,7 @@ from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL,
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
+AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -187,9 +188,14 @@ class Phrases:
                 return self._named.people[person.person].party
             if self._doc[i].tag_ == "PRP$":
                 return self._party_of_possessive(i, head)
-            if self._doc[i].tag_ == "POS" and i > start and self._named.serves_state(i - 1):
-                return self.party_of(start, i)  # "the government's | Bureau for Information"
+            if self._doc[i].tag_ == "POS" and i > start and self._owns(i - 1):
+                return self.party_of(start, i)  # "the government's | Bureau for Information", "the group's | media wing"
         return None
+
+    def _owns(self, i: int) -> bool:
+        """May the noun of a possessive be the office or the armed group whose the rest of the phrase is?"""
+        word = self._doc[i].lower_
+        return self._named.serves_state(i) or word in GROUP_NOUNS or role_of(word) == "fighter"
 
     def _party_of_possessive(self, i: int, head: int) -> str | None:
         """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
@@ -293,6 +299,8 @@ class Phrases:
         references = self._references
         word = self._doc[head].lower_
         land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
+        if word in GROUP_NOUNS and any(self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)):
+            return references.organisation_called(start, head)  # "the monitoring group"
         if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
@@ -300,7 +308,8 @@ class Phrases:
         abroad = word in office_words("abroad", "officials") or any(
             self._is_abroad(i, head) for i in range(start, head)
         )
-        if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
+        of_level = role == "speaking" and any(self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head))
+        if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
             return self._party_of_source_again(start, head, role)
         before = conjunct(self._named, start, head) if role == "force" else None
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
@@ -340,6 +349,8 @@ class Phrases:
         word = self._doc[i].lower_
         if word == "foreign" and self._doc[head].lower_.startswith(("minist", "secretar", "office")):
             return False
+        if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
+            return True  # "aid agencies"
         return word in office_words("abroad")
 
     def _home_of(self, head: int, role: Role | None) -> str | None:
