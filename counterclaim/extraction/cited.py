@@ -32,9 +32,9 @@ def cited(doc: Doc, statement: Statement, actors: Actors) -> Actor | None:
     near = doc.char_span(statement.source.phrase.start, statement.source.phrase.end, alignment_mode="expand")
     if near is None:
         return None
-    contents = [(span.start, span.end) for span in statement.content.spans]
+    held = [(span.start, span.end) for span in statement.content.spans]
     for token in near.sent:
-        if token.lower_ not in CITING or token.tag_ != "VBG" or any(a <= token.idx < b for a, b in contents):
+        if token.lower_ not in CITING or (token.tag_ != "VBG" and not token.is_title) or any(a <= token.idx < b for a, b in held):
             continue
         actor = _object(doc, token, actors)
         if actor is not None:
@@ -68,3 +68,11 @@ def stands_for_source(told: Actor, statement: Statement) -> bool:
     if told.phrase.text.lower() not in PRONOUNS or statement.source is None:
         return False
     return told.party is None or any(speaker.party == told.party for speaker in statement.source.speakers)
+
+
+def goes_on(inner: Statement, outer: Statement) -> bool:
+    """ "The council said | it had recorded | 12 deaths": a statement whose "it" is the source of the one around it."""
+    if inner.source is None or outer.source is None:
+        return False
+    party = next((speaker.party for speaker in inner.source.speakers if speaker.party), None)
+    return stands_for_source(Actor(inner.source.phrase, party), outer)

@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
-from .cited import cited, stands_for_source
+from .cited import cited, goes_on, stands_for_source
 from .givers import find_giver
-from .headings import beside_colon, in_heading, of_post
+from .headings import beside_colon, in_bracket, in_heading, of_post
 from .text import text_of
 from .tolls import Toll
 
@@ -90,6 +90,9 @@ def find_claim(
         if statement.act == "deny" and toll.number.low != 0:
             status = "denied"
         if statement.source is not None:
+            if statement.within is not None and goes_on(statement, statements[statement.within]):
+                index = statement.within
+                continue
             party = next((s.party for s in statement.source.speakers if s.party), None)
             behind = cited(doc, statement, actors)
             if behind is not None:
@@ -108,6 +111,7 @@ def find_claim(
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
             or in_heading(doc, toll, actors)
+            or in_bracket(doc, toll, actors)
             or of_post(doc, toll, statements)
         )
         if headline is not None:

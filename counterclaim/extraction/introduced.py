@@ -13,13 +13,16 @@ from spacy.tokens import Doc
 from ..lexicons import load
 from .drafts import positions
 from .offices import role_of
-from .parties import Name, countries_of_place, group_name, pieces_of
+from .parties import Kind, Name, countries_of_place, group_name, pieces_of
 
 Named = tuple[int, int, Name]
 HEADS = load.words("group_names", "heads", "words")
 TYPES_BEFORE = load.words("group_names", "types", "before")
 TYPES_BEHIND = load.words("group_names", "types", "behind")
 KINDS = load.words("group_names", "types", "kinds")
+DESCRIBED = load.words("offices", "civic", "described")
+MEDIA = load.words("offices", "civic", "media")
+CIVIC_KINDS = load.words("offices", "civic", "kinds")
 LONGEST = 9  # tokens of a name
 INNER = frozenset({"-", "–", "'s", "’s", "'", "’", "of", "for", "and", "the"})
 OPENING = frozenset({"the", "a", "an", "this", "that", "its", "their", "our", "in", "when", "but", "and", "as", "after", "while", "by"})
@@ -31,7 +34,8 @@ def find_introduced(doc: Doc, found: Sequence[Named]) -> list[Named]:
     at = _index(doc, found)
     heads = positions(doc, "LOWER", HEADS | TYPES_BEFORE | TYPES_BEHIND)
     groups = [group for i in heads if (group := _group_at(doc, i, found, at)) is not None]
-    names = _joined(found, groups)
+    typed = [body for i in positions(doc, "LOWER", DESCRIBED) if (body := _described(doc, i, at)) is not None]
+    names = _joined(found, _again(doc, [*groups, *typed], at))
     short = _abbreviations(doc, names)
     return _joined(names, short) if short else names
 
@@ -113,15 +117,52 @@ def _typed(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
     return None
 
 
-def _is_plain_name(doc: Doc, i: int, at: Sequence[int]) -> bool:
+def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
+    """ "the rights | group | Lumina", "| Lumina |, a local rights group": a body by the word for what it is."""
+    if not (doc[i].lower_ in MEDIA or (i > 0 and doc[i - 1].lower_ in CIVIC_KINDS)):
+        return None
+    end = i + 1
+    while end < len(doc) and _is_plain_name(doc, end, at, people=True) and not doc[end].is_sent_start:
+        end += 1
+    if end > i + 1:
+        return i + 1, end, _plain(doc[i + 1 : end].text, kind="organisation")
+    if doc[end].text not in (",", ".", ")") and doc[end].tag_ not in ("VBD", "VBZ", "VBN", "WDT", "IN") if end < len(doc) else True:
+        return None
+    comma = i - 1
+    while comma > 1 and i - comma < 7 and doc[comma].text != "," and not doc[comma].is_sent_start:
+        comma -= 1
+    if doc[comma].text != "," or doc[comma + 1].lower_ not in ("a", "an", "the"):
+        return None
+    start = comma
+    while start > 0 and _is_plain_name(doc, start - 1, at, people=True):
+        start -= 1
+    is_place = start < comma and bool(countries_of_place(doc[start:comma].text))
+    return (start, comma, _plain(doc[start:comma].text, kind="organisation")) if start < comma and not is_place else None
+
+
+def _again(doc: Doc, introduced: list[Named], at: Sequence[int]) -> list[Named]:
+    """The names with their later mentions: "the rights group Lumina … | Lumina | said"."""
+    taken = {i for start, end, _ in introduced for i in range(start, end)}
+    found = list(introduced)
+    by_first = {doc[start].text: (end - start, doc[start:end].text, name) for start, end, name in introduced}
+    for token in doc if by_first else ():
+        length, words, name = by_first.get(token.text, (0, "", None))
+        span = range(token.i, token.i + length)
+        if name is not None and not taken & set(span) and all(at[i] < 0 for i in span if i < len(at)) and doc[token.i : token.i + length].text == words:
+            found.append((token.i, token.i + length, name))
+            taken.update(span)
+    return found
+
+
+def _is_plain_name(doc: Doc, i: int, at: Sequence[int], *, people: bool = False) -> bool:
     token = doc[i]
     is_name = token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and at[i] < 0
-    return is_name and role_of(token.lower_) is None and token.ent_type_ != "PERSON"
+    return is_name and role_of(token.lower_) is None and (people or token.ent_type_ != "PERSON")
 
 
-def _plain(words: str) -> Name:
+def _plain(words: str, *, kind: Kind = "group") -> Name:
     name = " ".join(words.split())
-    return Name(name, name, "group", pieces_of(name), tuple(name.split()), nature="unlisted")
+    return Name(name, name, kind, pieces_of(name), tuple(name.split()), nature="unlisted" if kind == "group" else "")
 
 
 # ---------------------------------------------------------------- abbreviations
