@@ -17,6 +17,7 @@ from .actors import Actors
 from .cited import cited, goes_on, stands_for_source
 from .givers import find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
+from .rivals import find_rival
 from .text import text_of
 from .tolls import Toll
 
@@ -78,6 +79,11 @@ def find_claim(
     quoted = _as_saying(doc, toll, actors)
     if quoted is not None:
         return Claim(quoted, status, index, "as saying")
+    same = before is not None and before[0].sentence == toll.sentence
+    if same and (other := find_rival(doc, toll.number)) is not None:
+        span = doc[other[0] : other[1]]
+        party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+        return Claim(Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party), status, index, "rival")
     if told is not None and index is not None and stands_for_source(told, statements[index]):
         told = None
     if told is not None and (index is None or _nested(statements[index], told)):

@@ -83,6 +83,11 @@ class Home:
         """Does the article name this state, its people or its places at all?"""
         return state in self._shares[True]
 
+    def is_scene(self, state: str) -> bool:
+        """Is a state more than the home of one source: named again, or no less often than any other?"""
+        own = sum(e.state == state for e in self._evidence)
+        return own > 1 or all(sum(e.state == other.state for e in self._evidence) <= own for other in self._evidence)
+
     def only_before(self, token: int) -> str | None:
         """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]

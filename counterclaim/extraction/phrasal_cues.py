@@ -157,11 +157,24 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
             )
         ):
             has_right = False
+    if has_left and (contrast := _contrast(doc, *left)) is not None:
+        return [(contrast, left[1])]
     if has_left and not _finite(doc, *left) and has_right:
         return [left, right]
     if has_left and has_right and not _finite(doc, *right):
         return [left] if doc[start - 1].text == "," and doc[end].text != "," else [left, right]
     return [part for part, there in ((left, has_left), (right, has_right)) if there]
+
+
+def _contrast(doc: Doc, start: int, end: int) -> int | None:
+    """ "said 12 had died, | compared with | 40 according to the rebels": only the last figure is credited to them."""
+    for i in range(end - 1, max(start, end - 8), -1):
+        if doc[i].text == ",":
+            words = [token.lower_ for token in doc[i + 1 : end]]
+            is_contrast = words[:2] in (["compared", "with"], ["compared", "to"], ["as", "against"]) or words[:1] == ["against"]
+            is_bare = bool(words) and all(t.tag_ == "CD" or t.lower_ in ("at", "least", "about") for t in doc[i + 1 : end])
+            return i + 1 if (is_contrast or is_bare) and any(t.tag_ == "CD" for t in doc[i + 1 : end]) else None
+    return None
 
 
 def _is_lead(token: Token) -> bool:

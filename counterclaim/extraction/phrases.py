@@ -342,7 +342,8 @@ class Phrases:
         """
         sources = self._references.sources
         source = official_before(self._named, sources, start) or office_again(self._named, sources, start, head)
-        return home_of(self.party_of(*source)) if source else None
+        state = home_of(self.party_of(*source)) if source else None
+        return state if state is None or self._home.is_scene(state) else None
 
     def _is_abroad(self, i: int, head: int) -> bool:
         """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
