@@ -171,7 +171,7 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
             to = to or child.tag_ == "TO"
         if child.dep_ == "mark" and child.lower_ in IFS:
             return False
-        if child.dep_ == "prep" and child.lower_ == "without":
+        if child.dep_ == "prep" and child.lower_ == "without" and child.i < verb.i:
             return False
     if verb.dep_ == "conj" and verb.tag_ == "VB" and not to:
         head = verb.head

@@ -32,6 +32,7 @@ NOT_SOURCES = frozenset(
         "constitution",
     }
 )
+REPORTED = frozenset({"reported", "stated", "announced", "claimed", "confirmed", "told", "quoted", "described", "noted", "alleged"})
 RAISING = frozenset({"come", "arrive", "follow", "pour"})
 
 
@@ -43,6 +44,8 @@ def find_phrase_drafts(doc: Doc) -> list[Draft]:
         lower = token.lower_
         if lower == "according" or lower in ("per", "citing", "quoting") or (lower == "in" and token.i + 2 < len(doc)):
             found.append(_according(doc, token))
+        elif lower == "as":
+            found.append(_as_reported(doc, token))
         elif token.tag_ in ("NN", "NNS") and lower in NOUN_FORMS:
             found.append(_noun(doc, token, NOUN_FORMS[lower]))
         elif token.tag_ in ("JJ", "VBN") and lower in frames.ADJECTIVES:
@@ -59,7 +62,7 @@ NOUN_FORMS: dict[str, Noun] = {
 }  # fmt: skip
 
 
-CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in"}
+CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in", "as"}
 
 
 def _according(doc: Doc, token: Token) -> Draft | None:
@@ -79,6 +82,22 @@ def _according(doc: Doc, token: Token) -> Draft | None:
     if not ranges:
         return None
     return Draft((start, end), token.i, source, ranges, "state", f"phrase: {doc[start:end].text.lower()}", fronted=True)
+
+
+def _as_reported(doc: Doc, token: Token) -> Draft | None:
+    """ "…, as reported by the ministry": the agent is the source of the clause that the phrase stands beside."""
+    if token.i + 3 >= len(doc) or doc[token.i + 1].lower_ not in REPORTED or doc[token.i + 2].lower_ != "by":
+        return None
+    person = _object_behind(doc, token.i + 3)
+    if person is None or not (frames.is_speaker(person) or frames.is_document(person)):
+        return None
+    source = sources.phrase_of(doc, person)
+    source = sources.trim(doc, Found(person.i, max(source.start, token.i + 3), _clause_end(doc, person, source)))
+    ranges = _host_clause(doc, token, token.i, source.end)
+    if not ranges:
+        return None
+    cue = (token.i + 1, token.i + 2)
+    return Draft(cue, cue[0], source, ranges, "state", f"phrase: as {doc[cue[0]].lower_} by", fronted=True)
 
 
 def _clause_end(doc: Doc, person: Token, source: Found) -> int:
@@ -137,7 +156,7 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     right = (end, sentence.end)
     has_left = any(doc[i].is_alpha and not _is_lead(doc[i]) for i in range(*left))
     if token.lower_ in ("citing", "quoting"):
-        return [left] if has_left else []
+        return [left] if has_left else [right]
     has_right = any(doc[i].is_alpha for i in range(*right))
     if has_left and neighbours.following(doc, end) is not None and has_right:
         after = doc[neighbours.following(doc, end) or end]
