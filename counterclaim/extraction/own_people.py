@@ -43,8 +43,9 @@ def _in_service(victims: Victims) -> bool:
 
 
 def is_outsider(victims: Victims) -> bool:
-    """ "Three non-Russians": whoever is named for what he is not is nobody's."""
-    return victims.phrase is not None and victims.phrase.text.lower().replace("-", " ").split()[0] == "non"
+    """ "Three non-Russians", "four foreign workers": whoever is named for what he is not is nobody's."""
+    words = victims.phrase.text.lower().replace("-", " ").split() if victims.phrase is not None else []
+    return bool(words) and (words[0] == "non" or "foreign" in words or words[-1] in ("foreigners", "foreigner"))
 
 
 def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actors: Actors) -> str | None:
@@ -132,7 +133,7 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
 
 ENEMIES = frozenset({"enemy", "hostile", "opposing"})
 OF_STATE = frozenset(
-    {"troops", "policemen", "police", "servicemen", "conscripts", "gendarmes", "marines", "reservists"}
+    {"soldier", "soldiers", "troops", "policemen", "police", "servicemen", "conscripts", "gendarmes", "marines", "reservists"}
 )
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 FIGURES = load.words("givers", "figures", "nouns")

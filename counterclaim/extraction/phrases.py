@@ -279,7 +279,7 @@ class Phrases:
         if first in DEFINITE:
             return self._references.group_before(head, word)
         if start == head or armed == [start]:
-            return self._references.only_group(word)
+            return self._references.only_group(word, head)
         return None
 
     def _party_of_document(self, start: int, head: int, end: int) -> str | None:

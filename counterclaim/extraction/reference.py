@@ -14,6 +14,7 @@ from .offices import calls, full_title, office_words, role_of, singulars
 from .parties import Name
 from .people import PersonMention
 
+NEAR = 40  # tokens within which a group named once is still meant
 WINDOW = 160  # tokens within which something is still meant
 PERSONAL = load.words("offices", "pronouns", "personal")
 FIRST_PLURAL = load.words("offices", "pronouns", "first_plural")
@@ -276,15 +277,18 @@ class References:
                 best = (score, name.party)
         return best[1] if best else None
 
-    def only_group(self, word: str) -> str | None:
+    def only_group(self, word: str, head: int) -> str | None:
         """The one armed group of an article that this noun may call, where no other could be meant.
 
-        "separatists" says what kind of group, so that groups of other kinds do not matter; "militants" does not.
+        "separatists" says what kind of group, so that groups of other kinds do not matter; "militants" does not. A group
+        named but once is meant where it was named just before; "terrorists" may be anybody.
         """
+        near = any(head - NEAR < i < head and name.kind == "group" for i, _, name in self._named.parties)
         named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]
         fitting = [name for name in named if calls(word, name.nature)]
         rivals = fitting if word.startswith(SPECIFIC) else named
-        if len(fitting) > 1 and len({name.party for name in rivals}) == 1:
+        is_clear = len(fitting) > 1 or (near and not word.startswith("terrorist"))
+        if fitting and is_clear and len({name.party for name in rivals}) == 1:
             return fitting[0].party
         return None
 

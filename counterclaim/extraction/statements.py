@@ -25,6 +25,7 @@ from . import layout_cues, phrasal_cues, quoting, reasons
 from .actors import Mention
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
+from .cited import RELAYING
 from .clauses import Range
 from .dates import DateMention, find_dates
 from .drafts import Draft
@@ -127,7 +128,8 @@ def _share_cited(doc: Doc, drafts: list[Draft]) -> None:
         for other in drafts:
             beside = other is not draft and sentence.start <= other.head < sentence.end and other.contents
             inside = beside and any(start <= draft.head < end for start, end in other.contents)
-            if beside and not inside and other.source is not None and _stands_between(draft, other):
+            relayed = beside and not inside and doc[other.head].lower_ in RELAYING
+            if relayed and other.source is not None and _stands_between(draft, other):
                 draft.contents = list(other.contents)
                 draft.fronted = other.fronted
                 break

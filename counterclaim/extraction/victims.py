@@ -94,6 +94,8 @@ def find_victims(
     party = _party(doc, span, actors, kind) if span is not None else None
     if span is not None and span[0].lower_ == "enemy":
         party = enemy_of(actors, claimant)  # "4,500 enemy troops"
+    if span is not None and claimant is not None and any(token.lower_ == "our" for token in span):
+        party = claimant  # "23 of our soldiers"
     whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
     if whole is not None and whole.category == "combatant" and span is not None and not _named(span):
         party = whole.party  # "26 militants, among them a regional leader"
@@ -167,7 +169,7 @@ def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> 
     if "combatant" in kinds or sufferer[-1].lower_ in ARMED:
         kind = "combatant"
     own = claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None  # "it had no losses"
-    party = _party(doc, sufferer, actors) or own
+    party = _party(doc, sufferer, actors, kind) or own
     if kind == "unspecified" and suffers(doc, toll) and _is_armed(party):
         kind = "combatant"
     return Victims(_phrase(sufferer), kind, party)
