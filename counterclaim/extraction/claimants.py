@@ -17,6 +17,7 @@ from .actors import Actors
 from .cited import cited, goes_on, stands_for_source
 from .givers import find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
+from .offices import role_of
 from .rivals import find_rival
 from .text import text_of
 from .tolls import Toll
@@ -106,7 +107,8 @@ def find_claim(
             if party is None and statement.within is not None and _is_document(statement):
                 index = statement.within
                 continue
-            if party is None and index and (_is_generic(statement) or _is_document(statement)):
+            someone = any(_is_private(speaker.role) for speaker in statement.source.speakers)
+            if party is None and not someone and index and (_is_generic(statement) or _is_document(statement)):
                 party = _party_before(statements, index)
             return Claim(Actor(statement.source.phrase, party), status, index, "source")
         index = statement.within
@@ -285,6 +287,11 @@ def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             span = doc[target.left_edge.i : target.i + 1]
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
     return None
+
+
+def _is_private(role: str | None) -> bool:
+    """ "Ann Lee, a teacher, fled. She said 12 had died": she speaks for nobody who was quoted before."""
+    return any(role_of(word) == "private" for word in (role or "").lower().split())
 
 
 def _is_generic(statement: Statement) -> bool:

@@ -19,8 +19,9 @@ from .earlier_offices import (
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
 from .offices import Role, office_words, oppositions, role_of
-from .parties import countries_of_place, home_of, party_of
+from .parties import countries_of_place, group_name, home_of, party_of
 from .people import Person
+from .placed import placed_towns
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
@@ -39,6 +40,7 @@ class Phrases:
         self._named = named
         self._references = references
         self._home = home
+        self._placed = placed_towns(named)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -272,6 +274,9 @@ class Phrases:
         armed = [i for i in range(start, head) if self._doc[i].lower_ in office_words("armed") - {"armed"}]
         word = self._doc[armed[0] if armed else head].lower_
         first = self._doc[start].lower_
+        named = self._references.group_before(head, word) if first in DEFINITE else None
+        if named is not None and group_name(named) is not None:
+            return named  # a group that no list has is nearer than "the opposition" of its country
         if word.startswith(("rebel", "opposition")) and first not in ("a", "an"):
             found = oppositions().get(self._home.at(head) or "")
             if found is not None:
@@ -360,10 +365,19 @@ class Phrases:
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
         found = (
             scene_before(self._named, head)
+            or self._town_before(head)
             or self._home.only_before(head)
             or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
         )
         return found or self._home.at(head)
+
+    def _town_before(self, head: int) -> str | None:
+        """ "In Elvset, | the regional governor said": the state of the town that opens the sentence."""
+        first = self._doc[head].sent.start
+        comma = next((i for i in range(first + 1, min(first + 5, head)) if self._doc[i].text == ","), None)
+        if self._doc[first].text not in ("In", "At", "Near") or comma is None:
+            return None
+        return self._placed.get(self._doc[first + 1 : comma].text)
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
@@ -395,7 +409,8 @@ class Phrases:
             if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
                 continue
             for stop in range(min(end, i + 3), i, -1):
-                states = countries_of_place(doc[i:stop].text)
+                placed = self._placed.get(doc[i:stop].text)
+                states = (placed,) if placed is not None else countries_of_place(doc[i:stop].text)
                 home = self._home.at(i)
                 if len(states) == 1:
                     return states[0]
