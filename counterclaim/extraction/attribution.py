@@ -285,7 +285,9 @@ def _right_or_fronted(
         return draft
     quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
     is_quoted = quoting is not verb and quoting.lemma_ in ("quote", "cite")
-    if not takes_clause or (verb.tag_ == "VBG" and verb.dep_ not in ("ROOT", "parataxis", "advcl", "acl") and not is_quoted):
+    if not takes_clause or (
+        verb.tag_ == "VBG" and verb.dep_ not in ("ROOT", "parataxis", "advcl", "acl") and not is_quoted
+    ):
         return None
     quotes_only = "clause" not in entry.takes or (verb.tag_ == "VBG" and not is_quoted)
     above = sources.subject(doc, quoting) if is_quoted and quoting.tag_ != "VBN" else source

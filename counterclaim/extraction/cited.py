@@ -34,7 +34,11 @@ def cited(doc: Doc, statement: Statement, actors: Actors) -> Actor | None:
         return None
     held = [(span.start, span.end) for span in statement.content.spans]
     for token in near.sent:
-        if token.lower_ not in CITING or (token.tag_ != "VBG" and not token.is_title) or any(a <= token.idx < b for a, b in held):
+        if (
+            token.lower_ not in CITING
+            or (token.tag_ != "VBG" and not token.is_title)
+            or any(a <= token.idx < b for a, b in held)
+        ):
             continue
         actor = _object(doc, token, actors)
         if actor is not None:
@@ -51,7 +55,11 @@ def _is_medium(words: str) -> bool:
 def _object(doc: Doc, citing: Token, actors: Actors) -> Actor | None:
     """The noun phrase right behind "citing"."""
     end = start = citing.i + 1
-    while end < citing.sent.end and doc[end].text not in ENDS and doc[end].tag_ not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+    while (
+        end < citing.sent.end
+        and doc[end].text not in ENDS
+        and doc[end].tag_ not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
+    ):
         end += 1
     if end == start:
         return None

@@ -37,7 +37,11 @@ def beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         words = words[giver + 1 :]  # "Updated figures from the ministry: 12 dead"
     if _is_place_label(words, toll, colon):
         return None
-    if not words or len(words) > LONGEST_LABEL or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words):
+    if (
+        not words
+        or len(words) > LONGEST_LABEL
+        or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words)
+    ):
         return None
     span = doc[words[0].i : words[-1].i + 1]
     named = any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words)

@@ -25,7 +25,9 @@ MEDIA = load.words("offices", "civic", "media")
 CIVIC_KINDS = load.words("offices", "civic", "kinds")
 LONGEST = 9  # tokens of a name
 INNER = frozenset({"-", "–", "'s", "’s", "'", "’", "of", "for", "and", "the"})
-OPENING = frozenset({"the", "a", "an", "this", "that", "its", "their", "our", "in", "when", "but", "and", "as", "after", "while", "by"})
+OPENING = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "our", "in", "when", "but", "and", "as", "after", "while", "by"}
+)
 WORDS_OF_NAMES = ("NNP", "NNPS", "NN", "NNS", "JJ", "VBN", "CD")
 
 
@@ -126,7 +128,11 @@ def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
         end += 1
     if end > i + 1:
         return i + 1, end, _plain(doc[i + 1 : end].text, kind="organisation")
-    if doc[end].text not in (",", ".", ")") and doc[end].tag_ not in ("VBD", "VBZ", "VBN", "WDT", "IN") if end < len(doc) else True:
+    if (
+        doc[end].text not in (",", ".", ")") and doc[end].tag_ not in ("VBD", "VBZ", "VBN", "WDT", "IN")
+        if end < len(doc)
+        else True
+    ):
         return None
     comma = i - 1
     while comma > 1 and i - comma < 7 and doc[comma].text != "," and not doc[comma].is_sent_start:
@@ -137,7 +143,9 @@ def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
     while start > 0 and _is_plain_name(doc, start - 1, at, people=True):
         start -= 1
     is_place = start < comma and bool(countries_of_place(doc[start:comma].text))
-    return (start, comma, _plain(doc[start:comma].text, kind="organisation")) if start < comma and not is_place else None
+    return (
+        (start, comma, _plain(doc[start:comma].text, kind="organisation")) if start < comma and not is_place else None
+    )
 
 
 def _again(doc: Doc, introduced: list[Named], at: Sequence[int]) -> list[Named]:
@@ -148,7 +156,12 @@ def _again(doc: Doc, introduced: list[Named], at: Sequence[int]) -> list[Named]:
     for token in doc if by_first else ():
         length, words, name = by_first.get(token.text, (0, "", None))
         span = range(token.i, token.i + length)
-        if name is not None and not taken & set(span) and all(at[i] < 0 for i in span if i < len(at)) and doc[token.i : token.i + length].text == words:
+        if (
+            name is not None
+            and not taken & set(span)
+            and all(at[i] < 0 for i in span if i < len(at))
+            and doc[token.i : token.i + length].text == words
+        ):
             found.append((token.i, token.i + length, name))
             taken.update(span)
     return found
@@ -183,7 +196,13 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
         if name is not None and name.party is not None and _abbreviates(word.text, doc[start:bracket].text):
             kind = name.kind if name.kind in ("group", "organisation", "media") else "office"
             meanings[word.text] = Name(
-                word.text, name.party, kind, pieces_of(word.text), (word.text,), country=name.country, nature=name.nature
+                word.text,
+                name.party,
+                kind,
+                pieces_of(word.text),
+                (word.text,),
+                country=name.country,
+                nature=name.nature,
             )
     if not meanings:
         return []
@@ -196,7 +215,11 @@ def _is_abbreviation(word: str) -> bool:
 
 def _first_of_long(doc: Doc, bracket: int) -> int:
     start = bracket
-    while start > 0 and bracket - start < LONGEST + 3 and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in INNER):
+    while (
+        start > 0
+        and bracket - start < LONGEST + 3
+        and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in INNER)
+    ):
         start -= 1
     return start
 

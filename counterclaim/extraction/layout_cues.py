@@ -192,7 +192,11 @@ def _is_source(name: str) -> bool:
     if role is not None and not name[0].isdigit():
         return role != "force" or words[first - 1] in office_words("bodies")
     found = scan_names(name)
-    return bool(found) and found[-1].end == len(name) and found[-1].name.kind in ("group", "organisation", "metonym", "office")
+    return (
+        bool(found)
+        and found[-1].end == len(name)
+        and found[-1].name.kind in ("group", "organisation", "metonym", "office")
+    )
 
 
 def _posts(doc: Doc, text: str) -> list[Draft]:

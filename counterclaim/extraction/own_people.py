@@ -133,7 +133,18 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
 
 ENEMIES = frozenset({"enemy", "hostile", "opposing"})
 OF_STATE = frozenset(
-    {"soldier", "soldiers", "troops", "policemen", "police", "servicemen", "conscripts", "gendarmes", "marines", "reservists"}
+    {
+        "soldier",
+        "soldiers",
+        "troops",
+        "policemen",
+        "police",
+        "servicemen",
+        "conscripts",
+        "gendarmes",
+        "marines",
+        "reservists",
+    }
 )
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 FIGURES = load.words("givers", "figures", "nouns")

@@ -109,7 +109,11 @@ def group_name(words: str, *, of_state: bool | None = None) -> Name | None:
     if of_state is None:
         of_state = any(found.name.kind in ("state", "demonym") for found in scan_names(plain))
     strong = bool(others & set(marks["strong"]))
-    weak = not of_state and bool(others & set(marks["weak"])) and bool(others - set(marks["weak"]) - set(marks["plain"]) - {"s"})
+    weak = (
+        not of_state
+        and bool(others & set(marks["weak"]))
+        and bool(others - set(marks["weak"]) - set(marks["plain"]) - {"s"})
+    )
     alone = not of_state and pieces[-1] in marks["alone"]
     if not (strong or weak or alone):
         return None

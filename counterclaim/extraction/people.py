@@ -186,7 +186,9 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     i = token.i
     if taken[i] >= 0 or not token.text[0].isupper() or is_title(token) or (token.is_upper and len(token.text) < 4):
         return False
-    is_stop = i > 1 and doc[i - 1].text == "." and is_title(doc[i - 2])  # "Col. | Ivan Petrov", the stop a token of its own
+    is_stop = (
+        i > 1 and doc[i - 1].text == "." and is_title(doc[i - 2])
+    )  # "Col. | Ivan Petrov", the stop a token of its own
     if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]) and not is_stop:
         return False
     end = _run_end(doc, i, taken)

@@ -32,7 +32,9 @@ NOT_SOURCES = frozenset(
         "constitution",
     }
 )
-REPORTED = frozenset({"reported", "stated", "announced", "claimed", "confirmed", "told", "quoted", "described", "noted", "alleged"})
+REPORTED = frozenset(
+    {"reported", "stated", "announced", "claimed", "confirmed", "told", "quoted", "described", "noted", "alleged"}
+)
 RAISING = frozenset({"come", "arrive", "follow", "pour"})
 
 
@@ -190,8 +192,12 @@ def _contrast(doc: Doc, start: int, end: int) -> int | None:
     for i in range(end - 1, max(start, end - 8), -1):
         if doc[i].text == ",":
             words = [token.lower_ for token in doc[i + 1 : end]]
-            is_contrast = words[:2] in (["compared", "with"], ["compared", "to"], ["as", "against"]) or words[:1] == ["against"]
-            is_bare = bool(words) and all(t.tag_ == "CD" or t.lower_ in ("at", "least", "about") for t in doc[i + 1 : end])
+            is_contrast = words[:2] in (["compared", "with"], ["compared", "to"], ["as", "against"]) or words[:1] == [
+                "against"
+            ]
+            is_bare = bool(words) and all(
+                t.tag_ == "CD" or t.lower_ in ("at", "least", "about") for t in doc[i + 1 : end]
+            )
             return i + 1 if (is_contrast or is_bare) and any(t.tag_ == "CD" for t in doc[i + 1 : end]) else None
     return None
 

@@ -191,7 +191,9 @@ class Phrases:
             if self._doc[i].tag_ == "PRP$":
                 return self._party_of_possessive(i, head)
             if self._doc[i].tag_ == "POS" and i > start and self._owns(i - 1):
-                return self.party_of(start, i)  # "the government's | Bureau for Information", "the group's | media wing"
+                return self.party_of(
+                    start, i
+                )  # "the government's | Bureau for Information", "the group's | media wing"
         return None
 
     def _owns(self, i: int) -> bool:
@@ -304,7 +306,9 @@ class Phrases:
         references = self._references
         word = self._doc[head].lower_
         land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
-        if word in GROUP_NOUNS and any(self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)):
+        if word in GROUP_NOUNS and any(
+            self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)
+        ):
             return references.organisation_called(start, head)  # "the monitoring group"
         if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
@@ -313,7 +317,9 @@ class Phrases:
         abroad = word in office_words("abroad", "officials") or any(
             self._is_abroad(i, head) for i in range(start, head)
         )
-        of_level = role == "speaking" and any(self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head))
+        of_level = role == "speaking" and any(
+            self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head)
+        )
         if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
             return self._party_of_source_again(start, head, role)
         before = conjunct(self._named, start, head) if role == "force" else None

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from .named import Named
 
-KINDS = frozenset({"town", "city", "village", "district", "region", "province", "port", "settlement", "camp", "municipality", "county"})
+KINDS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "district",
+        "region",
+        "province",
+        "port",
+        "settlement",
+        "camp",
+        "municipality",
+        "county",
+    }
+)
 STATES = ("state", "demonym")
 LONGEST = 3  # tokens of a town's name
 

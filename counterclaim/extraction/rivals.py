@@ -44,14 +44,22 @@ def _credited(doc: Doc, number: Number) -> tuple[int, int] | None:
 def _gapped(doc: Doc, number: Number) -> tuple[int, int] | None:
     """ "The army reported 12 dead and | the rebels | 40", "put the number at 12 and | the rebels | at 40"."""
     sentence = doc[number.start].sent
-    verb = next((token for token in doc[sentence.start : number.before] if token.lemma_ in GIVES and token.tag_[0] == "V"), None)
+    verb = next(
+        (token for token in doc[sentence.start : number.before] if token.lemma_ in GIVES and token.tag_[0] == "V"), None
+    )
     end = number.before - 1 if doc[number.before - 1].lower_ == "at" else number.before
     start = end
-    while start > sentence.start and end - start < LONGEST and (doc[start - 1].tag_ in PHRASE or doc[start - 1].lower_ in LINKS):
+    while (
+        start > sentence.start
+        and end - start < LONGEST
+        and (doc[start - 1].tag_ in PHRASE or doc[start - 1].lower_ in LINKS)
+    ):
         start -= 1
     if verb is None or start >= end or start - 1 <= verb.i or doc[start - 1].lower_ not in OPENERS:
         return None
-    if not any(token.tag_ == "CD" for token in doc[verb.i : start]) or any(token.tag_ == "CD" for token in doc[start:end]):
+    if not any(token.tag_ == "CD" for token in doc[verb.i : start]) or any(
+        token.tag_ == "CD" for token in doc[start:end]
+    ):
         return None
     following = doc[number.end] if number.end < len(doc) else None
     if following is not None and not (following.is_punct or following.is_space or following.tag_ in ("IN", "CC")):
