@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .leaders import leader_of
 from .offices import role_of, titles
-from .parties import fold, leader_of
+from .parties import fold
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})

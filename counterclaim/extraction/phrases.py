@@ -19,9 +19,9 @@ from .earlier_offices import (
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
 from .offices import Role, office_words, oppositions, role_of
-from .parties import countries_of_place, group_name, home_of, party_of
+from .parties import group_name, home_of, party_of
 from .people import Person
-from .placed import placed_towns
+from .placed import Placed
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
@@ -40,7 +40,7 @@ class Phrases:
         self._named = named
         self._references = references
         self._home = home
-        self._placed = placed_towns(named)
+        self._placed = Placed(named, home)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -227,7 +227,7 @@ class Phrases:
             if name is not None and name.kind in ("state", "metonym"):
                 return name.party
             if name is None and self._doc[j].tag_ == "NNP":
-                place = party_of(self._doc[j].text) or self._state_of_place(j, j + 1)  # "the Moscow region" is no seat
+                place = party_of(self._doc[j].text) or self._placed.state_in(j, j + 1)  # "the Moscow region" is no seat
                 if place is not None:
                     return place
         return None
@@ -331,8 +331,7 @@ class Phrases:
             found = self.party_of(*source) if source else None
             if home_of(found) == found and found is not None:
                 return found
-        place = self._state_of_place(start, end)
-        if place is not None:
+        if (place := self._placed.state_in(start, end)) is not None:
             return place
         soldiers = role == "force" or any(self._doc[i].lower_ in DEFENCE for i in range(start, head))
         own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
@@ -371,19 +370,11 @@ class Phrases:
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
         found = (
             scene_before(self._named, head)
-            or self._town_before(head)
+            or self._placed.state_before(head)
             or self._home.only_before(head)
             or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
         )
         return found or self._home.at(head)
-
-    def _town_before(self, head: int) -> str | None:
-        """ "In Elvset, | the regional governor said": the state of the town that opens the sentence."""
-        first = self._doc[head].sent.start
-        comma = next((i for i in range(first + 1, min(first + 5, head)) if self._doc[i].text == ","), None)
-        if self._doc[first].text not in ("In", "At", "Near") or comma is None:
-            return None
-        return self._placed.get(self._doc[first + 1 : comma].text)
 
     def _state_quoted_before(self, i: int) -> str | None:
         """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
@@ -407,19 +398,3 @@ class Phrases:
             earlier = self._references.same_source(start, head)
             found = self.party_of(*earlier) if earlier else None
         return found
-
-    def _state_of_place(self, start: int, end: int) -> str | None:
-        """The state of a town or province named in a phrase: "the Aleppo governor"."""
-        doc = self._doc
-        for i in range(start, end):
-            if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
-                continue
-            for stop in range(min(end, i + 3), i, -1):
-                placed = self._placed.get(doc[i:stop].text)
-                states = (placed,) if placed is not None else countries_of_place(doc[i:stop].text)
-                home = self._home.at(i)
-                if len(states) == 1:
-                    return states[0]
-                if home in states:
-                    return home
-        return None

@@ -6,7 +6,10 @@ list: border towns and disputed ones are on both sides of it.
 
 from __future__ import annotations
 
+from .home import Home
 from .named import Named
+from .offices import role_of
+from .parties import countries_of_place
 
 KINDS = frozenset(
     {
@@ -25,6 +28,40 @@ KINDS = frozenset(
 )
 STATES = ("state", "demonym")
 LONGEST = 3  # tokens of a town's name
+
+
+class Placed:
+    """The state of the towns in a phrase or before it, as the article has it, else as the list."""
+
+    def __init__(self, named: Named, home: Home) -> None:
+        self._named = named
+        self._home = home
+        self._towns = placed_towns(named)
+
+    def state_in(self, start: int, end: int) -> str | None:
+        """The state of a town or province named in a phrase: "the Aleppo governor"."""
+        doc = self._named.doc
+        for i in range(start, end):
+            if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
+                continue
+            for stop in range(min(end, i + 3), i, -1):
+                placed = self._towns.get(doc[i:stop].text)
+                states = (placed,) if placed is not None else countries_of_place(doc[i:stop].text)
+                home = self._home.at(i)
+                if len(states) == 1:
+                    return states[0]
+                if home in states:
+                    return home
+        return None
+
+    def state_before(self, head: int) -> str | None:
+        """ "In Elvset, | the regional governor said": the state of the town that opens the sentence."""
+        doc = self._named.doc
+        first = doc[head].sent.start
+        comma = next((i for i in range(first + 1, min(first + 5, head)) if doc[i].text == ","), None)
+        if doc[first].text not in ("In", "At", "Near") or comma is None:
+            return None
+        return self._towns.get(doc[first + 1 : comma].text)
 
 
 def placed_towns(named: Named) -> dict[str, str]:

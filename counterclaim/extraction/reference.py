@@ -14,7 +14,7 @@ from .offices import calls, full_title, office_words, role_of, singulars
 from .parties import Name
 from .people import PersonMention
 
-NEAR = 40  # tokens within which a group named once is still meant
+NEAR = 40  # tokens: a group named once is still meant
 WINDOW = 160  # tokens within which something is still meant
 PERSONAL = load.words("offices", "pronouns", "personal")
 FIRST_PLURAL = load.words("offices", "pronouns", "first_plural")
@@ -24,7 +24,7 @@ DEFINITE = load.words("offices", "pronouns", "definite")
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
-CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
+CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said"
 SPECIFIC = ("separatist", "secessionist")
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
@@ -249,8 +249,8 @@ class References:
     def two_sides(self) -> tuple[str, ...]:
         """The two parties an article is about, where it is clearly about two: "both sides"."""
         kinds = ("state", "demonym", "metonym", "group", "office")
-        counts = Counter(name.party for _, _, name in self._named.parties if name.kind in kinds and name.party)
-        ordered = counts.most_common(3)
+        named = (name for _, _, name in self._named.parties if name.kind in kinds and name.party)
+        ordered = Counter(name.party for name in named).most_common(3)
         if len(ordered) < 2 or (len(ordered) == 3 and 2 * ordered[2][1] > ordered[1][1]):
             return ()
         return tuple(party for party, _ in ordered[:2])
@@ -280,8 +280,8 @@ class References:
     def only_group(self, word: str, head: int) -> str | None:
         """The one armed group of an article that this noun may call, where no other could be meant.
 
-        "separatists" says what kind of group, so that groups of other kinds do not matter; "militants" does not. A group
-        named but once is meant where it was named just before; "terrorists" may be anybody.
+        "separatists" says what kind of group, so that groups of other kinds do not matter. A group named but once is meant
+        where it was named just before; "terrorists" may be anybody.
         """
         near = any(head - NEAR < i < head and name.kind == "group" for i, _, name in self._named.parties)
         named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]

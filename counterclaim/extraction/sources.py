@@ -14,15 +14,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..lexicons import load
 from . import clauses, frames
-from .neighbours import after_clock, previous
+from .neighbours import after_clock, previous, with_name_behind
 from .offices import role_of
 from .outcomes import INTRANSITIVE
-from .parties import scan_names
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-DESCRIBED = load.words("offices", "civic", "described")
 RELATIVE = frozenset({"who", "which", "that"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "FW", "JJS", "JJR", "ADD"})
 NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
@@ -106,22 +103,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             while end > head.i + 1 and doc[end - 1].tag_ in ("WP", "WDT", "RB", "VBD", "VBZ", "VBP", "MD", ","):
                 end -= 1
     if avoid is None or end != avoid:
-        end = _with_name_behind(doc, head, end)
+        end = with_name_behind(doc, head, end)
     return trim(doc, Found(head.i, start, end))
-
-
-def _with_name_behind(doc: Doc, head: Token, end: int) -> int:
-    """ "the monitoring group | Airwars |": a name right behind the word for what it is, which the parser hung elsewhere."""
-    if end != head.i + 1 or head.lower_ not in DESCRIBED or end >= len(doc):
-        return end
-    start = head.sent.start_char
-    found = next((f for f in scan_names(head.sent.text) if start + f.start == doc[end].idx), None)
-    stop = end
-    while stop < head.sent.end and (
-        doc[stop].tag_ in ("NNP", "NNPS") or (found is not None and doc[stop].idx < start + found.end)
-    ):
-        stop += 1
-    return stop
 
 
 def _is_day(child: Token) -> bool:
