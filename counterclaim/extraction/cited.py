@@ -74,7 +74,7 @@ def _object(doc: Doc, citing: Token, actors: Actors) -> Actor | None:
 def stands_for_source(told: Actor, statement: Statement) -> bool:
     """ "The council said | it | had counted 12 dead": a pronoun for the source of the statement around it."""
     if statement.cue is not None and statement.cue.text.lower() in CITING:
-        return True  # "Citing the army, | AFP | said": whom it cites holds the words already
+        return _is_medium(told.phrase.text)  # "Citing the army, | AFP | said": whom it cites holds the words already
     if told.phrase.text.lower() not in PRONOUNS or statement.source is None:
         return False
     return told.party is None or any(speaker.party == told.party for speaker in statement.source.speakers)

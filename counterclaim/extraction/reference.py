@@ -280,8 +280,7 @@ class References:
     def only_group(self, word: str, head: int) -> str | None:
         """The one armed group of an article that this noun may call, where no other could be meant.
 
-        "separatists" says what kind of group, so that groups of other kinds do not matter. A group named but once is meant
-        where it was named just before; "terrorists" may be anybody.
+        "separatists" says what kind it is, so that other kinds do not matter. Named but once, it is meant just behind that.
         """
         near = any(head - NEAR < i < head and name.kind == "group" for i, _, name in self._named.parties)
         named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]
