@@ -67,6 +67,7 @@ class Home:
         # where only a group points to a state, whoever is named for its forces is as good a sign
         self._has_peaceful = any(not item.is_attacker and not item.is_group for item in evidence)
         self._signs = _signs(evidence)
+        self._is_settled = max(self._signs.values(), default=0) >= SETTLED
         self._cache: dict[tuple[int, int, float, bool], str | None] = {}
 
     def at(self, token: int, *, clear: float = CLEAR, attackers: bool = True) -> str | None:
@@ -90,7 +91,7 @@ class Home:
         """Is a state more than one passing mention in an article that is about another?"""
         if self._evidence and self._evidence[0].state == state:
             return True
-        return self._signs[state] != 1 or max(self._signs.values(), default=0) < SETTLED
+        return self._signs[state] != 1 or not self._is_settled
 
     def only_before(self, token: int) -> str | None:
         """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""

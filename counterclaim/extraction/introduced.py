@@ -153,7 +153,7 @@ def _again(doc: Doc, introduced: list[Named], at: Sequence[int]) -> list[Named]:
     taken = {i for start, end, _ in introduced for i in range(start, end)}
     found = list(introduced)
     by_first = {doc[start].text: (end - start, doc[start:end].text, name) for start, end, name in introduced}
-    for token in doc if by_first else ():
+    for token in (doc[i] for i in _places_of(doc, set(by_first))):
         length, words, name = by_first.get(token.text, (0, "", None))
         span = range(token.i, token.i + length)
         if (
@@ -185,7 +185,7 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
     """Each later use of an abbreviation set in brackets behind a name: "the Tamu Liberation Front (TLF) … | TLF"."""
     at = _index(doc, found)
     meanings: dict[str, Name] = {}
-    for bracket in (token.i for token in doc if token.text == "("):
+    for bracket in _places_of(doc, {"("}):
         if bracket == 0 or bracket + 2 >= len(doc) or doc[bracket + 2].text != ")":
             continue
         word = doc[bracket + 1]
@@ -206,7 +206,13 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
             )
     if not meanings:
         return []
-    return [(t.i, t.i + 1, meanings[t.text]) for t in doc if t.text in meanings]
+    return [(i, i + 1, meanings[doc[i].text]) for i in _places_of(doc, set(meanings))]
+
+
+def _places_of(doc: Doc, words: set[str]) -> list[int]:
+    """Where words stand as they are written; by column, so that few tokens are built."""
+    ids = {doc.vocab.strings[word] for word in words}
+    return [i for i, value in enumerate(doc.to_array("ORTH").tolist()) if value in ids] if ids else []
 
 
 def _is_abbreviation(word: str) -> bool:
