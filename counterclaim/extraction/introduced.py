@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from ..lexicons import load
@@ -211,7 +212,7 @@ def _abbreviations(doc: Doc, found: Sequence[Named]) -> list[Named]:
 
 def _places_of(doc: Doc, words: set[str]) -> list[int]:
     """Where words stand as they are written; by column, so that few tokens are built."""
-    ids = {doc.vocab.strings[word] for word in words}
+    ids = {get_string_id(word) for word in words}
     return [i for i, value in enumerate(doc.to_array("ORTH").tolist()) if value in ids] if ids else []
 
 

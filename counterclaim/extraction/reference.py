@@ -249,8 +249,8 @@ class References:
     def two_sides(self) -> tuple[str, ...]:
         """The two parties an article is about, where it is clearly about two: "both sides"."""
         kinds = ("state", "demonym", "metonym", "group", "office")
-        named = (name for _, _, name in self._named.parties if name.kind in kinds and name.party)
-        ordered = Counter(name.party for name in named).most_common(3)
+        parties = [name.party for _, _, name in self._named.parties if name.kind in kinds and name.party]
+        ordered = Counter(parties).most_common(3)
         if len(ordered) < 2 or (len(ordered) == 3 and 2 * ordered[2][1] > ordered[1][1]):
             return ()
         return tuple(party for party, _ in ordered[:2])
