@@ -67,7 +67,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "side or target": "the side they are set on, or who was aimed at", "taken up": "a figure told before is taken up again", "fighting abroad": "people of one country who fight in another",
     },
     "claimant": {
-        "source": "the source of the statement that holds the number; its cue", "as saying": "whom somebody is reported “as saying” it", "verb of report": "the subject of a verb of report above the number",
+        "source": "the source of the statement that holds the number; its cue", "as saying": "whom somebody is reported “as saying” it", "cited": "whom a medium cites for it", "rival": "the second of two sources with a figure each", "verb of report": "the subject of a verb of report above the number",
         "beside the figure": "named beside the figure: a headline, a heading, a post or “as given by”", "passed on": "who passes on what nobody is named for", "keeper of the list": "who keeps the list that the figure stands on",
         "carried": "the claimant of the figure that this one carries on", "shared": "two figures of one sentence share who says them",
     },

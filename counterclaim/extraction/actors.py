@@ -17,9 +17,10 @@ from spacy.tokens import Doc, Span
 
 from ..records import Speaker
 from .home import Home, find_evidence, find_paragraphs
+from .leaders import leader_of
 from .named import NOUNS, Named
 from .offices import office_words, role_of
-from .parties import home_of, leader_of, name_of
+from .parties import home_of, name_of
 from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References

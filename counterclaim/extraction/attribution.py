@@ -171,7 +171,7 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
             to = to or child.tag_ == "TO"
         if child.dep_ == "mark" and child.lower_ in IFS:
             return False
-        if child.dep_ == "prep" and child.lower_ == "without":
+        if child.dep_ == "prep" and child.lower_ == "without" and child.i < verb.i:
             return False
     if verb.dep_ == "conj" and verb.tag_ == "VB" and not to:
         head = verb.head
@@ -283,10 +283,15 @@ def _right_or_fronted(
         if content.frame in ("clause",) and source is not None:
             draft = with_fragment_before(doc, verb, source, draft)
         return draft
-    if not takes_clause or (verb.tag_ == "VBG" and verb.dep_ not in ("ROOT", "parataxis", "advcl", "acl")):
+    quoting = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    is_quoted = quoting is not verb and quoting.lemma_ in ("quote", "cite")
+    if not takes_clause or (
+        verb.tag_ == "VBG" and verb.dep_ not in ("ROOT", "parataxis", "advcl", "acl") and not is_quoted
+    ):
         return None
-    quotes_only = "clause" not in entry.takes or verb.tag_ == "VBG"
-    ranges = fronted(doc, verb, source, index, quotes_only=quotes_only)
+    quotes_only = "clause" not in entry.takes or (verb.tag_ == "VBG" and not is_quoted)
+    above = sources.subject(doc, quoting) if is_quoted and quoting.tag_ != "VBN" else source
+    ranges = fronted(doc, quoting if is_quoted else verb, above, index, quotes_only=quotes_only)
     if ranges:
         if source is not None:
             source, ranges = without_preceding_name(doc, source, ranges)

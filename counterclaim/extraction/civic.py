@@ -10,6 +10,8 @@ from .named import Named, is_noun
 from .offices import role_of
 
 HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
+CENTRES = load.words("offices", "civic", "centres")  # "the Tamu | Centre | for Human Rights"
+CAUSES = load.words("offices", "civic", "causes")
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
 LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
 ARMIES = frozenset({"Army", "Front", "Brigades", "Forces", "Movement"})
@@ -39,8 +41,11 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
     army = _army_of(named, first, head, end)
     if army is not None:
         return army
-    if doc[head].lower_ in HEADS and named.at[head] < 0 and head > first:
-        return _words(named, first, _name_end(named, head, end))
+    if named.at[head] < 0 and doc[head].lower_ in HEADS | CENTRES:
+        stop = _name_end(named, head, end)
+        for_a_cause = any(token.lower_ in CAUSES for token in doc[first:stop])
+        if (head > first or stop > head + 1) and (doc[head].lower_ in HEADS or for_a_cause):
+            return _words(named, first, stop)
     if any(named.at[i] >= 0 for i in range(first, head + 1)) or head == first or not _is_called(named, head, end):
         return None
     return _words(named, first, head + 1)
@@ -81,7 +86,9 @@ def _is_title(named: Named, i: int) -> bool:
 def _name_end(named: Named, head: int, end: int) -> int:
     """Where a name ends that goes on with "for" and capitals: "Network | for Rights Documentation"."""
     i = stop = head + 1
-    while i < min(end, head + LONGEST) and (named.doc[i].lower_ in LINKS or _is_title(named, i)):
+    while i < min(end, head + LONGEST) and (
+        named.doc[i].lower_ in LINKS or _is_title(named, i) or (named.doc[i].lower_ == "in" and stop > head + 1)
+    ):
         i += 1
         stop = i if _is_title(named, i - 1) else stop
     return stop

@@ -14,8 +14,11 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
+from .cited import cited, goes_on, stands_for_source
 from .givers import find_giver
-from .headings import beside_colon, in_heading, of_post
+from .headings import beside_colon, in_bracket, in_heading, of_post
+from .offices import role_of
+from .rivals import find_rival
 from .text import text_of
 from .tolls import Toll
 
@@ -77,6 +80,13 @@ def find_claim(
     quoted = _as_saying(doc, toll, actors)
     if quoted is not None:
         return Claim(quoted, status, index, "as saying")
+    same = before is not None and before[0].sentence == toll.sentence
+    if same and (other := find_rival(doc, toll.number)) is not None:
+        span = doc[other[0] : other[1]]
+        party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+        return Claim(Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party), status, index, "rival")
+    if told is not None and index is not None and stands_for_source(told, statements[index]):
+        told = None
     if told is not None and (index is None or _nested(statements[index], told)):
         return Claim(told, status, index, "verb of report")
     while index is not None:
@@ -87,11 +97,18 @@ def find_claim(
         if statement.act == "deny" and toll.number.low != 0:
             status = "denied"
         if statement.source is not None:
+            if statement.within is not None and goes_on(statement, statements[statement.within]):
+                index = statement.within
+                continue
             party = next((s.party for s in statement.source.speakers if s.party), None)
+            behind = cited(doc, statement, actors)
+            if behind is not None:
+                return Claim(behind, status, index, "cited")
             if party is None and statement.within is not None and _is_document(statement):
                 index = statement.within
                 continue
-            if party is None and index and (_is_generic(statement) or _is_document(statement)):
+            someone = any(_is_private(speaker.role) for speaker in statement.source.speakers)
+            if party is None and not someone and index and (_is_generic(statement) or _is_document(statement)):
                 party = _party_before(statements, index)
             return Claim(Actor(statement.source.phrase, party), status, index, "source")
         index = statement.within
@@ -102,6 +119,7 @@ def find_claim(
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
             or in_heading(doc, toll, actors)
+            or in_bracket(doc, toll, actors)
             or of_post(doc, toll, statements)
         )
         if headline is not None:
@@ -269,6 +287,11 @@ def _given_by(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
             span = doc[target.left_edge.i : target.i + 1]
             return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
     return None
+
+
+def _is_private(role: str | None) -> bool:
+    """ "Ann Lee, a teacher, fled. She said 12 had died": she speaks for nobody who was quoted before."""
+    return any(role_of(word) == "private" for word in (role or "").lower().split())
 
 
 def _is_generic(statement: Statement) -> bool:

@@ -65,6 +65,8 @@ def clause_content(verb: Token) -> Content | None:
     ranges: list[Range] = []
     for clause in clauses:
         start, end = reach(clause)
+        if (that := _mark_behind_participle(clause)) is not None:
+            start = that + 1
         if start < verb.i:  # "Ouellette, he said, wanted to …"
             ranges.append((start, verb.i))
             start = verb.i + 1
@@ -197,12 +199,21 @@ def _is_that_clause(clause: Token) -> bool:
 
 
 def _has_that(clause: Token) -> bool:
+    if _mark_behind_participle(clause) is not None:
+        return True
     return any(
         c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.lefts
     ) and clause.left_edge.lower_ in (
         "that",
         "whether",
     )
+
+
+def _mark_behind_participle(clause: Token) -> int | None:
+    """ "reported, citing the army, | that | 12 had died": the participle is hung on the clause behind it."""
+    if clause.left_edge.lower_ not in ("citing", "quoting"):
+        return None
+    return next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
 
 
 @dataclass(frozen=True, slots=True)

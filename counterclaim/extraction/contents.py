@@ -30,6 +30,8 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
         found = clause_content(verb)
     if found is None and verb.lemma_ == "say":
         found = _clause_cut_by_apposition(verb)
+    if found is None and verb.lemma_ in ("say", "report"):
+        found = _headline_clause(verb)
     if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
         found = _object_with(verb, entry)
     if found is None and entry.allows("object as", of_speaker=of_speaker):
@@ -57,6 +59,15 @@ def _clause_cut_by_apposition(verb: Token) -> Content | None:
             continue
         if verb.doc[clause.left_edge.i - 1].text == ",":
             return Content(((subject.left_edge.i, clause.right_edge.i + 1),), "clause", verb.i + 1)
+    return None
+
+
+def _headline_clause(verb: Token) -> Content | None:
+    """ "Army says 17 killed in raid": the clause of a headline, a number with a participle."""
+    for child in verb.rights:
+        is_clause = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in child.rights)
+        if child.dep_ == "dobj" and child.tag_ == "CD" and is_clause:
+            return Content(((child.left_edge.i, child.right_edge.i + 1),), "clause", verb.i + 1)
     return None
 
 

@@ -27,7 +27,7 @@ from .own_people import (
     speaks_for_army,
 )
 from .own_side import own_member, own_side
-from .parties import all_parties, home_of, name_of
+from .parties import home_of, kind_of, name_of
 from .perpetrators import HELPING
 from .sufferers import lost_by_pronoun
 from .tolls import Toll
@@ -112,7 +112,7 @@ def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     kind: Category
     if seen.claimant is not None and (member := own_member(seen.doc, seen.toll)) is not None:
         armed = noun_category(member.lower_) == "combatant" or member.lower_ in ("wing", "ranks")
-        kind = "combatant" if armed or all_parties().get(seen.claimant) == "group" else victims.category
+        kind = "combatant" if armed or kind_of(seen.claimant) == "group" else victims.category
         return replace(victims, party=seen.claimant, category=kind), "own members"
     if own_side(seen.doc, seen.toll) and seen.claim.claimant is not None:
         army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)

@@ -189,7 +189,9 @@ def _right_part(doc: Doc, verb: Token, last: int, left: Range) -> Range | None:
 def _sets_the_scene(doc: Doc, start: int, end: int) -> bool:
     """ "In a statement on Monday", "Speaking in Paris": where and when it was said."""
     return any(
-        frames.is_document(doc[i]) or doc[i].lemma_ in ("speak", "conference", "write", "interview", "briefing", "ask")
+        frames.is_document(doc[i])
+        or doc[i].lower_ in ("citing", "quoting")
+        or doc[i].lemma_ in ("speak", "conference", "write", "interview", "briefing", "ask")
         for i in range(start, end)
     )
 

@@ -179,6 +179,8 @@ def _owner(doc: Doc, noun: Token, actors: Actors) -> Span | None:
         "NNPS",
     ):
         begin -= 1
+        if doc[begin].tag_ in NOUNS and doc[begin - 1].lower_ == "of" and _has_owner(doc, begin, noun.i):
+            begin -= 1  # "by the Ministry | of | Health's count"
     is_toll = noun.lower_ in TOLLS
     for i in range(noun.i - 1, begin - 1, -1):
         if doc[i].tag_ == "PRP$":
@@ -193,6 +195,12 @@ def _owner(doc: Doc, noun: Token, actors: Actors) -> Span | None:
         if target is not None and target.lower_ not in TOLLS and _may_give(doc, target, actors):
             return _span_of(doc, target)
     return None
+
+
+def _has_owner(doc: Doc, start: int, end: int) -> bool:
+    """Does a possessive stand in these tokens, and an office before "of" in front of them?"""
+    is_owned = any(token.tag_ == "POS" for token in doc[start:end])
+    return is_owned and start > 1 and role_of(doc[start - 2].lower_) in ("official", "force")
 
 
 def _by_what(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) -> Actor | None:

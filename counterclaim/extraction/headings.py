@@ -13,12 +13,14 @@ from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement
 from .actors import Actors
 from .givers import FIGURES
-from .parties import name_of
+from .offices import role_of
+from .parties import name_of, scan_names
 from .people import is_clock
 from .tolls import Toll
 
 SPEAKING = load.words("roles", "speaking", "words")
 LONGEST_HEADING = 12  # tokens
+LONGEST_LABEL = 7
 
 
 def beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
@@ -35,10 +37,15 @@ def beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         words = words[giver + 1 :]  # "Updated figures from the ministry: 12 dead"
     if _is_place_label(words, toll, colon):
         return None
-    if not words or len(words) > 5 or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words):
+    if (
+        not words
+        or len(words) > LONGEST_LABEL
+        or any(token.tag_ in ("VBD", "VBZ", "VBP", "CD", "MD") for token in words)
+    ):
         return None
     span = doc[words[0].i : words[-1].i + 1]
-    if not any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words):
+    named = any(token.lower_ in SPEAKING or token.ent_type_ in ("ORG", "PERSON", "GPE") for token in words)
+    if not named and role_of(words[-1].lower_) is None and actors.party(span) is None:
         return None
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
 
@@ -56,6 +63,35 @@ def _is_place_label(words: list[Token], toll: Toll, colon: int) -> bool:
         return False
     own = (toll.number.start, toll.number.noun)
     return any(token.dep_ == "nsubj" and token.i > colon and token.i not in own for token in words[0].sent)
+
+
+def in_bracket(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """ "Twelve people were killed in Gao (army)": an office or a body in a bracket that ends the sentence.
+
+    A country or a medium there is a place or a credit; an abbreviation belongs to the name before it.
+    """
+    sentence = doc[toll.number.start].sent
+    end = sentence.end
+    while end > sentence.start and (doc[end - 1].is_space or doc[end - 1].text in ".;"):
+        end -= 1
+    if doc[end - 1].text != ")" or end - 1 <= toll.number.end:
+        return None
+    start = next((i + 1 for i in range(end - 2, toll.number.end - 1, -1) if doc[i].text == "("), end)
+    span = doc[start : end - 1]
+    if not 0 < len(span) <= 7 or any(token.tag_ in ("CD", "VBD", "VBZ", "VBP", "MD", ",") for token in span):
+        return None
+    kinds = {m.kind for m in actors.mentions if m.start < end - 1 and m.end > start}
+    head = span[-1]
+    is_office = head.lower_ in SPEAKING or role_of(head.lower_) in ("official", "speaking", "force", "fighter")
+    if not (is_office or kinds & {"group", "organisation", "office"}) or _is_medium(span.text):
+        return None
+    if not is_office and doc[start - 2].text[0].isupper():
+        return None  # "the Sahel Front (Front du Sahel)": another form of the name before it
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
+
+
+def _is_medium(words: str) -> bool:
+    return any(found.name.kind == "media" for found in scan_names(words))
 
 
 def in_heading(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..lexicons import load
@@ -24,6 +24,8 @@ WHOLE = 6.0  # how much the whole article counts against the neighbourhood
 CLEAR = 1.4  # how much likelier the first must be than the second
 CLEAR_FOR_OFFICES = 1.15  # where only those who do not attack are weighed
 CLEAR_FOR_TROOPS = 1.25  # the soldiers and police of a report are oftener its own country's than its officials are
+ONE_NAME = 4  # tokens
+SETTLED = 3  # signs of a country by which an article is about it
 WEIGHTS = {"state": 1.0, "demonym": 0.8, "metonym": 0.8, "office": 0.6}
 SCENE_WEIGHT = 1.5  # "in Germany": police and officials are those of the scene
 SCENE = frozenset({"in", "across", "inside", "throughout"})
@@ -64,6 +66,8 @@ class Home:
         self._shares = {True: _shares(evidence), False: _shares([item for item in evidence if not item.is_attacker])}
         # where only a group points to a state, whoever is named for its forces is as good a sign
         self._has_peaceful = any(not item.is_attacker and not item.is_group for item in evidence)
+        self._signs = _signs(evidence)
+        self._is_settled = max(self._signs.values(), default=0) >= SETTLED
         self._cache: dict[tuple[int, int, float, bool], str | None] = {}
 
     def at(self, token: int, *, clear: float = CLEAR, attackers: bool = True) -> str | None:
@@ -83,11 +87,19 @@ class Home:
         """Does the article name this state, its people or its places at all?"""
         return state in self._shares[True]
 
+    def is_scene(self, state: str) -> bool:
+        """Is a state more than one passing mention in an article that is about another?"""
+        if self._evidence and self._evidence[0].state == state:
+            return True
+        return self._signs[state] != 1 or not self._is_settled
+
     def only_before(self, token: int) -> str | None:
         """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
         for first in (begin, 0):
-            told = [e for e in self._evidence if first <= e.token < token and not e.is_attacker]
+            told = [
+                e for e in self._evidence if first <= e.token < token and not e.is_attacker and self.is_scene(e.state)
+            ]
             told = [] if all(e.is_group for e in told) else told
             if told:
                 states = {e.state for e in told}
@@ -99,6 +111,8 @@ class Home:
         for item in self._evidence:
             if item.is_attacker and not attackers:
                 continue
+            if not self.is_scene(item.state):
+                continue  # "The US State Department condemned it. | The army said"
             distance = token - item.token
             if distance < 0:
                 distance = -3 * distance  # what comes later weighs less
@@ -111,6 +125,17 @@ class Home:
         if others and scores[first] < clear * scores[others[0]]:
             return None
         return first
+
+
+def _signs(evidence: list[Evidence]) -> Counter[str]:
+    """How often each state is named, other than as an attacker; the words of one name ("US State Department") are one."""
+    last: dict[str, int] = {}
+    found: Counter[str] = Counter()
+    for item in evidence:
+        if not item.is_attacker:
+            found[item.state] += item.token - last.get(item.state, -ONE_NAME) >= ONE_NAME
+            last[item.state] = item.token
+    return found
 
 
 def _shares(evidence: list[Evidence]) -> dict[str, float]:

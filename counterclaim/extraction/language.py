@@ -36,6 +36,7 @@ CLITICS = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", 
 BASE_FORMS = frozenset({"NN", "VB", "JJ", "RB", "PRP", "PRP$"})  # the word is its own lemma
 # Where a lost space leaves two words in one token: 'ourselves.”Hamas', "at 5.The".
 GLUED = (r'(?<=[^\W\d_.,!?…])["“”»]+(?=[^\W\d_])', r"(?<=[.,!?…])[\"”»’]+(?=[^\W\d_])", r"(?<=[0-9])\.(?=[A-Z][a-z])")
+TAGS_OF_VERBS = {"NN": "VBP", "NNS": "VBZ"}
 NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj"})
 
 
@@ -89,6 +90,8 @@ class Words:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
+            if token.dep_ == "ROOT" and token.tag_ in TAGS_OF_VERBS and is_verb(token):
+                token.tag_ = TAGS_OF_VERBS[token.tag_]
             token.pos_ = TAG_POS.get(token.tag_, "PUNCT")
             token.lemma_ = self.lemma(token)
             token.pos_ = part_of_speech(token)
@@ -109,6 +112,14 @@ class Words:
         if token.tag_ in BASE_FORMS or self.lemmatize is None:
             return token.lower_
         return self.lemmatize(token)[0]
+
+
+def is_verb(root: Token) -> bool:
+    """Is a root that is tagged as a noun the verb of its sentence: "Figures from the army | show | that 12 had died"?"""
+    deps = {child.dep_ for child in root.lefts}
+    return bool(deps & {"nsubj", "nsubjpass"}) and any(
+        child.dep_ == "ccomp" and any(c.dep_ == "mark" for c in child.lefts) for child in root.rights
+    )
 
 
 def part_of_speech(token: Token) -> str:

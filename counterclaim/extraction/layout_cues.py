@@ -11,6 +11,8 @@ import re
 from spacy.tokens import Doc
 
 from .drafts import Draft, token_at
+from .offices import office_words, role_of
+from .parties import scan_names
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -31,7 +33,7 @@ TRANSCRIPT = re.compile(
 )
 HEADLINE = re.compile(r"^[ \t]*(?P<name>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}):[ \t]+(?P<words>[^\n]{12,200})$")
 TRAILING_SOURCE = re.compile(
-    r"^(?P<words>[^\n]{15,200}?)[ ]*(?::|[–—-])[ ](?P<name>(?:[A-Za-z.'’-]+[ ]){0,4}[A-Za-z.'’-]+)[ \t.]*$"
+    r"^(?P<words>[^\n]{15,200}?)[ ]*(?::|[–—-])[ ](?P<name>(?:[\w.'’-]+[ ]){0,7}[\w.'’-]+)[ \t.]*$"
 )
 LABELS = frozenset(
     {
@@ -164,7 +166,7 @@ def _headline(doc: Doc, line: str) -> Draft | None:
     match = TRAILING_SOURCE.match(line)
     if match:
         last = match["name"].lower().split()[-1]
-        if last in SHORT_SOURCES:
+        if last in SHORT_SOURCES or _is_source(match["name"]):
             first, stop = token_at(doc, match.start("name")), token_at(doc, match.end("name") - 1) + 1
             end = token_at(doc, match.end("words") - 1) + 1
             cue = first - 1
@@ -177,6 +179,24 @@ def _headline(doc: Doc, line: str) -> Draft | None:
                 "headline: trailing source",
             )
     return None
+
+
+def _is_source(name: str) -> bool:
+    """Does a phrase behind the dash of a headline name who says it: "the health ministry", "Human Rights Watch"?
+
+    Its last noun before "of", "for" or "in" is an office, people who speak, or a name that is no place.
+    """
+    words = name.lower().split()
+    first = next((i for i, word in enumerate(words) if word in ("of", "for", "in") and i), len(words))
+    role = role_of(words[first - 1])
+    if role is not None and not name[0].isdigit():
+        return role != "force" or words[first - 1] in office_words("bodies")
+    found = scan_names(name)
+    return (
+        bool(found)
+        and found[-1].end == len(name)
+        and found[-1].name.kind in ("group", "organisation", "metonym", "office")
+    )
 
 
 def _posts(doc: Doc, text: str) -> list[Draft]:

@@ -12,6 +12,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .introduced import find_introduced
 from .offices import role_of, titles_of_state
 from .parties import Found, Name, scan_names
 from .people import PersonMention, find_people, is_clock
@@ -32,7 +33,7 @@ class Named:
         self.doc = doc
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = _without_surnames(doc, _token_spans(starts, scan_names(text)))
+        self.parties = find_introduced(doc, _without_surnames(doc, _token_spans(starts, scan_names(text))))
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from ..lexicons import load
+from .parties import scan_names
 
 DIGITS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+DESCRIBED = load.words("offices", "civic", "described")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]m|Z)?", re.IGNORECASE)
 ZONES = frozenset(
     {
@@ -58,3 +62,17 @@ def following(doc: Doc, index: int) -> int | None:
     while index < len(doc) and doc[index].is_space:
         index += 1
     return index if index < len(doc) else None
+
+
+def with_name_behind(doc: Doc, head: Token, end: int) -> int:
+    """ "the monitoring group | Airwars |": a name right behind the word for what it is, which the parser hung elsewhere."""
+    if end != head.i + 1 or head.lower_ not in DESCRIBED or end >= len(doc):
+        return end
+    start = head.sent.start_char
+    found = next((f for f in scan_names(head.sent.text) if start + f.start == doc[end].idx), None)
+    stop = end
+    while stop < head.sent.end and (
+        doc[stop].tag_ in ("NNP", "NNPS") or (found is not None and doc[stop].idx < start + found.end)
+    ):
+        stop += 1
+    return stop

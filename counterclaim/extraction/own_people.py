@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from ..lexicons import load
 from ..records import Actor, Victims
 from .actors import Actors
-from .parties import all_parties, countries_of_place, home_of, name_of
+from .parties import countries_of_place, home_of, kind_of, name_of
 from .sufferers import is_lost, of_toll
 from .tolls import Toll
 from .victim_categories import ARMED
@@ -43,8 +43,9 @@ def _in_service(victims: Victims) -> bool:
 
 
 def is_outsider(victims: Victims) -> bool:
-    """ "Three non-Russians": whoever is named for what he is not is nobody's."""
-    return victims.phrase is not None and victims.phrase.text.lower().replace("-", " ").split()[0] == "non"
+    """ "Three non-Russians", "four foreign workers": whoever is named for what he is not is nobody's."""
+    words = victims.phrase.text.lower().replace("-", " ").split() if victims.phrase is not None else []
+    return bool(words) and (words[0] == "non" or "foreign" in words or words[-1] in ("foreigners", "foreigner"))
 
 
 def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actors: Actors) -> str | None:
@@ -59,7 +60,7 @@ def own_servants(victims: Victims, claimant: Actor, harmed_by: str | None, actor
         return None  # "The front said 31 troops had died": the state's
     if party not in _most_named(actors) and not _plain_words(claimant.phrase.text) & ARMED:
         return None
-    return party if all_parties().get(party) in ("state", "group") else None
+    return party if kind_of(party) in ("state", "group") else None
 
 
 def _of_a_state(victims: Victims) -> bool:
@@ -100,18 +101,18 @@ def own_people(
     civilians had been killed" are its country's. Not where the place lies in another country, nor for onlookers.
     """
     party = claimant.party
-    if party is None or party == harmed_by or nobody or all_parties().get(party) not in ("state", "group"):
+    if party is None or party == harmed_by or nobody or kind_of(party) not in ("state", "group"):
         return None
     words = _plain_words(f"{claimant.phrase.text} {roles}")
     countries = countries_of_place(place) if place else ()
-    is_group = all_parties()[party] == "group"
+    is_group = kind_of(party) == "group"
     home = {party} if is_group else {party, home_of(party)}
     if is_group and not words & (DOMESTIC | GOVERNING):
         return None  # fighters count their enemies' civilians too
     at_home = bool(home & set(countries)) or (civilians and party in _most_named(actors))
     if harmed_by is None and not words & DOMESTIC and not at_home:
         return None
-    if countries and all_parties()[party] == "state" and countries_of_place(party):
+    if countries and kind_of(party) == "state" and countries_of_place(party):
         return party if home & set(countries) or place in home else None
     return party if words & DOMESTIC or {party, harmed_by} & _most_named(actors) else None
 
@@ -132,7 +133,18 @@ def in_fighting(doc: Doc, toll: Toll, victims: Victims) -> bool:
 
 ENEMIES = frozenset({"enemy", "hostile", "opposing"})
 OF_STATE = frozenset(
-    {"troops", "policemen", "police", "servicemen", "conscripts", "gendarmes", "marines", "reservists"}
+    {
+        "soldier",
+        "soldiers",
+        "troops",
+        "policemen",
+        "police",
+        "servicemen",
+        "conscripts",
+        "gendarmes",
+        "marines",
+        "reservists",
+    }
 )
 PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 FIGURES = load.words("givers", "figures", "nouns")
@@ -161,11 +173,11 @@ def alone(
         return False
     if perpetrator is not None and perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
         return False  # who confesses does not speak of his own dead
-    if all_parties().get(party) == "group" and " and " in claimant.phrase.text:
+    if kind_of(party) == "group" and " and " in claimant.phrase.text:
         return False  # "residents and the army of the hills"
     if claimant.phrase.text.split()[0].lower() in ("a", "an", "one") and harmed_by is None:
         return False  # somebody who passes on what he saw, no office that counts
-    if harmed_by == party or all_parties().get(party) not in ("state", "group"):
+    if harmed_by == party or kind_of(party) not in ("state", "group"):
         return False
     words = _plain_words(claimant.phrase.text)
     holder = all(word[:1].isupper() for word in claimant.phrase.text.split()) or words <= PRONOUNS | FIGURES
@@ -175,7 +187,7 @@ def alone(
     here = [m for m in actors.mentions if m.party and any(span.start <= m.start < span.end for span in told)]
     here = [m for m in here if m.kind != "organisation"]  # "…, as a charity quotes it": those have no people
     others = {m.party for m in here if not _attacks(sentence.doc, m.end)} - {party, harmed_by}
-    countries = set(countries_of_place(place)) if place and all_parties()[party] == "state" else set()
+    countries = set(countries_of_place(place)) if place and kind_of(party) == "state" else set()
     return not others and not (countries and not countries & {party, home_of(party)})
 
 

@@ -23,7 +23,7 @@ from ..lexicons import load
 Kind = Literal["state", "demonym", "metonym", "group", "organisation", "media", "office", "decoy"]
 
 PIECE = re.compile(r"[^\W_]+")
-INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.]?\s{0,40}")  # what may stand between the words of one name
+INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.(]?\s{0,40}")  # what may stand between the words of one name
 POSSESSIVE = re.compile(r"(['’]s|['’])$")
 # Adjectives that also name a person: "an Iraqi", "two Russians"; others have their people listed.
 PERSONAL_ENDINGS = ("an", "i", "ot", "er")
@@ -84,7 +84,50 @@ def name_of(words: str | None) -> Name | None:
     pieces = pieces_of(POSSESSIVE.sub("", (words or "").strip()))
     if pieces and pieces[0] == "the":
         pieces = pieces[1:]
-    return _by_pieces().get(pieces)
+    return _by_pieces().get(pieces) or group_name(words or "")
+
+
+def group_name(words: str, *, of_state: bool | None = None) -> Name | None:
+    """An armed group that no list has, by how its name is made; it is its own party, of no country.
+
+    Args:
+        of_state: Whether a country stands in the name; worked out where not known.
+
+    >>> group_name("the Tamu Liberation Front").party, group_name("the Tamu Front"), group_name("the Kenya Defence Forces")
+    ('Tamu Liberation Front', None, None)
+    """
+    marks = load.table("group_names")["marks"]
+    plain = " ".join(words.removeprefix("the ").removeprefix("The ").split())
+    pieces = pieces_of(plain)
+    if len(pieces) < 2 or not plain[0].isupper() or any(never in " ".join(pieces) for never in marks["never"]):
+        return None
+    heads = load.words("group_names", "heads", "words")
+    before_link = next((i for i, piece in enumerate(pieces) if piece in ("for", "of")), len(pieces))
+    if pieces[before_link - 1] not in heads:
+        return None
+    others = {piece for i, piece in enumerate(pieces) if i != before_link - 1}
+    if of_state is None:
+        of_state = any(found.name.kind in ("state", "demonym") for found in scan_names(plain))
+    strong = bool(others & set(marks["strong"]))
+    weak = (
+        not of_state
+        and bool(others & set(marks["weak"]))
+        and bool(others - set(marks["weak"]) - set(marks["plain"]) - {"s"})
+    )
+    alone = not of_state and pieces[-1] in marks["alone"]
+    if not (strong or weak or alone):
+        return None
+    return Name(plain, plain, "group", pieces, tuple(PIECE.findall(plain)), nature="unlisted")
+
+
+def kind_of(party: str | None) -> Kind | None:
+    """What a party is: a state, a group, an organisation, a medium; a group that no list has by its name.
+
+    >>> kind_of("France"), kind_of("Tamu Liberation Front"), kind_of("Anna")
+    ('state', 'group', None)
+    """
+    name = name_of(party)
+    return all_parties().get(party or "") or (name.kind if name is not None else None)
 
 
 @functools.cache
@@ -124,7 +167,7 @@ def scan_names(text: str) -> list[Found]:
             position += 1
             continue
         last = spans[position + len(name.pieces) - 1][1]
-        if name.words.endswith(".") and text[last : last + 1] == ".":
+        if name.words[-1] in ".)" and text[last : last + 1] == name.words[-1]:
             last += 1
         found.append(Found(start, last, name))
         position += len(name.pieces)
@@ -299,38 +342,6 @@ def _doubt(entry: dict[str, Any]) -> str:
 def _decoys() -> Iterator[Name]:
     for words in load.table("organisations")["decoys"]["words"]:
         yield _name(words, None, "decoy")
-
-
-def leader_of(name: str) -> tuple[str, bool] | None:
-    """The party that a well-known person speaks for, and whether this is the full name; None if unknown.
-
-    A surname alone says so only where no two parties have leaders of that name.
-
-    >>> leader_of("Vladimir Putin"), leader_of("Putin"), leader_of("Smith")
-    (('Russia', True), ('Russia', False), None)
-    """
-    full, surnames = _leaders()
-    pieces = pieces_of(name)
-    if pieces in full:
-        return full[pieces], True
-    party = surnames.get(pieces)
-    return (party, False) if party else None
-
-
-@functools.cache
-def _leaders() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str | None]]:
-    known = all_parties()
-    full: dict[tuple[str, ...], str] = {}
-    surnames: dict[tuple[str, ...], str | None] = {}
-    for party, names in load.table("leaders")["leaders"].items():
-        if party not in known:
-            raise LexiconError("leaders of an unknown party", file="leaders.toml", entry=party)
-        for name in names:
-            full[pieces_of(name)] = party
-            for words in {name.split()[-1], " ".join(name.split()[1:]), name.split()[-1].removeprefix("al-")}:
-                surname = pieces_of(words)
-                surnames[surname] = party if surnames.get(surname, party) == party else None
-    return full, surnames
 
 
 # ---------------------------------------------------------------- places

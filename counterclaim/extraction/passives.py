@@ -39,7 +39,7 @@ def passive_content(doc: Doc, verb: Token, entry: Verb, *, has_agent: bool) -> C
         elif child.dep_ in ("oprd", "attr") and "complement" in entry.frames and has_agent:
             rest.append(reach(child))
             frame = "complement"
-    if not rest and not (has_agent and "noun" in entry.takes):
+    if not rest and not (has_agent and "noun" in entry.frames):
         return None
     if patient is None and not rest:
         return None

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .leaders import leader_of
 from .offices import role_of, titles
-from .parties import fold, leader_of
+from .parties import fold
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
@@ -186,12 +187,15 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
     i = token.i
     if taken[i] >= 0 or not token.text[0].isupper() or is_title(token) or (token.is_upper and len(token.text) < 4):
         return False
-    if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]):
+    is_stop = (
+        i > 1 and doc[i - 1].text == "." and is_title(doc[i - 2])
+    )  # "Col. | Ivan Petrov", the stop a token of its own
+    if i and doc[i - 1].tag_ in NAME_TAGS and taken[i - 1] < 0 and not is_title(doc[i - 1]) and not is_stop:
         return False
     end = _run_end(doc, i, taken)
     if end - i > 4 or any(is_title(t) for t in doc[i:end]):
         return False
-    before = doc[i - 1] if i else None
+    before = doc[i - 2 if is_stop else i - 1] if i else None
     leader = leader_of(doc[i:end].text)
     if leader and (leader[1] or token.ent_type_ not in ("DATE", "GPE", "LOC", "NORP", "FAC")):
         return True
@@ -324,14 +328,16 @@ def is_clock(token: Token) -> bool:
 
 def _heads_role(doc: Doc, begin: int, stop: int) -> bool:
     """Is the first noun phrase of a stretch a role: "the information chief | of South Ossetia"; "one of his friends"?"""
-    i = begin
-    while i < stop and (doc[i].tag_ in ROLE_TAGS or doc[i].is_space):
-        i += 1
-    head = i - 1
-    while head > begin and doc[head].is_space:
-        head -= 1
-    if head >= begin and role_of(doc[head].lower_) is not None:
-        return True
+    owners = [i + 1 for i in range(begin, stop) if doc[i].tag_ == "POS"]
+    for first in {begin, *owners[-1:]}:  # "the Republic of Norway's | defence minister"
+        i = first
+        while i < stop and (doc[i].tag_ in ROLE_TAGS or doc[i].is_space):
+            i += 1
+        head = i - 1
+        while head > first and doc[head].is_space:
+            head -= 1
+        if head >= first and role_of(doc[head].lower_) is not None:
+            return True
     return doc[begin].lower_ == "one" and any(role_of(token.lower_) is not None for token in doc[begin:stop])
 
 
@@ -358,7 +364,8 @@ def _apposed_before(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     i = start - 1
     while i > 0 and start - i < LONGEST_ROLE and not doc[i].is_sent_start:
         token = doc[i - 1]
-        if token.tag_ in FINITE or (token.is_punct and token.tag_ != "HYPH") or token.tag_ in ("WP", "WDT", "PRP"):
+        apart = token.is_punct and token.tag_ not in ("HYPH", "POS")
+        if token.tag_ in FINITE or apart or token.tag_ in ("WP", "WDT", "PRP"):
             break
         i -= 1
     while i < start - 1 and (doc[i].tag_ == "VBG" or (doc[i].tag_ not in LEFT_TAGS and doc[i].tag_ != "DT")):

@@ -32,6 +32,9 @@ NOT_SOURCES = frozenset(
         "constitution",
     }
 )
+REPORTED = frozenset(
+    {"reported", "stated", "announced", "claimed", "confirmed", "told", "quoted", "described", "noted", "alleged"}
+)
 RAISING = frozenset({"come", "arrive", "follow", "pour"})
 
 
@@ -43,6 +46,8 @@ def find_phrase_drafts(doc: Doc) -> list[Draft]:
         lower = token.lower_
         if lower == "according" or lower in ("per", "citing", "quoting") or (lower == "in" and token.i + 2 < len(doc)):
             found.append(_according(doc, token))
+        elif lower == "as":
+            found.append(_as_reported(doc, token))
         elif token.tag_ in ("NN", "NNS") and lower in NOUN_FORMS:
             found.append(_noun(doc, token, NOUN_FORMS[lower]))
         elif token.tag_ in ("JJ", "VBN") and lower in frames.ADJECTIVES:
@@ -59,7 +64,7 @@ NOUN_FORMS: dict[str, Noun] = {
 }  # fmt: skip
 
 
-CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in"}
+CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in", "as"}
 
 
 def _according(doc: Doc, token: Token) -> Draft | None:
@@ -79,6 +84,22 @@ def _according(doc: Doc, token: Token) -> Draft | None:
     if not ranges:
         return None
     return Draft((start, end), token.i, source, ranges, "state", f"phrase: {doc[start:end].text.lower()}", fronted=True)
+
+
+def _as_reported(doc: Doc, token: Token) -> Draft | None:
+    """ "…, as reported by the ministry": the agent is the source of the clause that the phrase stands beside."""
+    if token.i + 3 >= len(doc) or doc[token.i + 1].lower_ not in REPORTED or doc[token.i + 2].lower_ != "by":
+        return None
+    person = _object_behind(doc, token.i + 3)
+    if person is None or not (frames.is_speaker(person) or frames.is_document(person)):
+        return None
+    source = sources.phrase_of(doc, person)
+    source = sources.trim(doc, Found(person.i, max(source.start, token.i + 3), _clause_end(doc, person, source)))
+    ranges = _host_clause(doc, token, token.i, source.end)
+    if not ranges:
+        return None
+    cue = (token.i + 1, token.i + 2)
+    return Draft(cue, cue[0], source, ranges, "state", f"phrase: as {doc[cue[0]].lower_} by", fronted=True)
 
 
 def _clause_end(doc: Doc, person: Token, source: Found) -> int:
@@ -137,7 +158,7 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     right = (end, sentence.end)
     has_left = any(doc[i].is_alpha and not _is_lead(doc[i]) for i in range(*left))
     if token.lower_ in ("citing", "quoting"):
-        return [left] if has_left else []
+        return [left] if has_left else [right]
     has_right = any(doc[i].is_alpha for i in range(*right))
     if has_left and neighbours.following(doc, end) is not None and has_right:
         after = doc[neighbours.following(doc, end) or end]
@@ -157,11 +178,28 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
             )
         ):
             has_right = False
+    if has_left and (contrast := _contrast(doc, *left)) is not None:
+        return [(contrast, left[1])]
     if has_left and not _finite(doc, *left) and has_right:
         return [left, right]
     if has_left and has_right and not _finite(doc, *right):
         return [left] if doc[start - 1].text == "," and doc[end].text != "," else [left, right]
     return [part for part, there in ((left, has_left), (right, has_right)) if there]
+
+
+def _contrast(doc: Doc, start: int, end: int) -> int | None:
+    """ "said 12 had died, | compared with | 40 according to the rebels": only the last figure is credited to them."""
+    for i in range(end - 1, max(start, end - 8), -1):
+        if doc[i].text == ",":
+            words = [token.lower_ for token in doc[i + 1 : end]]
+            is_contrast = words[:2] in (["compared", "with"], ["compared", "to"], ["as", "against"]) or words[:1] == [
+                "against"
+            ]
+            is_bare = bool(words) and all(
+                t.tag_ == "CD" or t.lower_ in ("at", "least", "about") for t in doc[i + 1 : end]
+            )
+            return i + 1 if (is_contrast or is_bare) and any(t.tag_ == "CD" for t in doc[i + 1 : end]) else None
+    return None
 
 
 def _is_lead(token: Token) -> bool:

@@ -19,13 +19,15 @@ from .earlier_offices import (
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
 from .offices import Role, office_words, oppositions, role_of
-from .parties import countries_of_place, home_of, party_of
+from .parties import group_name, home_of, party_of
 from .people import Person
+from .placed import Placed
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
+AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -38,6 +40,7 @@ class Phrases:
         self._named = named
         self._references = references
         self._home = home
+        self._placed = Placed(named, home)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -187,9 +190,16 @@ class Phrases:
                 return self._named.people[person.person].party
             if self._doc[i].tag_ == "PRP$":
                 return self._party_of_possessive(i, head)
-            if self._doc[i].tag_ == "POS" and i > start and self._named.serves_state(i - 1):
-                return self.party_of(start, i)  # "the government's | Bureau for Information"
+            if self._doc[i].tag_ == "POS" and i > start and self._owns(i - 1):
+                return self.party_of(
+                    start, i
+                )  # "the government's | Bureau for Information", "the group's | media wing"
         return None
+
+    def _owns(self, i: int) -> bool:
+        """May the noun of a possessive be the office or the armed group whose the rest of the phrase is?"""
+        word = self._doc[i].lower_
+        return self._named.serves_state(i) or word in GROUP_NOUNS or role_of(word) == "fighter"
 
     def _party_of_possessive(self, i: int, head: int) -> str | None:
         """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
@@ -217,7 +227,7 @@ class Phrases:
             if name is not None and name.kind in ("state", "metonym"):
                 return name.party
             if name is None and self._doc[j].tag_ == "NNP":
-                place = party_of(self._doc[j].text) or self._state_of_place(j, j + 1)  # "the Moscow region" is no seat
+                place = party_of(self._doc[j].text) or self._placed.state_in(j, j + 1)  # "the Moscow region" is no seat
                 if place is not None:
                     return place
         return None
@@ -266,6 +276,9 @@ class Phrases:
         armed = [i for i in range(start, head) if self._doc[i].lower_ in office_words("armed") - {"armed"}]
         word = self._doc[armed[0] if armed else head].lower_
         first = self._doc[start].lower_
+        named = self._references.group_before(head, word) if first in DEFINITE else None
+        if named is not None and group_name(named) is not None:
+            return named  # a group that no list has is nearer than "the opposition" of its country
         if word.startswith(("rebel", "opposition")) and first not in ("a", "an"):
             found = oppositions().get(self._home.at(head) or "")
             if found is not None:
@@ -273,7 +286,7 @@ class Phrases:
         if first in DEFINITE:
             return self._references.group_before(head, word)
         if start == head or armed == [start]:
-            return self._references.only_group(word)
+            return self._references.only_group(word, head)
         return None
 
     def _party_of_document(self, start: int, head: int, end: int) -> str | None:
@@ -293,6 +306,10 @@ class Phrases:
         references = self._references
         word = self._doc[head].lower_
         land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
+        if word in GROUP_NOUNS and any(
+            self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)
+        ):
+            return references.organisation_called(start, head)  # "the monitoring group"
         if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
             return references.group_before(head, word)
         if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
@@ -300,7 +317,10 @@ class Phrases:
         abroad = word in office_words("abroad", "officials") or any(
             self._is_abroad(i, head) for i in range(start, head)
         )
-        if abroad or not any(self._named.serves_state(i) for i in range(start, stop)):
+        of_level = role == "speaking" and any(
+            self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head)
+        )
+        if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
             return self._party_of_source_again(start, head, role)
         before = conjunct(self._named, start, head) if role == "force" else None
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
@@ -311,8 +331,7 @@ class Phrases:
             found = self.party_of(*source) if source else None
             if home_of(found) == found and found is not None:
                 return found
-        place = self._state_of_place(start, end)
-        if place is not None:
+        if (place := self._placed.state_in(start, end)) is not None:
             return place
         soldiers = role == "force" or any(self._doc[i].lower_ in DEFENCE for i in range(start, head))
         own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
@@ -333,13 +352,16 @@ class Phrases:
         """
         sources = self._references.sources
         source = official_before(self._named, sources, start) or office_again(self._named, sources, start, head)
-        return home_of(self.party_of(*source)) if source else None
+        state = home_of(self.party_of(*source)) if source else None
+        return state if state is None or self._home.is_scene(state) else None
 
     def _is_abroad(self, i: int, head: int) -> bool:
         """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
         word = self._doc[i].lower_
         if word == "foreign" and self._doc[head].lower_.startswith(("minist", "secretar", "office")):
             return False
+        if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
+            return True  # "aid agencies"
         return word in office_words("abroad")
 
     def _home_of(self, head: int, role: Role | None) -> str | None:
@@ -348,6 +370,7 @@ class Phrases:
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
         found = (
             scene_before(self._named, head)
+            or self._placed.state_before(head)
             or self._home.only_before(head)
             or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
         )
@@ -375,18 +398,3 @@ class Phrases:
             earlier = self._references.same_source(start, head)
             found = self.party_of(*earlier) if earlier else None
         return found
-
-    def _state_of_place(self, start: int, end: int) -> str | None:
-        """The state of a town or province named in a phrase: "the Aleppo governor"."""
-        doc = self._doc
-        for i in range(start, end):
-            if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
-                continue
-            for stop in range(min(end, i + 3), i, -1):
-                states = countries_of_place(doc[i:stop].text)
-                home = self._home.at(i)
-                if len(states) == 1:
-                    return states[0]
-                if home in states:
-                    return home
-        return None

@@ -14,6 +14,7 @@ from .offices import calls, full_title, office_words, role_of, singulars
 from .parties import Name
 from .people import PersonMention
 
+NEAR = 40  # tokens: a group named once is still meant
 WINDOW = 160  # tokens within which something is still meant
 PERSONAL = load.words("offices", "pronouns", "personal")
 FIRST_PLURAL = load.words("offices", "pronouns", "first_plural")
@@ -23,7 +24,7 @@ DEFINITE = load.words("offices", "pronouns", "definite")
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
-CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said" after the words said
+CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said"
 SPECIFIC = ("separatist", "secessionist")
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
@@ -248,8 +249,8 @@ class References:
     def two_sides(self) -> tuple[str, ...]:
         """The two parties an article is about, where it is clearly about two: "both sides"."""
         kinds = ("state", "demonym", "metonym", "group", "office")
-        counts = Counter(name.party for _, _, name in self._named.parties if name.kind in kinds and name.party)
-        ordered = counts.most_common(3)
+        parties = [name.party for _, _, name in self._named.parties if name.kind in kinds and name.party]
+        ordered = Counter(parties).most_common(3)
         if len(ordered) < 2 or (len(ordered) == 3 and 2 * ordered[2][1] > ordered[1][1]):
             return ()
         return tuple(party for party, _ in ordered[:2])
@@ -276,15 +277,17 @@ class References:
                 best = (score, name.party)
         return best[1] if best else None
 
-    def only_group(self, word: str) -> str | None:
+    def only_group(self, word: str, head: int) -> str | None:
         """The one armed group of an article that this noun may call, where no other could be meant.
 
-        "separatists" says what kind of group, so that groups of other kinds do not matter; "militants" does not.
+        "separatists" says what kind it is, so that other kinds do not matter. Named but once, it is meant just behind that.
         """
+        near = any(head - NEAR < i < head and name.kind == "group" for i, _, name in self._named.parties)
         named = [name for _, _, name in self._named.parties if name.kind == "group" and name.nature != "people"]
         fitting = [name for name in named if calls(word, name.nature)]
         rivals = fitting if word.startswith(SPECIFIC) else named
-        if len(fitting) > 1 and len({name.party for name in rivals}) == 1:
+        is_clear = len(fitting) > 1 or (near and not word.startswith("terrorist"))
+        if fitting and is_clear and len({name.party for name in rivals}) == 1:
             return fitting[0].party
         return None
 

@@ -17,6 +17,7 @@ from ..lexicons import load
 from .counts import Number
 from .measures import THINGS
 from .outcomes import Link
+from .rivals import find_rival
 from .victim_nouns import is_person_noun, singular
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
         return Link("killed", number.start, "retold: lost", undivided=True)
     if not near:
         return None
+    if near[-1].sentence == sentence and find_rival(doc, number) is not None:
+        return replace(near[-1].link, rule=f"retold: rival: {near[-1].link.rule}")
     if number.noun is not None and number.noun <= number.end + 2 and not _in_addition(doc, number):
         return None
     if not (

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from . import clauses, frames
-from .neighbours import after_clock, previous
+from .neighbours import after_clock, previous, with_name_behind
 from .offices import role_of
 from .outcomes import INTRANSITIVE
 
@@ -102,6 +102,8 @@ def phrase_of(doc: Doc, head: Token, *, avoid: int | None = None) -> Found:
             end = avoid
             while end > head.i + 1 and doc[end - 1].tag_ in ("WP", "WDT", "RB", "VBD", "VBZ", "VBP", "MD", ","):
                 end -= 1
+    if avoid is None or end != avoid:
+        end = with_name_behind(doc, head, end)
     return trim(doc, Found(head.i, start, end))
 
 

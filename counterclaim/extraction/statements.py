@@ -25,6 +25,7 @@ from . import layout_cues, phrasal_cues, quoting, reasons
 from .actors import Mention
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
+from .cited import RELAYING
 from .clauses import Range
 from .dates import DateMention, find_dates
 from .drafts import Draft
@@ -107,6 +108,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     verbs = find_verb_drafts(doc, index)
     drafts += find_quoted_drafts(doc, index, verbs) + verbs + phrasal_cues.find_phrase_drafts(doc)
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
+    _share_cited(doc, drafts)
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
     drafts = _without_doubles(drafts)
     kept = []
@@ -115,6 +117,30 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
         if draft.contents and not _is_trivial(doc, draft, blocks):
             kept.append(draft)
     return kept
+
+
+def _share_cited(doc: Doc, drafts: list[Draft]) -> None:
+    """ "The agency, citing the army, said 12 had died": whoever is cited is the source of the same words."""
+    for draft in drafts:
+        if doc[draft.head].lower_ not in ("citing", "quoting"):
+            continue
+        sentence = doc[draft.head].sent
+        for other in drafts:
+            beside = other is not draft and sentence.start <= other.head < sentence.end and other.contents
+            inside = beside and any(start <= draft.head < end for start, end in other.contents)
+            relayed = beside and not inside and doc[other.head].lower_ in RELAYING
+            if relayed and other.source is not None and _stands_between(draft, other):
+                draft.contents = list(other.contents)
+                draft.fronted = other.fronted
+                break
+
+
+def _stands_between(draft: Draft, other: Draft) -> bool:
+    """Do the words credited to a cited source hold the cue that cites it, or nothing but its source?"""
+    return not draft.contents or any(
+        start <= other.head < end or (other.source is not None and start <= other.source.head < end)
+        for start, end in draft.contents
+    )
 
 
 def _in_teaser(doc: Doc, draft: Draft, teasers: list[tuple[int, int]]) -> bool:

@@ -92,6 +92,9 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
             token.lower_ in WARS for token in doc[anchor + 2 : end]
         )  # "the dead of the war" are of either side
         return doc[anchor + 2 : end] if end > anchor + 2 and not of_war else None
+    owner = doc[anchor - 2] if anchor - 2 > sentence.start and doc[anchor - 1].tag_ == "POS" else None
+    if owner is not None and role_of(owner.lower_) in ("force", "fighter", "official") and owner.i > sentence.start:
+        return doc[owner.left_edge.i : owner.i + 1]  # "put | the army | 's losses at five"
     own = anchor - 1 > sentence.start and doc[anchor - 1].lower_ == "own"  # "put their own losses at five"
     anchor = anchor - 1 if own else anchor
     modifier = doc[anchor - 1] if anchor > sentence.start else None
@@ -142,8 +145,8 @@ def lost_by_speaker(doc: Doc, toll: Toll) -> bool:
 def party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
     if loser.lower_ in ("enemy", "foe", "adversary"):
         return enemy_of(actors, claimant)
-    if claimant is not None and _is_speaker(doc, loser):
-        return claimant
+    if claimant is not None and (_is_speaker(doc, loser) or role_of(loser.lower_) == "speaking"):
+        return claimant  # "a spokesman of the front admitted losing 40 men"
     return actors.party(doc[loser.left_edge.i : loser.i + 1])
 
 

@@ -16,7 +16,7 @@ from .actors import Actors
 from .offices import role_of
 from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
-from .parties import all_parties, name_of
+from .parties import kind_of, name_of
 from .sufferers import enemy_of, is_lost, loser_of, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers
 from .tolls import Toll
 from .victim_categories import ARMED, category
@@ -94,6 +94,8 @@ def find_victims(
     party = _party(doc, span, actors, kind) if span is not None else None
     if span is not None and span[0].lower_ == "enemy":
         party = enemy_of(actors, claimant)  # "4,500 enemy troops"
+    if span is not None and claimant is not None and any(token.lower_ == "our" for token in span):
+        party = claimant  # "23 of our soldiers"
     whole = before[toll.whole][1] if toll.whole is not None and toll.whole < len(before) else None
     if whole is not None and whole.category == "combatant" and span is not None and not _named(span):
         party = whole.party  # "26 militants, among them a regional leader"
@@ -144,7 +146,7 @@ def find_victims(
         and noun is not None
         and noun.lower_ in MEMBERS
         and "family" not in (span.text if span is not None else "")
-        and all_parties().get(party or "") == "group"
+        and kind_of(party) == "group"
     ):
         kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
@@ -160,14 +162,14 @@ def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> 
     if sufferer is None:
         return None
     if sufferer[0].tag_ == "PRP$" and claimant is not None and len(sufferer) == 1:
-        fighters = sufferer[0].nbor().lower_ in ("own", "losses") and all_parties().get(claimant) == "group"
+        fighters = sufferer[0].nbor().lower_ in ("own", "losses") and kind_of(claimant) == "group"
         return Victims(None, "combatant" if fighters else "unspecified", claimant)  # "put its dead at 31"
     kinds = {noun_category(token.lower_) for token in sufferer}
     kind: Category = "civilian" if "civilian" in kinds else "unspecified"
     if "combatant" in kinds or sufferer[-1].lower_ in ARMED:
         kind = "combatant"
     own = claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None  # "it had no losses"
-    party = _party(doc, sufferer, actors) or own
+    party = _party(doc, sufferer, actors, kind) or own
     if kind == "unspecified" and suffers(doc, toll) and _is_armed(party):
         kind = "combatant"
     return Victims(_phrase(sufferer), kind, party)
@@ -249,7 +251,7 @@ def _told_before(
         if told.link.outcome != toll.link.outcome:
             continue  # it answers another figure
         if victims.party is not None:
-            fights = all_parties().get(claimant or "") in ("state", "group") and claimant != victims.party
+            fights = kind_of(claimant) in ("state", "group") and claimant != victims.party
             return None if fights and counter == victims.party else replace(victims, phrase=None)
     return None
 
@@ -262,7 +264,7 @@ def _carried_on(doc: Doc, toll: Toll, before: list[tuple[Toll, Victims]], claima
     listed = "list" in toll.link.rule or "names" in toll.link.rule
     same = [(t, v) for t, v in before if t.link.outcome == toll.link.outcome and toll.sentence - t.sentence <= 2]
     carried = next((v for _, v in reversed(same) if claimant is None or v.party in (None, claimant)), None)
-    own = claimant if all_parties().get(claimant or "") in ("state", "group") else None  # an observatory lists others
+    own = claimant if kind_of(claimant) in ("state", "group") else None  # an observatory lists others
     kept = own if listed or carried is None else carried.party
     of_army = listed and any(token.lower_ in ARMED for token in doc[toll.number.start].sent)
     kind: Category = "combatant" if of_army else carried.category if carried else "unspecified"

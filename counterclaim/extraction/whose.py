@@ -17,7 +17,7 @@ from .actors import Actors
 from .named import FINITE
 from .offices import role_of
 from .outcomes import NOUNS as OUTCOMES
-from .parties import Name, all_parties, countries_of_place, de_facto_at, name_of
+from .parties import Name, countries_of_place, de_facto_at, kind_of, name_of
 from .tolls import Toll
 from .victim_nouns import noun_category
 
@@ -133,7 +133,7 @@ def targeted(doc: Doc, toll: Toll, victims: Victims, actors: Actors) -> str | No
             continue
         target = next((child for child in token.children if child.dep_ in ("pobj", "dobj")), None)
         party = actors.party(doc[target.left_edge.i : target.right_edge.i + 1]) if target is not None else None
-        if party is not None and all_parties().get(party) == "group":
+        if party is not None and kind_of(party) == "group":
             return party
     return None
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from counterclaim.extraction import parties
+from counterclaim.extraction import leaders, parties
 from counterclaim.lexicons import load, make_place_parties
 
 
@@ -108,7 +108,7 @@ def test_the_table_of_places_is_what_its_script_makes():
     ],
 )
 def test_leaders(name, party):
-    assert parties.leader_of(name) == party
+    assert leaders.leader_of(name) == party
 
 
 def test_parties_does_not_import_spacy():

@@ -1,0 +1,44 @@
+"""Well-known people and the party that each speaks for.
+
+Enters: a name. Leaves: the party of `lexicons/leaders.toml`, or None.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from ..errors import LexiconError
+from ..lexicons import load
+from .parties import all_parties, pieces_of
+
+
+def leader_of(name: str) -> tuple[str, bool] | None:
+    """The party that a well-known person speaks for, and whether this is the full name; None if unknown.
+
+    A surname alone says so only where no two parties have leaders of that name.
+
+    >>> leader_of("Vladimir Putin"), leader_of("Putin"), leader_of("Smith")
+    (('Russia', True), ('Russia', False), None)
+    """
+    full, surnames = _leaders()
+    pieces = pieces_of(name)
+    if pieces in full:
+        return full[pieces], True
+    party = surnames.get(pieces)
+    return (party, False) if party else None
+
+
+@functools.cache
+def _leaders() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str | None]]:
+    known = all_parties()
+    full: dict[tuple[str, ...], str] = {}
+    surnames: dict[tuple[str, ...], str | None] = {}
+    for party, names in load.table("leaders")["leaders"].items():
+        if party not in known:
+            raise LexiconError("leaders of an unknown party", file="leaders.toml", entry=party)
+        for name in names:
+            full[pieces_of(name)] = party
+            for words in {name.split()[-1], " ".join(name.split()[1:]), name.split()[-1].removeprefix("al-")}:
+                surname = pieces_of(words)
+                surnames[surname] = party if surnames.get(surname, party) == party else None
+    return full, surnames
