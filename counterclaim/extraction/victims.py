@@ -292,7 +292,7 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
         return None  # whose enemy they are is worked out by who speaks
     if span[-1].lower_ in ("captives", "hostages", "captive", "hostage"):
         held = actors.party(span)  # "Boko Haram captives" are in its hands, no people of it
-        return None if all_parties().get(held or "") == "group" else held
+        return None if kind_of(held or "") == "group" else held
     if (
         kind != "combatant"
         and not _named(span)
