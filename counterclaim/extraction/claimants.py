@@ -14,8 +14,10 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
-from .givers import find_giver
+from .answers import claimed_by, find_answer
+from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_heading, of_post
+from .refuted import is_refuted
 from .text import text_of
 from .tolls import Toll
 
@@ -71,12 +73,15 @@ def find_claim(
     a statement that names nobody leaves the one around it; a count joined to the one before it shares its source.
     """
     index = reach.at(doc[toll.number.start].idx)
-    status: Status = "denied" if toll.negated else "asserted"
+    status: Status = "denied" if toll.negated or (toll.number.low != 0 and is_refuted(doc, toll)) else "asserted"
     first = index
     told = _by_verb(doc, toll, actors)
     quoted = _as_saying(doc, toll, actors)
     if quoted is not None:
         return Claim(quoted, status, index, "as saying")
+    answer = find_answer(doc, toll.number) if "answer: " in toll.link.rule else claimed_by(doc, toll.number)
+    if answer is not None:
+        return Claim(_credited(doc, answer, actors), status, index, "answer")
     if told is not None and (index is None or _nested(statements[index], told)):
         return Claim(told, status, index, "verb of report")
     while index is not None:
@@ -110,6 +115,10 @@ def find_claim(
         giver = find_giver(doc, toll.number.start, toll.number.end, actors)
         if giver is not None:
             return Claim(giver, status, first, "passed on")
+    if first is None and "figure: " in toll.link.rule:
+        owner = figure_owner(doc, toll.number.start, actors)
+        if owner is not None:
+            return Claim(owner, status, None, "whose figure")
     if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
         return replace(before[1], status=status, rule="carried")  # "The first figure had stood at 93 in May"
     if first is None and toll.link.rule.startswith("predicate") and before is not None:
@@ -127,6 +136,12 @@ def find_claim(
     if first is None and before is not None and _goes_on_behind(doc, statements, before, toll):
         return replace(before[1], status=status, rule="carried")
     return Claim(None, status, first)
+
+
+def _credited(doc: Doc, tokens: tuple[int, int], actors: Actors) -> Actor:
+    span = doc[tokens[0] : tokens[1]]
+    party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
 
 
 def _as_saying(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:

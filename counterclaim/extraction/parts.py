@@ -57,7 +57,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
         follows = [doc[i].lower_ for i in range(number.end, min(number.end + 2, len(doc)))]
         if follows == ["of", "them"] or follows == ["of", "whom"]:
             return len(tolls) - 1
-        if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
+        if (":" in words and ";" not in words) or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start
