@@ -34,7 +34,7 @@ def find_answer(doc: Doc, number: Number) -> Source | None:
     claimed = claimed_by(doc, number)
     if claimed is not None or not ends(doc, number):
         return claimed
-    frames: tuple[Callable[[Doc, Number], Source | None], ...] = (_given, _reached, _was, _owned)
+    frames: tuple[Callable[[Doc, Number], Source | None], ...] = (_given, _reached, _was, owned)
     return next((source for frame in frames if (source := frame(doc, number)) is not None), None)
 
 
@@ -121,7 +121,7 @@ def claimed_by(doc: Doc, number: Number) -> Source | None:
     return (target.left_edge.i, target.i + 1) if target is not None else None
 
 
-def _owned(doc: Doc, number: Number) -> Source | None:
+def owned(doc: Doc, number: Number) -> Source | None:
     """ "| the army |'s version: 3", "| the union |'s: 40"."""
     i = number.before - 1
     if doc[i].text not in (":", "–", "—"):

@@ -59,6 +59,7 @@ def test_other_numbers_answer_nothing(engine, other):
             "The ministry counted 12 dead, not the 40 claimed by the rebels.", [("The ministry", 12), ("the rebels", 40)], id="not the 40"
         ),
         pytest.param("Instead of the 40 dead claimed by the rebels, the ministry counted 12.", [("the rebels", 40), ("the ministry", 12)], id="instead"),
+        pytest.param("The army said the shelling killed 12 villagers; the rebels' version: 3.", [("The army", 12), ("the rebels", 3)], id="joined by the parser"),
         pytest.param("The ministry said 12 people were killed; the army's version: 3.", [("The ministry", 12), ("the army", 3)], id="semicolon"),
     ],
 )  # fmt: skip
@@ -77,3 +78,11 @@ def test_two_bare_figures_answer_two_in_their_order(engine, joint):
 def test_estimates_that_vary_are_bounds(engine):
     [found] = engine.parse_text("Estimates of the dead vary between 500 and 3,000.").casualties
     assert (found.count.low, found.count.high, found.outcome) == (500, 3000, "killed")
+
+
+def test_an_answer_counts_the_people_of_the_figure_answered(engine):
+    text = "Armenia said 12 of its soldiers were killed. Azerbaijan put it at 40."
+    found = engine.parse_text(text).casualties
+    assert [(c.claimant.party, c.victims.party, c.victims.category) for c in found] == [
+        ("Armenia", "Armenia", "combatant"), ("Azerbaijan", "Armenia", "combatant"),
+    ]  # fmt: skip
