@@ -17,6 +17,7 @@ from .actors import Actors
 from .answers import claimed_by, find_answer
 from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_heading, of_post
+from .item_lines import source_of_lead
 from .refuted import is_refuted
 from .text import text_of
 from .tolls import Toll
@@ -57,6 +58,7 @@ class Reach:
         return best
 
 
+LEAD = "lead of the list"
 DOCUMENTS = load.words("roles", "documents", "words")
 GENERIC = load.words("roles", "generic", "words")
 
@@ -101,6 +103,9 @@ def find_claim(
             return Claim(Actor(statement.source.phrase, party), status, index, "source")
         index = statement.within
     if first is None:
+        led = source_of_lead(doc, toll.number.start, statements, actors)
+        if led is not None:
+            return Claim(led[0], status, led[1], LEAD)
         headline = (
             _aside(doc, toll, actors)
             or beside_colon(doc, toll, actors)

@@ -17,14 +17,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
-from .answers import find_answer, owned
+from .answers import owned
+from .bare_figures import find_answered, in_pair, of_figure, of_item
 from .counts import Number
+from .item_lines import lead_of
 from .links import find_links
-from .outcomes import ADJECTIVES, BE, NOUNS, TRIGGERS, Link
+from .outcomes import ADJECTIVES, BE, TRIGGERS, Link
 from .parts import INCLUDES, listed, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
-from .retold import find_retold, first_told
+from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
 from .victim_nouns import is_person_noun
 
@@ -79,7 +81,7 @@ def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
     if tolls and index - tolls[-1].sentence <= 2:
         return True
     words = {token.lower_ for token in sentence}
-    return not words.isdisjoint(WORTH)
+    return not words.isdisjoint(WORTH) or lead_of(sentence.doc, sentence.start) is not None
 
 
 WORTH = TRIGGERS | LISTS | COUNTS | frozenset(word for entry in load.table("outcomes")["together"] for word in entry["verbs"]) | {
@@ -113,15 +115,19 @@ def _read(
         if taken is None:
             taken = _taken_over(doc, number, index, tolls, whole)
         if taken is None:
-            taken = _figure(doc, number, index, tolls)
+            taken = of_figure(doc, number, index, tolls)
         if taken is None:
             taken = _shared_ahead(doc, number, candidates)
         if taken is None:
+            taken = of_item(doc, number, tolls)
+        if taken is None:
             near = _near(doc, sentence, tolls)
             taken = (
-                find_running(doc, number, near) or find_retold(doc, number, index, near) or _answers(doc, number, near)
+                find_running(doc, number, near)
+                or find_retold(doc, number, index, near)
+                or find_answered(doc, number, near)
             )
-        links = (_beside(doc, number, taken, tolls, index),) if taken else ()
+        links = (in_pair(doc, number, taken, tolls, index),) if taken else ()
     number = _negative(doc, number)
     found = []
     for link in links:
@@ -145,29 +151,6 @@ def _no_sign(doc: Doc, number: Number) -> bool:
         return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
     ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
     return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"
-
-
-def _answers(doc: Doc, number: Number, near: list[Toll]) -> Link | None:
-    """ "residents put it at 40": what another source counted; of those told together the first."""
-    if not near or find_answer(doc, number) is None:
-        return None
-    return replace(first_told(near).link, rule=f"answer: {first_told(near).link.rule}")
-
-
-def _beside(doc: Doc, number: Number, taken: Link, tolls: list[Toll], index: int) -> Link:
-    """ "12 were killed and 30 hurt. Doctors gave figures of | 20 and | 45": two bare figures answer two, in their order."""
-    if not taken.rule.startswith(("answer: ", "retold: ", "joined to ")):
-        return taken
-    ahead, behind = doc[number.before - 2 : number.before], doc[number.end : number.end + 2]
-    second = bool(tolls) and tolls[-1].sentence == index and tolls[-1].number.end == number.before - 1
-    second = second and ahead[-1:].text == "and" and tolls[-1].link.rule.startswith(("answer: ", "retold: "))
-    first = len(behind) == 2 and behind[0].lower_ == "and" and behind[1].tag_ == "CD"
-    told = tolls[:-1] if second else tolls
-    pair = [toll for toll in told[-2:] if toll.whole is None and toll.sentence == told[-1].sentence]
-    if not (first or second) or len(pair) != 2 or pair[0].link.outcome == pair[1].link.outcome:
-        return taken
-    link = pair[1 if second else 0].link
-    return replace(link, rule=f"{taken.rule.split(': ')[0]}: {link.rule}")
 
 
 def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:
@@ -353,34 +336,6 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         if outcome and (token.i == start or doc[token.i - 1].lower_ in ("the", "those", "among", ",", "and", "were")):
             return Link(outcome, token.i, f"subject: the {token.text}")
     return None
-
-
-def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | None:
-    """ "The ministry said the figure was no more than 46": the outcome of the toll told just before."""
-    if not tolls or tolls[-1].sentence < index - 1 or number.noun is not None or number.kind == "article":
-        return None
-    ahead = doc[max(doc[number.start].sent.start, number.before - 5) : number.before]
-    words = [token.lower_ for token in ahead]
-    if not words or words[-1] not in ("was", "is", "at", "to", "were", "reached"):
-        return None
-    if any(word in ("figure", "toll", "number", "count", "tally") for word in words) and not _of_others(ahead):
-        told = _by_rank(words, tolls).link
-        return replace(told, rule=f"figure: {told.rule}")
-    return None
-
-
-def _of_others(ahead: Span) -> bool:
-    """ "put the number of | attackers | at 300": a count of people who are not the dead."""
-    following = (token.nbor(2) for token in ahead[:-2] if token.lower_ in COUNTS and token.nbor(1).lower_ == "of")
-    return any(token.tag_ == "NNS" and token.lower_ not in NOUNS | ADJECTIVES for token in following)
-
-
-def _by_rank(words: list[str], tolls: list[Toll]) -> Toll:
-    """ "the first figure", "the second number": which of those told together; the last without a word of order."""
-    together = [toll for toll in tolls if toll.sentence == tolls[-1].sentence]
-    if "first" in words:
-        return together[0]
-    return together[1] if "second" in words and len(together) > 1 else tolls[-1]
 
 
 def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | None:
