@@ -18,10 +18,11 @@ from ..records import Span as TextSpan
 from . import circumstances, reasons
 from .actors import Actors
 from .as_of import find_as_of
-from .claimants import Claim, Reach, find_claim
+from .claimants import LEAD, Claim, Reach, find_claim
 from .counts import Number, find_numbers
 from .dates import DateMention, find_dates, find_lines
 from .entailed import Seen, with_party
+from .item_lines import lead_of
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
 from .text import text_of
@@ -100,6 +101,8 @@ def _record(
     sentence = setting.sentences[toll.sentence]
     statement = statements[claim.statement] if claim.statement is not None else None
     perpetrator, blamed = find_perpetrator(doc, toll, actors, claim.claimant.party if claim.claimant else None)
+    if perpetrator is None and claim.rule == LEAD:
+        perpetrator = _in_lead(doc, toll, tolls, before)
     last = (tolls[len(before) - 1], before[-1].scope) if before else None
     scope, scope_rule = find_scope(doc, sentence, toll, setting, last)
     previous = before[-1] if before and tolls[len(before) - 1].sentence == toll.sentence else None
@@ -153,6 +156,13 @@ def _record(
         rule=toll.link.rule,
         reasons=reasons.of_claim(doc, read_of, sentence, dates, actors, statements),
     )
+
+
+def _in_lead(doc: Doc, toll: Toll, tolls: list[Toll], before: list[Casualty]) -> Actor | None:
+    """Who did what a list tells by places: whoever did what its lead tells."""
+    lead = lead_of(doc, toll.number.start)
+    told = [claim for one, claim in zip(tolls, before, strict=False) if one.number.start >= (lead or 0)]
+    return told[0].perpetrator if lead is not None and told else None
 
 
 def _told_before(doc: Doc, toll: Toll, before: list[Casualty]) -> dt.date | None:

@@ -14,10 +14,13 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
+from .answers import claimed_by, find_answer
 from .cited import cited, goes_on, stands_for_source
-from .givers import find_giver
+from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
+from .item_lines import source_of_lead
 from .offices import role_of
+from .refuted import is_refuted
 from .rivals import find_rival
 from .text import text_of
 from .tolls import Toll
@@ -58,6 +61,7 @@ class Reach:
         return best
 
 
+LEAD = "lead of the list"
 DOCUMENTS = load.words("roles", "documents", "words")
 GENERIC = load.words("roles", "generic", "words")
 
@@ -74,7 +78,7 @@ def find_claim(
     a statement that names nobody leaves the one around it; a count joined to the one before it shares its source.
     """
     index = reach.at(doc[toll.number.start].idx)
-    status: Status = "denied" if toll.negated else "asserted"
+    status: Status = "denied" if toll.negated or (toll.number.low != 0 and is_refuted(doc, toll)) else "asserted"
     first = index
     told = _by_verb(doc, toll, actors)
     quoted = _as_saying(doc, toll, actors)
@@ -82,9 +86,10 @@ def find_claim(
         return Claim(quoted, status, index, "as saying")
     same = before is not None and before[0].sentence == toll.sentence
     if same and (other := find_rival(doc, toll.number)) is not None:
-        span = doc[other[0] : other[1]]
-        party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
-        return Claim(Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party), status, index, "rival")
+        return Claim(_credited(doc, other, actors), status, index, "rival")
+    answer = find_answer(doc, toll.number) if "answer: " in toll.link.rule else claimed_by(doc, toll.number)
+    if answer is not None:
+        return Claim(_credited(doc, answer, actors), status, index, "answer")
     if told is not None and index is not None and stands_for_source(told, statements[index]):
         told = None
     if told is not None and (index is None or _nested(statements[index], told)):
@@ -113,6 +118,9 @@ def find_claim(
             return Claim(Actor(statement.source.phrase, party), status, index, "source")
         index = statement.within
     if first is None:
+        led = source_of_lead(doc, toll.number.start, statements, actors)
+        if led is not None:
+            return Claim(led[0], status, led[1], LEAD)
         headline = (
             _aside(doc, toll, actors)
             or beside_colon(doc, toll, actors)
@@ -128,6 +136,10 @@ def find_claim(
         giver = find_giver(doc, toll.number.start, toll.number.end, actors)
         if giver is not None:
             return Claim(giver, status, first, "passed on")
+    if first is None and "figure: " in toll.link.rule:
+        owner = figure_owner(doc, toll.number.start, actors)
+        if owner is not None:
+            return Claim(owner, status, None, "whose figure")
     if first is None and "figure: " in toll.link.rule and before is not None and before[1].claimant is not None:
         return replace(before[1], status=status, rule="carried")  # "The first figure had stood at 93 in May"
     if first is None and toll.link.rule.startswith("predicate") and before is not None:
@@ -145,6 +157,12 @@ def find_claim(
     if first is None and before is not None and _goes_on_behind(doc, statements, before, toll):
         return replace(before[1], status=status, rule="carried")
     return Claim(None, status, first)
+
+
+def _credited(doc: Doc, tokens: tuple[int, int], actors: Actors) -> Actor:
+    span = doc[tokens[0] : tokens[1]]
+    party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
 
 
 def _as_saying(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:

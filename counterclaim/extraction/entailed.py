@@ -76,6 +76,9 @@ class Seen:
 def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     """The victims with the party that the words around them entail, and the rule that gave it; "" for their own words."""
     doc, toll, actors = seen.doc, seen.toll, seen.actors
+    answered = _answered(seen)
+    if answered is not None:
+        return replace(answered, phrase=None), "of the figure answered"
     if of_both(doc, toll):
         return replace(victims, party=None), "of both sides"
     victims, rule = _named_around(victims, seen)
@@ -97,6 +100,16 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     if found is None and settled and seen.place is not None:
         found, entailed = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors), "place told before"
     return (replace(victims, party=found), entailed) if found else (victims, rule)
+
+
+def _answered(seen: Seen) -> Victims | None:
+    """ "Azerbaijan put it at 40", behind what the other side lost: a bare answer counts the people of the figure that it answers."""
+    rule = seen.toll.link.rule
+    for answer in ("answer: ", "retold: rival: "):
+        if rule.startswith(answer):
+            told = (v for t, v in reversed(seen.read) if t.link.rule == rule.removeprefix(answer))
+            return next(told, None)
+    return None
 
 
 def _claims_place(holder: str, seen: Seen) -> bool:

@@ -58,6 +58,19 @@ def find_giver(doc: Doc, start: int, end: int, actors: Actors) -> Actor | None:
     return _by_next_sentence(doc, sentence, actors) or _by_sum(doc, sentence, start, actors)
 
 
+def figure_owner(doc: Doc, number: int, actors: Actors) -> Actor | None:
+    """ "… 12 had died. | The opposition |'s count is 45": whose figure a bare one is, of a party or of none; None for "its count"."""
+    for token in reversed(doc[doc[number].sent.start : number]):
+        if token.text in (";", ":"):
+            return None
+        if token.tag_ in NOUNS and token.lower_ in FIGURES:
+            span = _owner(doc, token, actors)
+            if span is None or doc[span.end - 1].lower_ in FIGURES:
+                return None
+            return _actor(span, actors) or Actor(Phrase(span.text, (TextSpan(span.start_char, span.end_char),)), None)
+    return None
+
+
 def _actor(span: Span, actors: Actors) -> Actor | None:
     """The phrase as a source; None where it stands for no party."""
     party = next((speaker.party for speaker in actors.speakers(span) if speaker.party), None) or actors.party(span)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .dates import MONTHS
+from .line_starts import next_item
 from .outcomes import SHORT, outcome_of_cases
 from .victim_nouns import aged_person, is_person_noun, noun_category, singular
 
@@ -83,7 +84,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
         return None  # "12 KIA, 30 WIA"
     if lower[number.end : number.end + 1] and lower[number.end] in SUFFERING:
         return None  # "another sustained gunshot injuries"
-    if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i <= number.end + 8 and head.tag_ in NOUN_TAGS:
+    reach = next_item(doc, number.end, number.end + 9)  # the noun of another line of a list is not counted
+    if last.dep_ in ("nummod", "det", "amod") and number.end <= head.i < reach and head.tag_ in NOUN_TAGS:
         between = doc[number.end : head.i]
         plural = next(
             (token.i for token in between if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_)), None
@@ -109,7 +111,7 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     noun = None
     if i < len(doc) and lower[i] == "of":
         i += 1
-    limit, first = min(len(doc), i + 10), i
+    limit, first = min(len(doc), next_item(doc, i, i + 10)), i
     while i < limit:
         token = doc[i]
         if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":

@@ -66,7 +66,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             and number.kind != "none"
         ):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None  # "20 were hurt, five seriously"
-        if ":" in words or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
+        if (":" in words and ";" not in words) or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start

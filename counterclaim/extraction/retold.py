@@ -53,17 +53,17 @@ def find_retold(doc: Doc, number: Number, sentence: int, near: Sequence[Toll]) -
         return None
     if doc[number.before - 1].lower_ == "buried":
         return Link("killed", number.start, "retold: buried")
-    answered = _first_told(near) if _became(doc, number) else _answered(near, sentence)
+    answered = first_told(near) if _became(doc, number) else _answered(near, sentence)
     link = replace(answered.link, rule=f"retold: {answered.link.rule}")
     return replace(link, outcome="killed", undivided=True) if _left_open(doc, number) else link
 
 
 def _answered(tolls: Sequence[Toll], sentence: int) -> Toll:
     """The toll before it; the first of those told together."""
-    return tolls[-1] if tolls[-1].sentence == sentence else _first_told(tolls)
+    return tolls[-1] if tolls[-1].sentence == sentence else first_told(tolls)
 
 
-def _first_told(tolls: Sequence[Toll]) -> Toll:
+def first_told(tolls: Sequence[Toll]) -> Toll:
     """The first of those told together last; of parts alone ("Of them three were women.") the last."""
     together = (toll for toll in tolls if toll.sentence == tolls[-1].sentence and toll.whole is None)
     return next(together, tolls[-1])
@@ -71,7 +71,7 @@ def _first_told(tolls: Sequence[Toll]) -> Toll:
 
 def _told(doc: Doc, number: Number) -> bool:
     """ "others print 874", "the agency already had 63", "officials had spoken of 1,600", "the village has lost five"."""
-    if not _ends(doc, number):
+    if not ends(doc, number):
         return False
     start = doc[number.start].sent.start
     i = number.before - 1
@@ -94,7 +94,7 @@ def _told(doc: Doc, number: Number) -> bool:
     return has and holder is not None and singular(holder.lower_) not in THINGS  # not "most towns have two"
 
 
-def _ends(doc: Doc, number: Number) -> bool:
+def ends(doc: Doc, number: Number) -> bool:
     """Does nothing that is counted follow: a stop, a preposition, a time ("63 a day before")?"""
     i = number.after
     if i >= len(doc):
@@ -126,7 +126,7 @@ def _of_these(doc: Doc, number: Number) -> bool:
 def _but(doc: Doc, number: Number) -> bool:
     """ "Not 74 of them died but 64"."""
     ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
-    return bool(ahead) and ahead[-1] == "but" and "not" in ahead and _ends(doc, number)
+    return bool(ahead) and ahead[-1] == "but" and "not" in ahead and ends(doc, number)
 
 
 def _in_addition(doc: Doc, number: Number) -> bool:

@@ -47,6 +47,8 @@ STANDS = frozenset(
         "got",
     }
 )
+RANGES = frozenset({"vary", "range", "differ", "run", "lie", "go"})  # "estimates of the dead vary between 5 and 12"
+ESTIMATES = frozenset({"estimates", "figures", "tolls", "counts", "numbers", "accounts", "reports"})
 CARRIES = frozenset(
     {
         "bring",
@@ -69,6 +71,7 @@ GROWS = frozenset({"reach", "reached", "numbered", "become", "became"})
 PRONOUNS = frozenset({"it", "that", "this", "they"})
 FIGURES = frozenset({"figures", "numbers", "tolls", "counts"})
 LIST_RULE = "running list:"  # of what stands on a list or is a total; "running:" carries on another toll
+DEAD = frozenset({"dead", "killed", "fallen", "martyrs", "victims"})
 NEARBY = 2  # sentences back that a pronoun reaches
 REACH = 12  # tokens before the number
 
@@ -77,11 +80,25 @@ def find_running(doc: Doc, number: Number, near: Sequence[Toll]) -> Link | None:
     """Rules, in this order: a list or a count that stands at the number; a verb that brings a toll to it;
     "a second list, of 12". `near`: the tolls of the sentences before.
     """
-    if number.kind not in ("digits", "words") or _counts_something(doc, number):
+    if number.kind not in ("digits", "words"):
         return None
+    if _counts_something(doc, number):
+        return _of_names(doc, number, bool(near))
     ahead = doc[max(doc[number.start].sent.start, number.before - REACH) : number.before]
     last = near[-1] if near else None
     return _stands_at(doc, ahead, last) or _brought_to(ahead, last) or _of_list(ahead)
+
+
+def _of_names(doc: Doc, number: Number, told: bool) -> Link | None:
+    """ "The union's list has | 40 names": names on a list of the dead, in a passage about the dead."""
+    noun = number.noun
+    if noun is None or doc[noun].lower_ not in ("names", "entries"):
+        return None
+    sentence = doc[number.start].sent
+    listed = next((token for token in sentence if token.lower_ in LISTS and token.i != noun), None)
+    if listed is None or not (told or any(token.lower_ in DEAD for token in sentence)):
+        return None
+    return Link("killed", listed.i, f"{LIST_RULE} names")
 
 
 def _counts_something(doc: Doc, number: Number) -> bool:
@@ -92,13 +109,14 @@ def _counts_something(doc: Doc, number: Number) -> bool:
 
 def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
     """ "The list of its dead now stands at 58", "the names came to 388", "the count of its fallen is now 71"."""
-    verb = next((token for token in reversed(ahead) if token.lower_ in STANDS), None)
+    verb = next((token for token in reversed(ahead) if token.lower_ in STANDS or token.lemma_ in RANGES), None)
     if verb is None or not _only_small(ahead, verb):
         return None
+    counts = COUNTS | ESTIMATES if verb.lemma_ in RANGES else COUNTS
     for token in reversed(doc[verb.sent.start : verb.i]):
         if token.text in (";", ":", "“"):
             return None
-        if token.lower_ not in LISTS | COUNTS | PRONOUNS or token.dep_ == "det":  # "its figure | that day was 48"
+        if token.lower_ not in LISTS | counts | PRONOUNS or token.dep_ == "det":  # "its figure | that day was 48"
             continue
         told = _outcome_beside(doc, token, verb)
         if told is not None:
@@ -106,7 +124,7 @@ def _stands_at(doc: Doc, ahead: Span, last: Toll | None) -> Link | None:
         if token.lower_ in LISTS:
             return Link("killed", token.i, f"{LIST_RULE} {token.text} {verb.text}")
         is_pronoun = token.lower_ in PRONOUNS and verb.lower_ in GROWS
-        if last is not None and (token.lower_ in COUNTS or is_pronoun):
+        if last is not None and (token.lower_ in counts or is_pronoun):
             return replace(last.link, rule=f"running: {last.link.rule}")
         return None
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from .line_starts import is_labelled
 from .parties import countries_of_place
 
 DASHES = frozenset({"-", "--", "–", "—", "---"})
@@ -46,10 +47,10 @@ def _word_after(doc: Doc, i: int) -> int:
 
 
 def _after_space(doc: Doc, i: int) -> None:
-    """A blank line starts a sentence; a single line break before a small letter starts none."""
+    """A blank line starts a sentence; so does a line of a list; a single line break before a small letter starts none."""
     breaks = doc[i].text.count("\n")
     following = doc[i + 1]
-    if breaks > 1:
+    if breaks > 1 or (breaks == 1 and is_labelled(doc, i + 1)):
         following.is_sent_start = True
     elif breaks == 1 and i and following.text[:1].islower() and doc[i - 1].text not in FINAL:
         following.is_sent_start = False

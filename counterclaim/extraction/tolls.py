@@ -17,8 +17,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
+from .answers import owned
+from .bare_figures import find_answered, in_pair, of_figure, of_item
 from .counts import Number
 from .fates import returned
+from .item_lines import lead_of
 from .links import find_links
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
@@ -81,7 +84,7 @@ def _worth_reading(sentence: Span, tolls: list[Toll], index: int) -> bool:
     if tolls and index - tolls[-1].sentence <= 2:
         return True
     words = {token.lower_ for token in sentence}
-    return not words.isdisjoint(WORTH)
+    return not words.isdisjoint(WORTH) or lead_of(sentence.doc, sentence.start) is not None
 
 
 WORTH = (
@@ -122,18 +125,26 @@ def _read(
         return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
+    if links and tolls and tolls[-1].sentence == index and owned(doc, number):
+        links = ()  # "killed 12 villagers; the army's version: 3" has another source, whatever the parser joins
     if not links:
         taken = in_order(doc, number, index, tolls)
         if taken is None:
             taken = _taken_over(doc, number, index, tolls, whole)
         if taken is None:
-            taken = _figure(doc, number, index, tolls)
+            taken = of_figure(doc, number, index, tolls)
         if taken is None:
             taken = _shared_ahead(doc, number, candidates)
         if taken is None:
+            taken = of_item(doc, number, tolls)
+        if taken is None:
             near = _near(doc, sentence, tolls)
-            taken = find_running(doc, number, near) or find_retold(doc, number, index, near)
-        links = (taken,) if taken else ()
+            taken = (
+                find_running(doc, number, near)
+                or find_retold(doc, number, index, near)
+                or find_answered(doc, number, near)
+            )
+        links = (in_pair(doc, number, taken, tolls, index),) if taken else ()
     number = _negative(doc, number)
     found = []
     for link in links:
@@ -343,28 +354,6 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         if outcome and (ahead is None or ahead.lower_ in OPENS_SUBJECT or (ahead.tag_ == "CD" and token.i == i - 1)):
             return Link(outcome, token.i, f"subject: the {token.text}")
     return None
-
-
-def _figure(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> Link | None:
-    """ "The ministry said the figure was no more than 46": the outcome of the toll told just before."""
-    if not tolls or tolls[-1].sentence < index - 1 or number.noun is not None or number.kind == "article":
-        return None
-    ahead = doc[max(doc[number.start].sent.start, number.before - 5) : number.before]
-    words = [token.lower_ for token in ahead]
-    if not words or words[-1] not in ("was", "is", "at", "to", "were", "reached"):
-        return None
-    if any(word in ("figure", "toll", "number", "count", "tally") for word in words):
-        told = _by_rank(words, tolls).link
-        return replace(told, rule=f"figure: {told.rule}")
-    return None
-
-
-def _by_rank(words: list[str], tolls: list[Toll]) -> Toll:
-    """ "the first figure", "the second number": which of those told together; the last without a word of order."""
-    together = [toll for toll in tolls if toll.sentence == tolls[-1].sentence]
-    if "first" in words:
-        return together[0]
-    return together[1] if "second" in words and len(together) > 1 else tolls[-1]
 
 
 def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | None:
