@@ -89,3 +89,19 @@ def _by_rank(words: list[str], tolls: list[Toll]) -> Toll:
     if "first" in words:
         return together[0]
     return together[1] if "second" in words and len(together) > 1 else tolls[-1]
+
+
+def label_of_last(doc: Doc, number: Number, link: Link) -> bool:
+    """ "40 dead, 26 | wounded | and 129 prisoners": does the outcome stand between two counts, behind the first?"""
+    trigger = doc[link.trigger]
+    joined = doc[number.before - 1].lower_ in ("and", ",", "&") and link.trigger == number.before - 2
+    return joined and trigger.i > 0 and doc[trigger.i - 1].tag_ == "CD" and told_by_noun(doc, number) is not None
+
+
+def told_by_noun(doc: Doc, number: Number) -> Link | None:
+    """ "129 | prisoners of war", "40 | missing": the outcome that the counted noun itself tells."""
+    at = number.noun if number.noun is not None else number.end
+    if at >= len(doc) or at > number.end:
+        return None
+    outcome = NOUNS.get(doc[at].lower_)
+    return Link(outcome, at, f"noun: {doc[at].text}") if outcome is not None else None

@@ -126,6 +126,7 @@ def find_claim(
             or beside_colon(doc, toll, actors)
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)
+            or _as_reported(doc, toll, actors)
             or in_heading(doc, toll, actors)
             or in_bracket(doc, toll, actors)
             or of_post(doc, toll, statements)
@@ -290,6 +291,30 @@ def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
         span = doc[subject.left_edge.i : token.i]
         party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
         return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return None
+
+
+def _as_reported(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
+    """ "In Oslo, as governor Petrov reported, shells left four dead": the subject of a clause of saying with "as"."""
+    sentence = doc[toll.number.start].sent
+    for token in sentence:
+        if token.lower_ not in ("as", "like") or token.i + 2 >= sentence.end or not token.head.tag_.startswith("VB"):
+            continue
+        verb = token.head
+        if verb.lemma_ not in ("report", "say", "announce", "state", "write", "note", "put") or verb.i < token.i:
+            continue
+        subject = next((child for child in verb.children if child.dep_ == "nsubj" and token.i < child.i < verb.i), None)
+        behind = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+        opens = token.i == sentence.start or doc[token.i - 1].is_punct
+        if (
+            subject is not None
+            and opens
+            and behind is not None
+            and (behind.is_punct or behind.ent_type_ in ("DATE", "TIME"))
+        ):
+            span = doc[subject.left_edge.i : subject.right_edge.i + 1]
+            party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+            return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
     return None
 
 

@@ -81,8 +81,12 @@ def detained(verb: Token) -> bool:
 
 
 def holds(verb: Token) -> bool:
-    """ "The rebels are holding 12 people", "kidnappers still held six": captives of irregular fighters."""
-    if verb.lemma_ != "hold" or passive(verb):
+    """ "The rebels are holding 12 people", "kidnappers still held six": captives of irregular fighters; anybody's "151 detainees"."""
+    if verb.lemma_ not in ("hold", "keep") or passive(verb):
+        return False
+    if any(noun.lower_ in ("detainees", "detainee", "inmates") for noun in verb.rights if noun.dep_ == "dobj"):
+        return True
+    if verb.lemma_ == "keep":
         return False
     return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
 

@@ -85,7 +85,8 @@ def in_bracket(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     is_office = head.lower_ in SPEAKING or role_of(head.lower_) in ("official", "speaking", "force", "fighter")
     if not (is_office or kinds & {"group", "organisation", "office"}) or _is_medium(span.text):
         return None
-    if not is_office and doc[start - 2].text[0].isupper():
+    before = doc[start - 2]
+    if not is_office and before.text[0].isupper() and before.ent_type_ not in ("DATE", "GPE", "LOC"):
         return None  # "the Sahel Front (Front du Sahel)": another form of the name before it
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), actors.party(span))
 

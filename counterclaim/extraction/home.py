@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..lexicons import load
-from .named import NOUNS, Named
+from .named import HOUSES, NOUNS, Named
 from .parties import countries_of_place, home_of, scan_names
 from .reference import WINDOW
 
@@ -169,12 +169,16 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
             weight = SCENE_WEIGHT
         if _is_beyond_border(named, start, end):
             weight = BORDER_WEIGHT
+        if _word(named, end) == "enemy":
+            continue  # "the raids of the Israeli enemy": whoever speaks so is not of that country
         if weight and name.party and named.tie(start, end) == "own":
             is_guest = name.kind == "demonym" and start > 0 and named.doc[start - 1].lower_ in ("a", "an")
             found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end), is_guest))
     towns: dict[str, str] = {}
     for entity in named.doc.ents:
         if entity.label_ in ("GPE", "LOC", "FAC", "ORG", "NORP") and named.at[entity.start] < 0:
+            if _word(named, entity.end) in HOUSES:
+                continue  # "the Rosales hospital" may be called after anything
             states = countries_of_place(entity.text.removesuffix("'s").removesuffix("’s"))
             if len(states) == 1:
                 towns[named.doc[entity.start].text] = states[0]
@@ -193,6 +197,10 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
     for town in set((title or "").split()) & towns.keys():
         found.append(Evidence(0, towns[town], 2.0 * PLACE_WEIGHT))
     return sorted(found, key=lambda item: item.token)
+
+
+def _word(named: Named, i: int) -> str:
+    return named.doc[i].lower_ if i < len(named.doc) else ""
 
 
 def _is_beyond_border(named: Named, start: int, end: int) -> bool:

@@ -58,6 +58,31 @@ CURRENCY = frozenset("$€£¥₽₹₴") | {"us$", "usd", "eur", "rs", "rs."}
 SUFFERING = frozenset({"sustained", "suffered", "received"})
 PERSONS = frozenset({"man", "woman", "boy", "girl", "youth", "child"})
 AGES = ("year", "month", "week", "day")
+PORTIONS = frozenset(
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+    }
+)
+WHOLES = frozenset(
+    {"two", "three", "four", "five", "six", "ten", "20", "twenty", "3", "4", "5", "6", "10", "100", "hundred"}
+)
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -148,6 +173,18 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     return noun
 
 
+def _in_ratio(doc: Doc, number: Number) -> bool:
+    """ "six in ten", "one in every three", "two out of five": a share of people, no count of them."""
+    behind = [token for token in doc[number.end : number.end + 4] if token.lower_ not in ("every", "out")]
+    whole = len(behind) > 1 and behind[0].lower_ in ("in", "of") and behind[1].lower_ in WHOLES
+    out_of = whole and (behind[0].lower_ == "in" or doc[number.end].lower_ == "out")
+    ahead = [
+        token for token in doc[max(number.start - 4, 0) : number.start] if token.lower_ not in ("every", "of", "out")
+    ]
+    part = len(ahead) > 1 and ahead[-1].lower_ == "in" and ahead[-2].tag_ == "CD" and ahead[-2].lower_ in PORTIONS
+    return (out_of and doc[number.start].lower_ in PORTIONS) or (part and doc[number.start].lower_ in WHOLES)
+
+
 def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
     """Why a number counts no people; the checks run from what is certain to what the noun says."""
     first, last = doc[number.start], doc[number.end - 1]
@@ -160,6 +197,8 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
     if following in ("%", "percent", "pct", "percentage") or (
         following == "per" and lower[number.end + 1 : number.end + 2] == ["cent"]
     ):
+        return "percentage"
+    if _in_ratio(doc, number):
         return "percentage"
     if following.rstrip(".") in MONTHS or (before.rstrip(".") in MONTHS and number.kind == "digits"):
         return "date" if (number.low is not None and number.low <= 31) or _is_year(first) else None

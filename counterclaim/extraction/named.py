@@ -23,7 +23,30 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 PREMODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "POS", "DT", "HYPH", "PRP$", "CD", "JJS", "VBN"})
+# What is called after a country or a town need not be of it: "the Saudi Hospital" of El Fasher.
+HOUSES = frozenset(
+    {
+        "hospital",
+        "hospitals",
+        "clinic",
+        "university",
+        "school",
+        "hotel",
+        "mosque",
+        "church",
+        "street",
+        "square",
+        "bridge",
+    }
+)
 Tie = Literal["own", "weak", "cut"]
+
+
+def _is_house(doc: Doc, found: tuple[int, int, Name]) -> bool:
+    """ "the | Indonesian | Hospital": a country within the name of a house; "Israeli hospitals" are Israel's."""
+    _, end, name = found
+    behind = doc[end] if end < len(doc) else None
+    return name.kind in ("state", "demonym") and behind is not None and behind.is_title and behind.lower_ in HOUSES
 
 
 class Named:
@@ -34,6 +57,7 @@ class Named:
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
         self.parties = find_introduced(doc, _without_surnames(doc, _token_spans(starts, scan_names(text))))
+        self.parties = [item for item in self.parties if not _is_house(doc, item)]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)

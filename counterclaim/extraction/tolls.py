@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .answers import owned
-from .bare_figures import find_answered, in_pair, of_figure, of_item
+from .bare_figures import find_answered, in_pair, label_of_last, of_figure, of_item, told_by_noun
 from .counts import Number
 from .fates import returned
 from .item_lines import lead_of
@@ -121,6 +121,8 @@ def _read(
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
+    if links and label_of_last(doc, number, links[0]):
+        links = ()  # "26 wounded and | 129 prisoners": the word before "and" is the other number's
     if links and returned(doc, number, links[0]):
         return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
@@ -129,6 +131,12 @@ def _read(
         links = ()  # "killed 12 villagers; the army's version: 3" has another source, whatever the parser joins
     if not links:
         taken = in_order(doc, number, index, tolls)
+        if taken is None and number.kind in ("digits", "words"):
+            taken = (
+                told_by_noun(doc, number)
+                if number.before and doc[number.before - 1].lower_ in ("and", ",", "&")
+                else None
+            )
         if taken is None:
             taken = _taken_over(doc, number, index, tolls, whole)
         if taken is None:
