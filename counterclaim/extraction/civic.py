@@ -63,7 +63,10 @@ def unlisted_name(named: Named, start: int, end: int) -> str | None:
         return None
     if not doc[first].text[0].isupper() or any(role_of(doc[i].lower_) for i in range(first, head + 1)):
         return None
-    return _words(named, first, _name_end(named, head, end))
+    last = _name_end(named, head, end)
+    if last - first == 1 and doc[first].lower_ in HEADS | CENTRES:
+        return None  # "the Centre": some body told of before
+    return _words(named, first, last)
 
 
 def _army_of(named: Named, first: int, head: int, end: int) -> str | None:

@@ -54,6 +54,7 @@ CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpet
 ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
 )
+RAIDS = frozenset({"raids", "airstrikes", "strikes"})
 
 
 def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None = None) -> tuple[Actor | None, str]:
@@ -273,7 +274,9 @@ def _events(doc: Doc, toll: Toll) -> list[Token]:
 
 
 def _is_shelling(token: Token) -> bool:
-    """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, whatever the parser makes of it."""
+    """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, or in front of "by", whatever the parser makes of it."""
+    if token.tag_ == "VBG" and token.lower_ in HARM and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
+        return True
     return token.tag_ == "VBG" and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
 
 
@@ -365,9 +368,14 @@ def _names_owner(child: Token) -> bool:
     )
 
 
+def _makers(noun: Token) -> tuple[str, ...]:
+    """What stands between an attack and who made it; "the raids of the army" are its own, "the bombing of the army" is not."""
+    return ("by", "from", "of") if noun.lower_ in RAIDS else ("by", "from")
+
+
 def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str | None:
     """Whose attack it was: a modifier or possessor of its noun, or "by X" behind it; not where it was or whom it hit."""
-    if _is_shelling(noun):
+    if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
     for child in (
@@ -378,12 +386,10 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
             party = actors.party(doc[child.left_edge.i : child.i + 1])
             if party is not None:
                 return party
-        if (child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from")) or (
+        if (child.dep_ in ("prep", "agent") and child.lower_ in _makers(noun)) or (
             child.dep_ == "acl" and child.tag_ == "VBN"
         ):
-            by = (
-                child if child.lower_ in ("by", "from") else next((t for t in child.children if t.lower_ == "by"), None)
-            )
+            by = child if child.lower_ in _makers(noun) else next((t for t in child.children if t.lower_ == "by"), None)
             target = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
             if target is not None:
                 party = actors.party(doc[target.left_edge.i : target.i + 1])

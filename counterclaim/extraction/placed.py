@@ -7,7 +7,7 @@ list: border towns and disputed ones are on both sides of it.
 from __future__ import annotations
 
 from .home import Home
-from .named import Named
+from .named import HOUSES, Named
 from .offices import role_of
 from .parties import countries_of_place
 
@@ -44,6 +44,8 @@ class Placed:
         for i in range(start, end):
             if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
                 continue
+            if i + 1 < len(doc) and doc[i + 1].lower_ in HOUSES:
+                continue  # "the Rosales hospital" may be called after anything
             for stop in range(min(end, i + 3), i, -1):
                 placed = self._towns.get(doc[i:stop].text)
                 states = (placed,) if placed is not None else countries_of_place(doc[i:stop].text)

@@ -27,6 +27,7 @@ TABLE = load.table("outcomes")["retold"]
 TELLS, HAS, OF, SAYS = (frozenset(TABLE[key]) for key in ("tells", "has", "of", "says"))
 FIGURES = frozenset({"figure", "figures", "toll", "tolls", "number", "numbers"})
 DEAD = frozenset({"dead", "killed", "died"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 SLOTS = frozenset({"of", "at", "to", "in"})
 
 
@@ -75,7 +76,7 @@ def _told(doc: Doc, number: Number) -> bool:
         return False
     start = doc[number.start].sent.start
     i = number.before - 1
-    while i > start and doc[i].tag_ in ("RB", "RBR"):
+    while i > start and (doc[i].tag_ in ("RB", "RBR") or doc[i].text in QUOTES):
         i -= 1
     if i <= start:
         return False
@@ -97,6 +98,8 @@ def _told(doc: Doc, number: Number) -> bool:
 def ends(doc: Doc, number: Number) -> bool:
     """Does nothing that is counted follow: a stop, a preposition, a time ("63 a day before")?"""
     i = number.after
+    if i + 1 < len(doc) and doc[i].text in QUOTES and doc[number.before - 1].text in QUOTES:
+        i += 1  # 'mentioned "over 100"'
     if i >= len(doc):
         return True
     token = doc[i]

@@ -142,6 +142,14 @@ def lost_by_speaker(doc: Doc, toll: Toll) -> bool:
     return verb.lower_ in LOSES and loser is not None and _is_speaker(doc, loser)
 
 
+def loser_of_bare(doc: Doc, toll: Toll) -> Token | None:
+    """ "| The enemy | lost 160": who lost a bare number, if not the speaker."""
+    verb = doc[toll.number.end - 1].head
+    loser = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    bare = verb.lower_ in LOSES and toll.number.noun is None
+    return loser if bare and loser is not None and loser.tag_ != "PRP" and not _is_speaker(doc, loser) else None
+
+
 def party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
     if loser.lower_ in ("enemy", "foe", "adversary"):
         return enemy_of(actors, claimant)

@@ -17,7 +17,17 @@ from .offices import role_of
 from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
-from .sufferers import enemy_of, is_lost, loser_of, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers
+from .sufferers import (
+    enemy_of,
+    is_lost,
+    loser_of,
+    loser_of_bare,
+    lost_by_speaker,
+    of_toll,
+    party_of_loser,
+    sufferer_of,
+    suffers,
+)
 from .tolls import Toll
 from .victim_categories import ARMED, category
 from .victim_nouns import noun_category
@@ -80,6 +90,9 @@ def find_victims(
         return _carried_on(doc, toll, before, claimant)
     if toll.link.rule.startswith("retold: ") and claimant is not None and lost_by_speaker(doc, toll):
         return Victims(None, "combatant", claimant)
+    loser = loser_of_bare(doc, toll) if "retold" in toll.link.rule else None
+    if loser is not None:
+        return Victims(None, "combatant", party_of_loser(doc, loser, actors, claimant))
     if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
         told = _told_before(toll, before, claimant, counters)
         if told is not None:

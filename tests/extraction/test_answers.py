@@ -86,3 +86,15 @@ def test_an_answer_counts_the_people_of_the_figure_answered(engine):
     assert [(c.claimant.party, c.victims.party, c.victims.category) for c in found] == [
         ("Armenia", "Armenia", "combatant"), ("Azerbaijan", "Armenia", "combatant"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["mentioned", "spoke of"])
+def test_an_answer_may_be_quoted(engine, verb):
+    found = engine.parse_text(f'{FIRST}The mayor {verb} "over 100".').casualties
+    assert [(c.claimant.phrase.text, c.count.low, c.count.high) for c in found[1:]] == [("The mayor", 100, None)]
+
+
+def test_what_the_enemy_lost_is_not_the_speakers(engine):
+    text = '"We lost six fighters," commander Omar of the Red Front told reporters. "The enemy lost 160."'
+    own, enemy = engine.parse_text(text).casualties
+    assert (own.victims.party, enemy.victims.party, enemy.victims.category) == ("Red Front", None, "combatant")
