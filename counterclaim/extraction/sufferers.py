@@ -33,6 +33,7 @@ SUFFERS = frozenset(
     }
 )
 WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
+ENEMIES = frozenset({"enemy", "foe", "adversary"})
 
 
 def suffers(doc: Doc, toll: Toll) -> bool:
@@ -151,7 +152,7 @@ def loser_of_bare(doc: Doc, toll: Toll) -> Token | None:
 
 
 def party_of_loser(doc: Doc, loser: Token, actors: Actors, claimant: str | None) -> str | None:
-    if loser.lower_ in ("enemy", "foe", "adversary"):
+    if loser.lower_ in ENEMIES:
         return enemy_of(actors, claimant)
     if claimant is not None and (_is_speaker(doc, loser) or role_of(loser.lower_) == "speaking"):
         return claimant  # "a spokesman of the front admitted losing 40 men"

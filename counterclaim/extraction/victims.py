@@ -18,6 +18,7 @@ from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
 from .sufferers import (
+    ENEMIES,
     enemy_of,
     is_lost,
     loser_of,
@@ -91,8 +92,10 @@ def find_victims(
     if toll.link.rule.startswith("retold: ") and claimant is not None and lost_by_speaker(doc, toll):
         return Victims(None, "combatant", claimant)
     loser = loser_of_bare(doc, toll) if "retold" in toll.link.rule else None
-    if loser is not None:
-        return Victims(None, "combatant", party_of_loser(doc, loser, actors, claimant))
+    if loser is not None:  # "the village has lost five" is left to what was told before
+        party = party_of_loser(doc, loser, actors, claimant)
+        if party is not None or loser.lower_ in ENEMIES:
+            return Victims(None, "combatant", party)
     if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
         told = _told_before(toll, before, claimant, counters)
         if told is not None:
