@@ -62,7 +62,7 @@ def test_because_names_what_is_the_same_and_how_far_apart():
     words = because(group)
     assert "the same victims (losses of A, combatant), the same outcome (killed), all are running tolls" in words
     assert "Compared because" in words
-    assert "spoke 0 days apart, at most 3: ×32" in words
+    assert "their figures are of the same day: ×32" in words
 
 
 def test_because_says_why_not():

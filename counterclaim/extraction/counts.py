@@ -20,6 +20,27 @@ from .numerals import Reading, read_number
 from .text import text_of
 
 QUALIFIERS: tuple[Qualifier, ...] = ("at least", "at most", "about")
+CLIMBS = frozenset(
+    {
+        "go",
+        "goes",
+        "gone",
+        "going",
+        "went",
+        "come",
+        "comes",
+        "came",
+        "creep",
+        "crept",
+        "move",
+        "moved",
+        "moves",
+        "shot",
+        "shoot",
+        "push",
+        "pushed",
+    }
+)
 MAX_PHRASE = 5  # words of the longest qualifier
 
 
@@ -142,6 +163,8 @@ def _qualifier_before(doc: Doc, lower: list[str], start: int) -> tuple[Qualifier
         return None, start
     for size in range(min(MAX_PHRASE, len(words)), 0, -1):
         found = BEFORE.get(tuple(words[-size:]))
+        if found and words[-size:] == ["up", "to"] and words[-size - 1 :][0] in CLIMBS:
+            return None, start  # "has gone up to nine": nine, no bound
         if found:
             return found, where[-size]
     return None, start

@@ -107,7 +107,7 @@ def group_name(words: str, *, of_state: bool | None = None) -> Name | None:
         return None
     others = {piece for i, piece in enumerate(pieces) if i != before_link - 1}
     if of_state is None:
-        of_state = any(found.name.kind in ("state", "demonym") for found in scan_names(plain))
+        of_state = any(found.name.kind in ("state", "demonym", "office") for found in scan_names(plain))
     strong = bool(others & set(marks["strong"]))
     weak = (
         not of_state

@@ -38,6 +38,7 @@ BOUNDS = [
     ("Just over 12 people were killed.", "12", 12, None, "at least"),
     ("As many as 12 people were killed.", "12", None, 12, "at most"),
     ("Up to 12 people were killed.", "12", None, 12, "at most"),
+    ("The toll has gone up to 12.", "12", 12, 12, "exact"),
     ("No more than 12 people were killed.", "12", None, 12, "at most"),
     ("Nearly 12 people were killed.", "12", 12, 12, "about"),
     ("Some 12 people were killed.", "12", 12, 12, "about"),
