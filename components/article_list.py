@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import resources, tables
+from components import filters, resources, tables
 from counterclaim.figures import theme
 
 TABLE = "article_table"
@@ -53,8 +53,9 @@ def show(articles: pd.DataFrame) -> None:
         conflict_name=shown["conflict"].map(names).fillna("none"), title=shown["title"].fillna("Untitled article")
     )
     ids = shown["article_id"].tolist()
+    same = filters.current().conflict is not None  # then a column would say the same in every row
     st.dataframe(
-        table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, key=TABLE, height="content" if len(table) <= 16 else 600,
+        table[list(COLUMNS)], column_config=COLUMNS, hide_index=True, placeholder="", column_order=[name for name in COLUMNS if not (same and name == "conflict_name")], key=TABLE, height="content" if len(table) <= 16 else 600,
         on_select=lambda: open_row(ids), selection_mode="single-row", alt="Table of articles; choosing a row opens the article.",
     )  # fmt: skip
 

@@ -50,9 +50,12 @@ def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
 
 
 def first_shown(frame: pd.DataFrame, groups: RivalGroups) -> str:
-    """The claim that the evidence panel shows before anything is chosen: that of the widest difference, else the last."""
-    widest = groups[0].pair if groups.compared else None
-    return widest[1].claim_ids[0] if widest else str(frame["claim_id"].iloc[-1])
+    """The claim that the evidence panel shows before anything is chosen: that of the widest difference, else one of the
+    first count that the charts show, else the last."""
+    if groups.compared and (widest := groups[0].pair):
+        return widest[1].claim_ids[0]
+    several = groups.of_several(charts.held_outcomes(frame)[0], most=1)
+    return several[0].tolls[0].claim_ids[0] if several else str(frame["claim_id"].iloc[-1])
 
 
 def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
@@ -78,6 +81,7 @@ def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     header = charts.header(
         what.brief, part, whose=f"running toll, {str(by_claimant).lower()}",
         note=f"{'hollow marks are superseded' if joined else NOT_JOINED}; figures are never added up; ↑ “at least”, ↓ “at most”",
+        letters=theme.HALF,
     )  # fmt: skip
     fig = figures.draw_steps(
         steps,
@@ -132,6 +136,7 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         frame,
         whose="number of claims, all outcomes",
         note="a cell filters every page; an empty cell is no zero",
+        letters=theme.HALF,
     )
     chosen = filters.current()
     fig = figures.draw_matrix(

@@ -25,8 +25,9 @@ NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
 def header(
-    title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim", legend: str = ""
-) -> theme.Header:
+    title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim", legend: str = "",
+    letters: int = theme.BESIDE,
+) -> theme.Header:  # fmt: skip
     """What stands above and below the chart of these rows, counted from the rows themselves."""
     day = frame["when"].max() if "when" in frame else frame["published"].max()
     return theme.Header(
@@ -40,6 +41,7 @@ def header(
         filters=filters_told(),
         note=note,
         legend=legend,
+        letters=letters,
     )
 
 
@@ -109,10 +111,15 @@ def _apart_words(groups: RivalGroups) -> str:
     return "their figures overlap" if not groups.apart else f"{groups.apart:,} whose figures do not overlap"
 
 
+def held_outcomes(frame: pd.DataFrame) -> list[str]:
+    """The outcomes that these claims count, killed first."""
+    held = set(comparison.counted(frame))
+    return [name for name in (*OUTCOMES, UNDIVIDED) if name in held]
+
+
 def pick_counted(frame: pd.DataFrame, *, key: str) -> str:
     """One outcome at a time, so that a chart's axis is not stretched by another; killed first."""
-    held = set(comparison.counted(frame))
-    present = [name for name in (*OUTCOMES, UNDIVIDED) if name in held]
+    present = held_outcomes(frame)
     if len(present) < 2:
         return present[0]
     return st.segmented_control(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import filters, messages, resources, screen
+from components import charts, filters, messages, resources, screen
 from components.filters import Filters
 from counterclaim import exporting
 from counterclaim.exporting import Sheet, Tables, events
@@ -64,7 +64,7 @@ def show_downloads(chosen: Filters) -> None:
     if resources.article_frame(chosen.conflict).empty:
         messages.show_nothing_found("There is nothing to take along yet.", filtered=chosen.active)
         return
-    st.text(f"Filters: {chosen.describe()}. Every file says so, and as of when it holds, how many claims, articles and "
+    st.text(f"Filters: {charts.filters_told()}. Every file says so, and as of when it holds, how many claims, articles and "
             "independent sources it comes from, and what read them.")  # fmt: skip
     st.download_button(
         "All tables in one Excel file", lambda: chosen_tables(chosen).workbook(), "counterclaim.xlsx", XLSX, key="download_all",

@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components import date_question, exports, filters, imports, leads, messages, resources, workspace
@@ -20,7 +21,7 @@ PACE, PACE_SECONDS = "_import_pace", 60.0
 LINKS = 8  # articles with a link of their own; the table below opens all others
 REPORT_COLUMNS = {
     "result": st.column_config.TextColumn("Result", width=90),
-    "title": st.column_config.TextColumn("Article", width=210),
+    "title": st.column_config.TextColumn("Article", width=300),
     "reason": st.column_config.TextColumn("Why", width=260),
     "file": st.column_config.TextColumn("File", width="small"),
 }
@@ -123,7 +124,7 @@ def show_report(batch: Batch) -> None:
     _show_links([job for job in jobs if job.state == "done" and job.article_id])
     table = report_table(jobs)
     event = st.dataframe(
-        table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, hide_index=True, key=f"report_{batch.id}", on_select="rerun",
+        table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, column_order=_told(table), hide_index=True, key=f"report_{batch.id}", on_select="rerun",
         selection_mode="single-row", height="content" if len(table) <= 11 else 420, alt="Import report, one row an article; choosing a row opens it.",
     )  # fmt: skip
     whole = report_table(jobs, resources.store().leads(batch.id)) if batch.leads else table
@@ -135,6 +136,11 @@ def show_report(batch: Batch) -> None:
     rows = event.selection.rows
     if rows and jobs[rows[0]].state in ("done", "skipped") and jobs[rows[0]].article_id:
         st.switch_page("pages/articles.py", query_params={"article": str(jobs[rows[0]].article_id)})
+
+
+def _told(table: pd.DataFrame) -> list[str]:
+    """The columns to show: no reasons where nothing was refused."""
+    return [name for name in REPORT_COLUMNS if name != "reason" or table[name].fillna("").ne("").any()]
 
 
 def _retry(batch_id: str) -> None:

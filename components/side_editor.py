@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import filters, marked_text, messages, resources, tables
+from components import filters, marked_text, messages, resources, screen, tables
 from counterclaim.figures import theme
 from counterclaim.sides import SIDE_COLOURS, THIRD, UNASSIGNED, Conflict, conflict_of
 
@@ -119,15 +119,18 @@ def show_sides(conflict: Conflict, table: pd.DataFrame, *, dark: bool) -> None:
     styles = theme.side_styles(conflict, dark=dark)
     cards = [*((side.name, side.parties) for side in conflict.sides), (THIRD, conflict.third_parties)]
     counts = dict(zip(table["party"], table["articles"], strict=True))
-    columns = st.columns(len(cards) if len(cards) < 5 else 3)
-    for number, (name, parties) in enumerate(cards):
-        with columns[number % len(columns)].container(border=True, height="stretch", gap="xsmall"):
-            marked_text.show_key([(theme.SHAPES.get(styles[name].symbol, "●"), styles[name].colour, name)])
-            words = (
-                f"{party} ({theme.counted(counts[party], 'article')})" if party in counts else party
-                for party in parties
-            )
-            st.text(", ".join(words) or "No party yet.")
+    beside = len(cards) if len(cards) < 5 else 3
+    for first in range(0, len(cards), beside):
+        for (name, parties), column in zip(
+            cards[first : first + beside], screen.columns(*[1] * beside, of_words=True), strict=False
+        ):
+            with column.container(border=True, height="stretch", gap="xsmall"):
+                marked_text.show_key([(theme.SHAPES.get(styles[name].symbol, "●"), styles[name].colour, name)])
+                words = (
+                    f"{party} ({theme.counted(counts[party], 'article')})" if party in counts else party
+                    for party in parties
+                )
+                st.text(", ".join(words) or "No party yet.")
     with st.container(horizontal=True):
         st.button(
             "Add a side", key="add_side", icon=":material/add:", type="tertiary", on_click=save,

@@ -53,14 +53,14 @@ def pick_acts(rows: pd.DataFrame) -> list[str]:
     )
 
 
-def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
-    """The chart, its exports and its table twin. Dots open their sentence; a drawn box fills the reading list."""
+def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> int:
+    """The chart and its exports; returns its height in pixels. Dots open their sentence; a drawn box fills the reading list."""
     note = "day said, or day published where none is said; further speakers of a side share a lane"
     undated = int(rows["moment"].isna().sum())
     if undated == len(rows):
         st.markdown(f"**{TITLE}**")
         st.text(ALL_UNDATED)
-        return
+        return 0
     note += f"; {undated:,} without a day left out" if undated else ""
     header = charts.header(TITLE, rows, note=note, kind="statement")
     fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
@@ -75,6 +75,7 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> None:
     with st.container(horizontal=True, gap="small"):
         how_to_read.show(LANES)
         exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)].assign(**told), key=LANES, filename="statements")
+    return int(fig["layout"]["height"])
 
 
 def picked(rows: pd.DataFrame, sides: Sequence[str]) -> pd.DataFrame | None:

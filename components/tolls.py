@@ -27,7 +27,9 @@ def show_side_cards(tolls: dict[What, tuple[SideToll, ...]], sides: Sequence[str
     """One card per side, civilians and combatants apart; every number opens its sentence."""
     beside = 2 if len(sides) == 4 else min(len(sides), 3)
     for first in range(0, len(sides), max(beside, 1)):
-        for side, column in zip(sides[first : first + beside], screen.columns(*[1] * beside), strict=False):
+        for side, column in zip(
+            sides[first : first + beside], screen.columns(*[1] * beside, of_words=True), strict=False
+        ):
             with column.container(border=True, height="stretch", gap="small"):
                 st.subheader(filters.plain(f"Losses of {side}"), anchor=False)
                 _show_card(side, {what: held for what, held in tolls.items() if what.side == side}, sides)

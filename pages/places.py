@@ -56,12 +56,12 @@ with left:
     with st.container(border=True):
         st.subheader("Evidence", anchor=False)
         place_map.show_evidence(every_mention, every_claim, place)
+    if not screen.is_narrow():  # below the evidence, beside the sentences: these are many more
+        st.subheader("All places as a table", anchor=False)
+        place_map.show_table(places)
 with right.container(border=True):
     messages.show_content_notice()
     place_map.show_place(place, here, claimed)
 
-if not screen.is_narrow():
-    st.subheader("All places as a table", anchor=False)
-    place_map.show_table(places)
 place_map.show_unresolved(mentions)
 place_map.show_attribution()

@@ -20,6 +20,8 @@ from components import (  # noqa: E402
 )
 from counterclaim.figures import brush, theme  # noqa: E402
 
+ABOVE_LIST = 330  # pixels of what stands beside the chart and above the list: evidence, search, pages
+
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
 styles = theme.side_styles(conflict, dark=screen.is_dark())
@@ -55,7 +57,7 @@ left, right = screen.columns(5, 3)
 if screen.is_narrow():
     left, right = right, left  # what is read comes before the chart
 with left.container(border=True):
-    statement_charts.show_lanes(shown, styles)
+    chart_height = statement_charts.show_lanes(shown, styles)
 with right:
     picked = statement_charts.picked(shown, tuple(styles))
     with st.container(border=True):
@@ -64,7 +66,7 @@ with right:
     heading = "Picked in the chart" if picked is not None else "In this period" if period else "All"
     reading_list.show_statements(
         picked if picked is not None else shown, styles, key="statement_list", heading=heading,
-        height=None if screen.is_narrow() else 620,
+        height=None if screen.is_narrow() else max(620, chart_height - ABOVE_LIST),
     )  # fmt: skip
 
 claims = resources.casualty_frame(chosen.conflict)

@@ -222,7 +222,7 @@ def describe_matrix(cells: pd.DataFrame) -> str:
 
 
 LINE, LETTER = 16, 7  # pixels: a line of a label, a letter
-PLOT = {False: 460, True: 250}  # pixels: the width of the plot beside another chart, and on a phone
+PLOT = {False: 350, True: 250}  # pixels: the least width of the plot beside another chart, and on a phone
 TALL = 260  # pixels, about: from the axis to the greatest value
 FEW = 12  # lines; where there are more, their names cannot keep clear of them
 AWAY = (0, -2, 2, -3, 3, -4, 4)  # lines that a label may stand below or above its mark, the nearest first

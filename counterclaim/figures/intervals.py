@@ -19,9 +19,9 @@ HEADING, ROW, GAP = 26, 24, 14  # pixels
 TALL_ROW = 38  # on a narrow screen: the label above its mark
 MARK = 11
 LINE = 17  # pixels: a further line of a heading
-PHONE_LETTERS = 46  # of a heading's line on a narrow screen
+PHONE_LETTERS, LETTERS = 46, 82  # of a heading's line on a narrow screen, and on others
 LETTER = 7  # pixels, at the size of labels
-WIDE, NARROW = 580, 290  # of a chart beside the evidence panel, and on a phone
+WIDE, NARROW = 490, 290  # of a chart beside the evidence panel, and on a phone
 OPEN_SHARE = 0.07  # of the axis: how far the arrow of an open bound reaches
 
 
@@ -135,7 +135,7 @@ def is_stacked(block: Block, narrow: bool) -> bool:
 
 
 def _heading_lines(words: str, narrow: bool) -> list[str]:
-    return textwrap.wrap(words, PHONE_LETTERS) if narrow else [words]
+    return textwrap.wrap(words, PHONE_LETTERS if narrow else LETTERS)
 
 
 def _heading(

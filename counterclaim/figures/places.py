@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -290,12 +291,10 @@ def draw_places(
     centre = {"lon": (box[0] + box[2]) / 2, "lat": (box[1] + box[3]) / 2}
     width = 330 if narrow else 620  # of the plot; the browser may give it more
     return theme.lay_out(
-        _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header, height=height, dark=dark, narrow=narrow,
+        _clusters(shown, ink) if clustered else _marks(shown, by, styles, ink), header if clustered else replace(header, legend=legend(shown, styles)), height=height, dark=dark, narrow=narrow,
         left=2, right=2, bottom=16,
         map={"style": style, "center": centre, "zoom": _zoom(box, width, height)}, dragmode="pan", uirevision="map",
-        showlegend=not clustered, clickmode="event+select",
-        legend={"x": 0.01, "y": 0.985, "xanchor": "left", "yanchor": "top", "bgcolor": theme.inks(dark).paper, "borderwidth": 1,
-                "bordercolor": theme.inks(dark).grid, "font": {"size": 12.5}, "itemclick": False, "itemdoubleclick": False},
+        clickmode="event+select",
     )  # fmt: skip
 
 
@@ -324,7 +323,7 @@ def _marks(places: pd.DataFrame, by: By, styles: Mapping[str, SideStyle], ink: M
         marker={"size": sizes[twice] + np.where(rim, 3.0, 0.0), "color": colour, "opacity": 1.0},
         selected={"marker": {"opacity": 1.0}}, unselected={"marker": {"opacity": 0.35}},
     )  # fmt: skip
-    return [halos, marks, *_legend(places, styles)]
+    return [halos, marks]
 
 
 def rims(places: pd.DataFrame, ink: Mapping[str, str]) -> np.ndarray:
@@ -332,27 +331,28 @@ def rims(places: pd.DataFrame, ink: Mapping[str, str]) -> np.ndarray:
     return np.where(places["corrected"].to_numpy(dtype=int) > 0, ink["ink"], ink["rim"]).astype(object)
 
 
-def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[tuple[str, str, int, float]]:
-    """Name, colour, size and opacity of what the legend shows: sides that are drawn, and what a ring means."""
+def legend_entries(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[tuple[str, str]]:
+    """Name and colour of what the legend shows: sides that are drawn, and what a ring means."""
     grey = theme.style_of(styles, UNNAMED).colour
     drawn = set(places["side"])
     sides = [(side, styles[side].colour) for side in styles if side in drawn and styles[side].colour != grey]
-    entries = [(side, colour, 11, 1.0) for side, colour in sides]
+    entries = list(sides)
     if not drawn <= {side for side, _ in sides}:
-        entries.append((NO_SIDE, grey, 11, 1.0))
+        entries.append((NO_SIDE, grey))
     if set(places["precision"].dropna()) & set(HALO):
-        entries.append((RING, grey, 15, 0.25))
+        entries.append((RING, grey))
     if (places["corrected"] > 0).any():
-        entries.append((CORRECTED, grey, 11, 1.0))
+        entries.append((CORRECTED, grey))
     return entries
 
 
-def _legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[theme.Trace]:
-    return [
-        theme.trace("scattermap", lat=[None], lon=[None], mode="markers", name=theme.escape(name),
-                      marker={"size": size, "color": colour, "opacity": opacity})
-        for name, colour, size, opacity in legend_entries(places, styles)
-    ]  # fmt: skip
+def legend(places: pd.DataFrame, styles: Mapping[str, SideStyle]) -> str:
+    """What the colours and the pale ring mean, above the map: upon it, it would hide places."""
+    entries = legend_entries(places, styles)
+    signs = {RING: "◌", CORRECTED: "◉"}
+    return theme.APART.join(
+        f'<span style="color:{colour}">{signs.get(name, "●")} {theme.escape(name)}</span>' for name, colour in entries
+    )
 
 
 def _clusters(places: pd.DataFrame, ink: Mapping[str, str]) -> list[theme.Trace]:

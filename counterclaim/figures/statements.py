@@ -135,14 +135,14 @@ def draw_statements(
                 if single
                 else _days(part, side, style, most=int(drawn["n"].max()))
             )
-    header = replace(header, legend=_legend(placed, styles, single=single, narrow=narrow))
+    header = replace(header, legend=_legend(placed, styles, single=single))
     tops = lane_table.drop_duplicates("y")
     row_height = LANE_HEIGHT + (14 if narrow else 0)
     left = 8 if narrow else _room(tops["lane"])
     return theme.lay_out(
         traces, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, right=24, bottom=28, above=10,
         shapes=_bands(lane_table, styles), annotations=_labels_above(tops, dark=dark) if narrow else (),
-        xaxis={"tickformatstops": tick_formats(), "showgrid": True, "nticks": 5 if narrow else 8, **_range(placed["moment"])},
+        xaxis={"tickformatstops": tick_formats(), "showgrid": True, "nticks": 5 if narrow else 7, **_range(placed["moment"])},
         yaxis=_lane_axis(tops, narrow=narrow), uirevision="lanes", clickmode="event+select",
     )  # fmt: skip
 
@@ -224,24 +224,20 @@ def hover(part: pd.DataFrame, *, full: bool) -> list[str]:
     return lines
 
 
-def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bool, narrow: bool) -> str:
-    """Sides by colour and, where marks are single, acts by shape; in lines that fit."""
+def _legend(placed: pd.DataFrame, styles: Mapping[str, SideStyle], *, single: bool) -> str:
+    """Sides by colour and, where marks are single, acts by shape on lines of their own."""
     drawn, acts = set(placed["side"].unique()), set(placed["act"].unique())
     sides = [side for side in styles if side in drawn]
     entries = [f'<span style="color:{styles[side].colour}">■ {theme.escape(side)}</span>' for side in sides]
-    lines = _in_lines(entries, 2 if narrow else 4)
+    lines = [theme.APART.join(entries)]
     if single:
         present = [act for act in ACT_SYMBOLS if act in acts]
         shapes = [f"{ACT_SHAPES[act]} {ACT_WORDS[act]}" for act in present]
         shapes += ["open shape: planned"] if (placed["tense"] == PLANNED).any() else []
-        lines += _in_lines(shapes, 4 if narrow else 7)
+        lines.append(theme.APART.join(shapes))
         if is_corrected(placed).any():
             lines.append(CORRECTED_WORDS)
     return "<br>".join(lines)
-
-
-def _in_lines(entries: Sequence[str], per_line: int) -> list[str]:
-    return ["   ".join(entries[at : at + per_line]) for at in range(0, len(entries), per_line)]
 
 
 def _bands(lane_table: pd.DataFrame, styles: Mapping[str, SideStyle]) -> list[dict[str, Any]]:

@@ -27,6 +27,10 @@ _TAG = re.compile(r"<[^>]*>")
 NO_TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}  # what Plotly's template "none" holds
 Trace = Mapping[str, Any]  # a trace as Plotly's JSON has it
 Figure = dict[str, Any]  # a figure as Plotly's JSON has it: data and layout
+BESIDE, HALF = (
+    80,
+    66,
+)  # letters that fit above a chart beside the evidence panel, and above one of two as wide as each other
 FONT = "Plex, 'IBM Plex Sans', 'Source Sans 3', Arial, sans-serif"
 
 
@@ -143,6 +147,7 @@ class Header:
     note: str = ""
     legend: str = ""  # made by `legend`, already escaped
     noun: str = "claim"  # what `claims` counts
+    letters: int = BESIDE  # of a line of words above the chart, on a screen that is not narrow
 
     def with_corrected(self) -> Header:
         """With the ring of corrected numbers in the legend."""
@@ -181,22 +186,35 @@ def legend(styles: Mapping[str, SideStyle], sides: Iterable[str]) -> str:
 
 
 def in_lines(legend: str, width: int) -> str:
-    """A legend in lines of at most `width` characters, broken between its entries only.
+    """A legend in lines of at most `width` characters, broken between its entries only, the lines of like length.
 
     >>> in_lines('<span style="color:#5E3C99">● Uplanders</span>   ■ Valley', 14)
     '<span style="color:#5E3C99">● Uplanders</span><br>■ Valley'
+    >>> in_lines("● said   ■ claimed   ✖ denied   ▲ demanded", 34)
+    '● said   ■ claimed<br>✖ denied   ▲ demanded'
     """
-    lines: list[str] = []
-    for line in legend.split("<br>"):
-        held = ""
-        for entry in line.split(APART):
-            longer = f"{held}{APART}{entry}" if held else entry
-            if held and len(html.unescape(_TAG.sub("", longer))) > width:
-                lines.append(held)
-                longer = entry
-            held = longer
-        lines.append(held)
-    return "<br>".join(lines)
+    return "<br>".join(_evenly(line.split(APART), width) for line in legend.split("<br>"))
+
+
+def _evenly(entries: Sequence[str], width: int) -> str:
+    """The entries in as few lines as they need, none much longer than the others."""
+    sizes = [len(html.unescape(_TAG.sub("", entry))) for entry in entries]
+    fewest = len(_filled(entries, sizes, width))
+    narrower = next((one for one in range(max(sizes), width) if len(_filled(entries, sizes, one)) == fewest), width)
+    return "<br>".join(APART.join(line) for line in _filled(entries, sizes, narrower))
+
+
+def _filled(entries: Sequence[str], sizes: Sequence[int], width: int) -> list[list[str]]:
+    """The entries in lines, each filled up to this width."""
+    lines: list[list[str]] = []
+    room = -1
+    for entry, size in zip(entries, sizes, strict=True):
+        if room < size:
+            lines.append([])
+            room = width
+        lines[-1].append(entry)
+        room -= size + len(APART)
+    return lines
 
 
 def counted(number: int, noun: str) -> str:
@@ -257,13 +275,14 @@ def lay_out(
         annotations, shapes, xaxis, yaxis, more: what else the layout holds.
     """
     ink = inks(dark)
-    title = wrap(header.title, 26 if narrow else 52)  # beside it stands the mode bar
+    letters = header.letters
+    title = wrap(header.title, 26 if narrow else letters - 28)  # beside it stands the mode bar
     below = "<br>".join(
-        filter(None, (wrap(header.line, 50 if narrow else 80), in_lines(header.legend, 42 if narrow else 80)))
+        filter(None, (wrap(header.line, 50 if narrow else letters), in_lines(header.legend, 42 if narrow else letters)))
     )
     foot = wrap(
         " · ".join(filter(None, (header.note, f"filters: {header.filters}" if header.filters else ""))),
-        50 if narrow else 80,
+        50 if narrow else letters + 10,  # its letters are smaller
     )
     top = above + 18 + 21 * (1 + title.count("<br>")) + (17 * (1 + below.count("<br>")) if below else 0)
     room_below = bottom + (16 * (1 + foot.count("<br>")) if foot else 0)

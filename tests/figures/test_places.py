@@ -118,7 +118,7 @@ def test_a_mark_carries_only_the_key_of_its_place_and_a_rim(world):
 def test_what_is_known_only_roughly_has_a_halo_and_the_legend_says_so(world, precision, halos):
     fig = draw(figures.gather(mentions(mention(1, precision=precision)), NO_CLAIMS), world)
     assert len(fig.data[0].lat) == halos
-    assert any("pale ring" in (trace.name or "") for trace in fig.data) is bool(halos)
+    assert ("pale ring" in fig.layout.title.subtitle.text) is bool(halos)
 
 
 def test_thousands_of_places_are_one_clustered_trace(world):
