@@ -42,7 +42,7 @@ def show_chart_exports(
                              format_func=str.upper, key=f"{key}_image")  # fmt: skip
         st.download_button(
             "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
-            key=f"{key}_html", on_click="ignore", icon=":material/html:",
+            key=f"{key}_html", on_click="ignore", icon=":material/html:", type="tertiary",
         )  # fmt: skip
         show_pictures(lambda: fig, key=key, filename=filename)
         st.download_button(
@@ -53,6 +53,7 @@ def show_chart_exports(
             key=f"{key}_csv",
             on_click="ignore",
             icon=":material/table:",
+            type="tertiary",
         )
 
 

@@ -174,6 +174,10 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
         "corrected": st.column_config.NumberColumn("Corrected", width=80, help=CORRECTED_HELP),
     }
     order = tuple(dict.fromkeys(("claims", *config))) if screen.is_narrow() else tuple(config)
+    if screen.is_narrow():  # so that both sides of a cell are seen
+        config["claims"] = st.column_config.NumberColumn("Claims", width=56)
+        config["claimant"] = st.column_config.TextColumn("Who claims", width=124)
+        config["victims"] = st.column_config.TextColumn("Whose losses", width=124)
     st.dataframe(
         table[list(config)], hide_index=True, column_order=order, column_config=config, key=key, height="content", selection_mode="single-row",
         on_select=on_select, alt="Claims by claimant side and victims’ side; choosing a row filters every page.",
