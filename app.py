@@ -16,7 +16,7 @@ def show_dashboard() -> None:
     st.set_page_config(
         page_title="Counterclaim", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state=312
     )
-    from components import corrections, filters, guard, messages, resources, screen, workspace  # the window comes first
+    from components import corrections, filters, guard, messages, offered, screen, workspace  # the window comes first
 
     page = st.navigation(
         [
@@ -36,7 +36,7 @@ def show_dashboard() -> None:
     screen.colour_primary_buttons()
     with messages.readers_words():
         workspace.load_sample_once()
-        options = resources.filter_options()  # outside the sidebar: what goes wrong is told in the middle of the page
+        options = offered.filter_options()  # outside the sidebar: what goes wrong is told in the middle of the page
         with st.sidebar:
             filters.show(options)
             workspace.show_state()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, filters, how_to_read, resources, screen, tables
+from components import charts, evidence, exports, filters, how_to_read, offered, screen, tables
 from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
@@ -46,7 +46,7 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
 
 def _present(frame: pd.DataFrame, conflict: Conflict | None) -> list[str]:
     heard = set(frame["claimant_side"].unique())
-    return [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
+    return [name for name in offered.side_names(conflict.slug if conflict else None) if name in heard]
 
 
 def first_shown(frame: pd.DataFrame, groups: RivalGroups) -> str:
@@ -128,7 +128,7 @@ def show_matrix(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     """Who claims about whom; a chosen cell filters every page."""
     sides = [side.name for side in conflict.sides] if conflict else []
     cells = comparison.who_about_whom(frame, sides)
-    order = resources.side_names(conflict.slug if conflict else None)
+    order = offered.side_names(conflict.slug if conflict else None)
     claimants = [name for name in order if name in set(cells["claimant"]) | set(sides)]
     victims = [name for name in order if name in set(cells["victims"]) | set(sides)]
     header = charts.header(

@@ -21,6 +21,7 @@ from components import (
     marked_text,
     messages,
     near_rivals,
+    offered,
     resources,
     screen,
     tables,
@@ -201,7 +202,7 @@ def show_lag(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         return
     cells = lag.lag_table(table)
     heard = set(cells["side"])
-    order = [name for name in resources.side_names(conflict.slug if conflict else None) if name in heard]
+    order = [name for name in offered.side_names(conflict.slug if conflict else None) if name in heard]
     part = frame.loc[table.index]
     header = charts.header("How late the claims were published", part, whose="claims of one incident, by claimant side",
                            note="day of harm, of statement and of publication as given in the text")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Settings, store, conflicts and frames behind Streamlit's caches; the only place that caches.
+"""Settings, store, conflicts and frames behind Streamlit's caches; what the sidebar offers of them is in `offered.py`.
 
 Frames are kept per conflict and for what they follow from (`_made_of`), so an import, a correction or a changed side shows at
 once, and a correction of a claim makes no new frame of statements. They are shared by all sessions: filter and copy them, never change them.
@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from components import messages
-from components.filters import ALL_ARTICLES, ALL_CONFLICTS, CONFLICT, Filters, Options, apply
+from components.filters import Filters, apply
 from counterclaim import consistency, denials, doubt, frames, lag, profiles, regrouping, roots, versions
 from counterclaim.comparison import RivalGroups, add_keys
 from counterclaim.figures import places
@@ -23,7 +23,7 @@ from counterclaim.figures.statements import prepare
 from counterclaim.page_numbers import Pages
 from counterclaim.records import ParsedArticle
 from counterclaim.settings import Settings
-from counterclaim.sides import OWN_VOICE, THIRD, UNASSIGNED, UNNAMED, Conflict, conflict_of, load_conflicts
+from counterclaim.sides import Conflict, conflict_of, load_conflicts
 from counterclaim.storage.families import FamilyChange
 from counterclaim.storage.rereads import Reread
 from counterclaim.storage.review import Review
@@ -360,56 +360,3 @@ def _version_frame(_store: Store, contents: int) -> pd.DataFrame:
     rows = [(name, version, f"{count:,} articles") for (name, version), count in sorted(read.items())]
     rows += [(name, importlib.metadata.version(name), "this page") for name in ("streamlit", "pandas", "plotly")]
     return pd.DataFrame(rows, columns=["Part", "Version", "Used for"])
-
-
-def side_names(slug: str | None) -> tuple[str, ...]:
-    """The sides of the conflict and after them the others that a claimant may have, in the order of all pages."""
-    chosen = conflict(slug)
-    own = tuple(side.name for side in chosen.sides) if chosen else ()
-    return (*own, THIRD, OWN_VOICE, UNASSIGNED, UNNAMED)
-
-
-def conflict_names() -> dict[str, str]:
-    """What may be looked at, by slug: conflicts with articles, the fullest first, then all articles, then the others.
-
-    So a workspace of its own opens on all articles.
-    """
-    return _conflict_names(store(), revision())
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _conflict_names(_store: Store, revision: int) -> dict[str, str]:
-    known = conflicts()
-    used = [slug for slug in article_frame()["conflict"].dropna().value_counts().index if slug in known]
-    others = [slug for slug in known if slug not in used]
-    return {
-        **{slug: known[slug].name for slug in used},
-        ALL_CONFLICTS: ALL_ARTICLES,
-        **{slug: known[slug].name for slug in others},
-    }
-
-
-def filter_options() -> Options:
-    """What the sidebar offers, given what is in the store."""
-    names = conflict_names()
-    # Before the widget is first drawn, the address is all there is; it holds what the reader sees, the name.
-    linked = {name: slug for slug, name in names.items()}.get(st.query_params.get(CONFLICT, ""))
-    chosen = st.session_state.get(CONFLICT) or linked or next(iter(names))
-    return _filter_options(store(), revision(), None if chosen == ALL_CONFLICTS else chosen)
-
-
-@st.cache_resource(max_entries=FRAMES_KEPT, show_spinner=False)
-def _filter_options(_store: Store, revision: int, slug: str | None) -> Options:
-    here, known, names = article_frame(slug), conflicts(), conflict_names()
-    days = here["published"].dropna()
-    heard = set(casualty_frame(slug)["claimant_side"].unique()) | set(statement_frame(slug)["side"].unique())
-    own = {side.name for side in known[slug].sides} if slug in known else set()
-    sides = tuple(name for name in side_names(slug) if name in heard | own)
-    return Options(
-        conflicts=tuple(names.items()),
-        sides=sides,
-        losses=tuple(name for name in side_names(slug) if name != OWN_VOICE),
-        publishers=tuple(sorted(here["publisher"].dropna().unique())),
-        first=days.min().date() if len(days) else None,
-        last=days.max().date() if len(days) else None,
-    )

@@ -53,7 +53,18 @@ def _fill() -> None:
     import streamlit.emojis  # noqa: F401  (compiled when a label first needs it)
     from streamlit import env_util
 
-    from components import charts, corrections, evidence, filters, questions, resources, tables, tolls, workspace  # noqa: F401
+    from components import (  # noqa: F401
+        charts,
+        corrections,
+        evidence,
+        filters,
+        offered,
+        questions,
+        resources,
+        tables,
+        tolls,
+        workspace,
+    )  # fmt: skip
     from counterclaim import sample
     from counterclaim.figures import disagreements, theme
 
@@ -61,7 +72,7 @@ def _fill() -> None:
     store = resources.store()
     if store.is_new():
         sample.load_sample(store, resources.settings())
-    slug = next(iter(resources.conflict_names()))
+    slug = next(iter(offered.conflict_names()))
     chosen = filters.Filters(conflict=None if slug == filters.ALL_CONFLICTS else slug)
     conflict = resources.conflict(chosen.conflict)
     resources.statement_frame(chosen.conflict)

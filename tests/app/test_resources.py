@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from components import resources, tables
+from components import offered, tables
 from counterclaim.records import Article, ParsedArticle
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, TEXT
@@ -25,9 +25,9 @@ def article(number: int, publisher: str = "The Example") -> Article:
 
 def test_the_sidebar_offers_what_is_in_the_store_now(workspace):
     path = workspace("full")
-    before = resources.filter_options()
+    before = offered.filter_options()
     add(path, article(1, "Another"))
-    after = resources.filter_options()
+    after = offered.filter_options()
     assert before.publishers == ("The Example",) and after.publishers == ("Another", "The Example")
     assert before.last == dt.date(2020, 10, 9) and after.last == dt.date(2021, 1, 1)
     assert before.conflicts[0][0] == after.conflicts[0][0] == CONFLICT
@@ -35,9 +35,9 @@ def test_the_sidebar_offers_what_is_in_the_store_now(workspace):
 
 def test_conflicts_are_ordered_by_what_is_in_the_store_now(workspace):
     path = workspace("empty")
-    first = next(iter(resources.conflict_names()))
+    first = next(iter(offered.conflict_names()))
     add(path, article(1))
-    assert first != CONFLICT and next(iter(resources.conflict_names())) == CONFLICT
+    assert first != CONFLICT and next(iter(offered.conflict_names())) == CONFLICT
 
 
 def test_a_long_list_of_articles_is_sent_in_pages(page, tmp_path):
