@@ -292,6 +292,7 @@ def show_records(parsed: ParsedArticle, rows: dict[str, pd.DataFrame], kind: str
             required=True,
             key=f"records_{parsed.article.id}_{kind}",
             label_visibility="collapsed",
+            wrap=True,
         )
     ]
     if picked == "ignored":

@@ -96,10 +96,13 @@ def show_fields(kind: str, first: Mapping[str, Any], row: pd.Series, *, prefix: 
     """A widget for each field; what was typed before stays."""
     if kind == "place":
         _show_candidates(row, prefix)
-    columns = st.columns(2)
-    for number, (field, value) in enumerate(first.items()):
-        with columns[number % 2]:
-            _show_field(kind, field, value, f"{prefix}_{field}")
+    beside = [field for field in first if field not in FLAGS]
+    for at in range(0, len(beside), 2):
+        for field, column in zip(beside[at : at + 2], st.columns(2), strict=False):
+            with column:
+                _show_field(kind, field, first[field], f"{prefix}_{field}")
+    for field in (name for name in first if name in FLAGS):  # their words need the whole line
+        _show_field(kind, field, first[field], f"{prefix}_{field}")
 
 
 def _show_field(kind: str, field: str, value: Any, key: str) -> None:
