@@ -142,7 +142,7 @@ def draw_statements(
     return theme.lay_out(
         traces, header, height=row_height * len(tops) + 12, dark=dark, narrow=narrow, left=left, right=24, bottom=28, above=10,
         shapes=_bands(lane_table, styles), annotations=_labels_above(tops, dark=dark) if narrow else (),
-        xaxis={"tickformatstops": tick_formats(), "showgrid": True, "nticks": 5 if narrow else 7, **_range(placed["moment"])},
+        xaxis={"tickformatstops": tick_formats(), "showgrid": True, "nticks": 5 if narrow else 6, **_range(placed["moment"])},
         yaxis=_lane_axis(tops, narrow=narrow), uirevision="lanes", clickmode="event+select",
     )  # fmt: skip
 
