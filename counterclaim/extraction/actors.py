@@ -31,6 +31,7 @@ KINDS: dict[str, MentionKind] = {
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
 NEAR = 40  # tokens
+HEADS_OF_STATE = frozenset({"president", "premier", "king", "queen", "emir", "chancellor", "minister"})  # no spokesmen
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -62,6 +63,7 @@ class Actors:
             find_evidence(self._named, title),
             paragraphs=find_paragraphs(self._named),
             publisher_state=_publisher_state(publisher),
+            digest=self._named.digest,
         )
         self._phrases = Phrases(self._named, self._references, self._home)
         self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
@@ -286,7 +288,8 @@ class Actors:
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
-        if source is not None and all(is_title(token) or token.text == "." for token in self._doc[start:end]):
+        is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
+        if source is not None and is_rank and self._doc[end - 1].lower_ not in HEADS_OF_STATE:
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):

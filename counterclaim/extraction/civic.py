@@ -13,6 +13,7 @@ HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for R
 CENTRES = load.words("offices", "civic", "centres")  # "the Tamu | Centre | for Human Rights"
 CAUSES = load.words("offices", "civic", "causes")
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
+ORGANS = load.words("offices", "organs", "words")
 LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
 ARMIES = frozenset({"Army", "Front", "Brigades", "Forces", "Movement"})
 LONGEST = 9  # tokens of a name
@@ -38,6 +39,8 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
             first -= 1
     if first > start + 1 and doc[first - 1].text in ("'", "’") and _is_title(named, first - 2):
         first -= 2  # "the Peoples' | Democratic Party"
+    if _is_organ(named, first, head):
+        return None
     army = _army_of(named, first, head, end)
     if army is not None:
         return army
@@ -67,6 +70,14 @@ def unlisted_name(named: Named, start: int, end: int) -> str | None:
     if last - first == 1 and doc[first].lower_ in HEADS | CENTRES:
         return None  # "the Centre": some body told of before
     return _words(named, first, last)
+
+
+def _is_organ(named: Named, first: int, head: int) -> bool:
+    """ "the Tajik | State Committee", "the Kyrgyz Border | Service": a state's, however much it is called like a society."""
+    of_state = any(
+        (name := named.name_at(i)) is not None and name.kind in ("state", "demonym") for i in range(first, head)
+    )
+    return of_state and any(named.doc[i].lower_ in ORGANS for i in range(first, head))
 
 
 def _army_of(named: Named, first: int, head: int, end: int) -> str | None:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..lexicons import load
+from .digest import Digest
 from .named import HOUSES, NOUNS, Named
 from .parties import countries_of_place, home_of, scan_names
 from .reference import WINDOW
@@ -58,8 +59,14 @@ class Home:
     """The state that speaks without naming itself, at each place of an article."""
 
     def __init__(
-        self, evidence: list[Evidence], *, paragraphs: list[int] | None = None, publisher_state: str | None = None
+        self,
+        evidence: list[Evidence],
+        *,
+        paragraphs: list[int] | None = None,
+        publisher_state: str | None = None,
+        digest: Digest | None = None,
     ) -> None:
+        self._digest = digest or Digest()
         self._evidence = evidence
         self._paragraphs = paragraphs or [0]
         self._publisher_state = publisher_state
@@ -89,14 +96,14 @@ class Home:
 
     def is_scene(self, state: str) -> bool:
         """Is a state more than one passing mention in an article that is about another?"""
-        if self._evidence and self._evidence[0].state == state:
+        if len(self._digest.starts) > 1 or (self._evidence and self._evidence[0].state == state):
             return True
         return self._signs[state] != 1 or not self._is_settled
 
     def only_before(self, token: int) -> str | None:
         """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
-        for first in (begin, 0):
+        for first in (begin, self._digest.begin(token)):
             told = [
                 e for e in self._evidence if first <= e.token < token and not e.is_attacker and self.is_scene(e.state)
             ]
@@ -107,9 +114,10 @@ class Home:
         return None
 
     def _at(self, token: int, begin: int, clear: float, attackers: bool) -> str | None:
-        scores = {state: WHOLE * share for state, share in self._shares[attackers].items()}
+        whole = self._shares[attackers] if len(self._digest.starts) == 1 else {}
+        scores = defaultdict(float, {state: WHOLE * share for state, share in whole.items()})
         for item in self._evidence:
-            if item.is_attacker and not attackers:
+            if (item.is_attacker and not attackers) or not self._digest.is_same(item.token, token):
                 continue
             if not self.is_scene(item.state):
                 continue  # "The US State Department condemned it. | The army said"

@@ -7,14 +7,16 @@ has its head. It decides nothing about whom a phrase stands for.
 from __future__ import annotations
 
 import bisect
+import re
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .digest import find_digest
 from .introduced import find_introduced
 from .offices import role_of, titles_of_state
-from .parties import Found, Name, scan_names
+from .parties import Found, Name, name_of, scan_names
 from .people import PersonMention, find_people, is_clock
 from .text import text_of
 
@@ -39,6 +41,7 @@ HOUSES = frozenset(
         "bridge",
     }
 )
+BARE_POSSESSIVE = re.compile(r"\b([A-Z][a-z]{3,})s (\w+(?: \w+){0,2})")
 Tie = Literal["own", "weak", "cut"]
 
 
@@ -56,7 +59,9 @@ class Named:
         self.doc = doc
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = find_introduced(doc, _without_surnames(doc, _token_spans(starts, scan_names(text))))
+        self.digest = find_digest(doc, starts)
+        listed = _token_spans(starts, [*scan_names(text), *_bare_possessives(text)])
+        self.parties = find_introduced(doc, _without_surnames(doc, sorted(listed, key=lambda item: item[0])))
         self.parties = [item for item in self.parties if not _is_house(doc, item)]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
@@ -231,6 +236,17 @@ class Named:
 
 def _is_outside(token: Token) -> bool:
     return token.is_space or token.is_punct or is_clock(token)
+
+
+def _bare_possessives(text: str) -> list[Found]:
+    """States whose apostrophe a page has lost: "| Russias | Defense Ministry"; only before an office or a force."""
+    found = []
+    for match in BARE_POSSESSIVE.finditer(text):
+        name = name_of(match[1])
+        words = match[2].lower().split()
+        if name is not None and name.kind == "state" and any(role_of(word) for word in words):
+            found.append(Found(match.start(), match.end(1) + 1, name))
+    return found
 
 
 def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:

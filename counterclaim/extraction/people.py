@@ -238,7 +238,7 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
     if right:
         person.roles.append(right)
     apart = _apposed_before(doc, left[0] if left else start, end)
-    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ == "DT"):
+    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
         apart = None
     if apart:
         person.roles.append(apart)

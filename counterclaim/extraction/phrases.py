@@ -15,19 +15,23 @@ from .earlier_offices import (
     officials_at,
     officials_in_sentence,
     organisation_of_office,
+    state_that_speaks,
 )
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
+from .introduced import STATES_OWN
 from .named import FINITE, RELATIVES, Named
 from .offices import Role, office_words, oppositions, role_of
 from .parties import group_name, home_of, party_of
 from .people import Person
 from .placed import Placed
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+from .taken_up import body_before
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
+STATIONS = frozenset({"Radio", "Television", "TV"})
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
-AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials"})
+AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials", "representative", "representatives"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -93,6 +97,8 @@ class Phrases:
         head, stop = self._named.core(start, end)
         if (civic := civic_name(self._named, start, head, end)) is not None:
             return civic
+        if (name := self._named.name_at(head)) is not None and name.nature == STATES_OWN:
+            return self._home.at(head)
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party
@@ -163,8 +169,12 @@ class Phrases:
             first, last, name = self._named.parties[index]
             tie = self._named.tie(first, last)
             is_place = name.kind in ("state", "demonym", "metonym", "office")
-            if tie == "cut" or (role == "media" and name.kind == "metonym"):
+            if tie == "cut" or (role == "media" and name.kind == "metonym" and not self._is_station(last)):
                 continue
+            if name.kind == "demonym" and last < stop and self._doc[last].lower_ in GROUP_NOUNS:
+                own = self._references.group_before(last, self._doc[last].lower_, country=name.party)
+                if own is not None:
+                    return own  # "Hezbollah … the Lebanese | group's deputy leader"
             if role == "fighter" and is_place and name.party != "Palestine":
                 weak = weak or oppositions().get(name.party or "")  # never the state itself
             elif tie == "weak":
@@ -172,6 +182,10 @@ class Phrases:
             else:
                 return self._state_after(last) if name.ambiguous and name.kind == "organisation" else name.party
         return weak
+
+    def _is_station(self, i: int) -> bool:
+        """ "Tehran | Radio", "Damascus | Television": named for a seat, with a capital, it is the state's own."""
+        return i < len(self._doc) and self._doc[i].text in STATIONS
 
     def _state_after(self, i: int) -> str | None:
         """The state after "of": "the Security Council | of Ukraine"; None leaves the phrase to the other rules."""
@@ -261,6 +275,8 @@ class Phrases:
         """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
+        if self._doc[link - 1].lower_ in office_words("abroad", "officials"):
+            return None  # "diplomats in Luanda" are posted there by others
         if not names:  # "a source in the headquarters of the combined group"
             inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
             return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
@@ -305,6 +321,12 @@ class Phrases:
         """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
         references = self._references
         word = self._doc[head].lower_
+        short = references.short_form(start, head)
+        if short is not None:
+            return short
+        body = body_before(self._named, start, head)
+        if body is not None and not references.is_office_since(body[0], head):
+            return body[1]
         land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
         if word in GROUP_NOUNS and any(
             self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)
@@ -322,6 +344,8 @@ class Phrases:
         )
         if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
             return self._party_of_source_again(start, head, role)
+        if role != "force" and self._doc[start].lower_ in ("a", "an") and (state := state_that_speaks(self._named, start)):
+            return state
         before = conjunct(self._named, start, head) if role == "force" else None
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
         if found is not None:
@@ -358,7 +382,7 @@ class Phrases:
     def _is_abroad(self, i: int, head: int) -> bool:
         """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
         word = self._doc[i].lower_
-        if word == "foreign" and self._doc[head].lower_.startswith(("minist", "secretar", "office")):
+        if word == "foreign" and self._doc[i + 1].lower_.startswith(("minist", "secretar", "office", "affairs")):
             return False
         if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
             return True  # "aid agencies"

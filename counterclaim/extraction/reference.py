@@ -78,7 +78,7 @@ class References:
             bodies_only: Only what names a party or an office.
         """
         for start, end in reversed(self.sources):
-            if start >= i or i - start > WINDOW or start <= i < end:
+            if start >= i or i - start > WINDOW or start <= i < end or not self._named.digest.is_same(start, i):
                 continue
             head, stop = self._named.core(start, min(end, i))
             if head in self._named.person_at or self._is_pronoun(start, end):
@@ -130,6 +130,8 @@ class References:
         for place in reversed(self.topics):
             if place >= begin:
                 continue
+            if not self._named.digest.is_same(place, i):
+                return None
             if begin - place > WINDOW or any("\n" in token.text for token in self._doc[place:begin] if token.is_space):
                 return None
             if plural != (self._doc[place].tag_ == "NNS"):
@@ -154,7 +156,7 @@ class References:
     def unnamed_official(self, i: int) -> tuple[int, int] | None:
         """The last official before a token who was quoted without a name: "a Russian military spokesman"."""
         for start, end in reversed(self.sources):
-            if end > i or i - end > WINDOW:
+            if end > i or i - end > WINDOW or not self._named.digest.is_same(start, i):
                 continue
             head, _ = self._named.core(start, end)
             if head in self._named.person_at:
@@ -205,7 +207,7 @@ class References:
             if mention.person in barred:
                 continue
             distance = i - mention.end
-            if distance > 2 * WINDOW:
+            if distance > 2 * WINDOW or not self._named.digest.is_same(mention.start, i):
                 break
             person = self._named.people[mention.person]
             if gender and person.gender and person.gender != gender:
@@ -255,14 +257,20 @@ class References:
             return ()
         return tuple(party for party, _ in ordered[:2])
 
-    def group_before(self, i: int, word: str) -> str | None:
-        """The armed group meant by "the group", "the militants": a subject before others, then the nearest."""
+    def group_before(self, i: int, word: str, *, country: str | None = None) -> str | None:
+        """The armed group meant by "the group", "the militants": a subject before others, then the nearest.
+
+        Args:
+            country: "the Lebanese group": only groups of that country.
+        """
         counts = Counter(name.party for _, _, name in self._named.parties)
         best: tuple[float, str] | None = None
         for start, end, name in reversed(self._named.parties):
             fits = name.kind == "group" and calls(word, name.nature)
-            fits = fits or (name.kind == "organisation" and word in ("group", "organisation", "organization"))
-            if start >= i or name.party is None or not fits:
+            fits = fits and country in (None, name.country)
+            is_body = name.kind == "organisation" and country is None
+            fits = fits or (is_body and word in ("group", "organisation", "organization"))
+            if start >= i or name.party is None or not fits or not self._named.digest.is_same(start, i):
                 continue
             root = self._doc[start:end].root
             is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
@@ -372,9 +380,25 @@ class References:
             return None
         word = self._doc[head].lower_
         for i, party in reversed(self.heads.get(singulars().get(word, word), [])):
-            if i < head and not self._is_other(start, head, i):
+            if i < head and self._named.digest.is_same(i, head) and not self._is_other(start, head, i):
                 return party if head - i < WINDOW else None
         return None
+
+    def short_form(self, start: int, head: int) -> str | None:
+        """ "the Syrian Coalition … | the Coalition": a capital within a sentence, or a body named so before."""
+        word = self._doc[head]
+        if head != start + 1 or self._doc[start].lower_ != "the" or not word.text[0].isupper():
+            return None
+        for first, _, name in reversed(self._named.parties):
+            fits = name.kind in ("group", "organisation", "media") and name.party is not None
+            if fits and first < start and len(name.spelling) > 1 and word.text == name.spelling[-1]:
+                return name.party
+        return None
+
+    def is_office_since(self, first: int, head: int) -> bool:
+        """Is an office of this noun named with its party after a token? ("Turkey's disaster agency … the agency")"""
+        word = self._doc[head].lower_
+        return any(first < i < head for i, _ in self.heads.get(singulars().get(word, word), ()))
 
     def only_namesake(self, start: int, head: int) -> str | None:
         """The one party whose body of this noun the article names before: "Mali's army … | army spokesman"."""
@@ -382,7 +406,8 @@ class References:
             word = self._doc[i].lower_
             if word in load.words("offices", "bodies", "words"):
                 places = self.heads.get(singulars().get(word, word), [])
-                parties = {p for place, p in places if place < start and not self._is_other(start, i, place)}
+                near = [(place, p) for place, p in places if self._named.digest.is_same(place, i)]
+                parties = {p for place, p in near if place < start and not self._is_other(start, i, place)}
                 if len(parties) == 1:
                     return parties.pop()
         return None
