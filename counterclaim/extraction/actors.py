@@ -16,6 +16,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from ..records import Speaker
+from .civic import company_of
 from .home import Home, find_evidence, find_paragraphs
 from .leaders import leader_of
 from .named import NOUNS, Named
@@ -126,7 +127,8 @@ class Actors:
             source = self._phrases.issuer(start, head)
             if source is not None and not any(self._named.serves_state(i) for i in range(start, head)):
                 return self.speakers(self._doc[source[0] : source[1]])
-        if self._doc[head].lower_ in ("sides", "countries", "governments") and stop == end:
+        told = {self._doc[i].lower_ for i in range(start, head + 1)}
+        if told & {"sides", "countries", "governments"} and stop == end:
             both = self._both_sides(start)
             if both:
                 return both
@@ -240,6 +242,9 @@ class Actors:
                 return
             person.party = self._party_by_rank(person, start, end) or self._party_of_bare_spokesman(start, end)
             person.party = person.party or self._phrases.party_of(start, end)
+        person.party = person.party or next(
+            (name for role in public if (name := company_of(self._named, *role)) is not None), None
+        )
         person.private = person.party is None and len(public) < len(roles)
 
     def _employer(self, person: Person) -> str | None:

@@ -6,7 +6,7 @@ Enters: `Named` and a noun phrase. Leaves: the body's own name, or None.
 from __future__ import annotations
 
 from ..lexicons import load
-from .named import Named, is_noun
+from .named import HOUSES, Named, is_noun
 from .offices import role_of
 
 HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
@@ -78,6 +78,17 @@ def _is_organ(named: Named, first: int, head: int) -> bool:
         (name := named.name_at(i)) is not None and name.kind in ("state", "demonym") for i in range(first, head)
     )
     return of_state and any(named.doc[i].lower_ in ORGANS for i in range(first, head))
+
+
+def company_of(named: Named, start: int, end: int) -> str | None:
+    """The company or body that a role names before its noun: "| RusOil | chief executive"; no house such as a hospital."""
+    doc = named.doc
+    head, _ = named.core(start, end)
+    if role_of(doc[head].lower_) != "speaking":
+        return None
+    run = [i for i in range(start, head) if doc[i].ent_type_ == "ORG" and _is_title(named, i) and named.at[i] < 0]
+    is_name = run and all(role_of(doc[i].lower_) is None and doc[i].lower_ not in HOUSES for i in run)
+    return _words(named, run[0], run[-1] + 1) if is_name and run[-1] - run[0] == len(run) - 1 else None
 
 
 def _army_of(named: Named, first: int, head: int, end: int) -> str | None:

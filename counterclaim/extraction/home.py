@@ -41,6 +41,8 @@ ATTACKS = load.words("offices", "attacks", "nouns")
 TROOPS = frozenset({"troops", "forces"})  # a title may tell of its own country's
 LAUNCHED = load.words("offices", "attacks", "launched")
 CLASHES = load.words("offices", "attacks", "clashes")
+VERBS_OF_ATTACK = load.words("offices", "attacks", "verbs")
+AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "also", "then"})
 BLAME = load.words("offices", "attacks", "blame")
 DASHES = frozenset({"-", "–", "—", "--", "_", ":"})
 
@@ -229,12 +231,27 @@ def _is_attacker(named: Named, start: int, end: int) -> bool:
         return True
     if len(before) > 1 and before[-1].lower_ == "with" and before[-2].lower_ in CLASHES:
         return True  # "clashes with | Ruritania": the other side's
+    if _attacks_itself(named, end):
+        return True
     i = end
     while i < len(doc) and i < end + 4 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ", "CD")):
         if doc[i].lower_ in ATTACKS:
             return True
         i += 1
     return False
+
+
+def _attacks_itself(named: Named, i: int) -> bool:
+    """Is a verb of attack told of the name before token `i`: "Ruritania | has heavily bombed", "| began an offensive"?"""
+    doc = named.doc
+    while i < len(doc) and (doc[i].lower_ in AUXILIARIES or doc[i].tag_ == "RB"):
+        i += 1
+    if i >= len(doc) or not doc[i].tag_.startswith("VB"):
+        return False
+    begins = doc[i].lemma_ in ("begin", "start", "open", "resume") and any(
+        token.lower_ in ATTACKS for token in doc[i + 1 : i + 6]
+    )
+    return begins or doc[i].lower_ in VERBS_OF_ATTACK
 
 
 def _attacks_in(title: str, end: int) -> bool:

@@ -17,7 +17,7 @@ from .digest import find_digest
 from .introduced import find_introduced
 from .offices import role_of, titles_of_state
 from .parties import Found, Name, name_of, scan_names
-from .people import PersonMention, find_people, is_clock
+from .people import PersonMention, find_people, is_clock, is_title
 from .text import text_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -60,7 +60,7 @@ class Named:
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
         self.digest = find_digest(doc, starts)
-        listed = _token_spans(starts, [*scan_names(text), *_bare_possessives(text)])
+        listed = _token_spans(text, starts, [*scan_names(text), *_bare_possessives(text)])
         self.parties = find_introduced(doc, _without_surnames(doc, sorted(listed, key=lambda item: item[0])))
         self.parties = [item for item in self.parties if not _is_house(doc, item)]
         self.at = self._index()
@@ -249,19 +249,36 @@ def _bare_possessives(text: str) -> list[Found]:
     return found
 
 
-def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:
+def _is_cut(text: str, end: int) -> bool:
+    """Does a hyphen within the token cut the tie to what follows: "the | U.S.|-based project"?"""
+    behind = text[end : end + 20].split(maxsplit=1)[:1]
+    return bool(behind) and behind[0][0] in "-–" and behind[0][1:] in load.words("offices", "ties", "cut")
+
+
+def _token_spans(text: str, starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:
     """The names as token ranges; a name that begins inside a token ("proIran") is dropped."""
     spans = []
     for item in found:
         first = bisect.bisect_left(starts, item.start)
-        if first < len(starts) and starts[first] == item.start:
+        if first < len(starts) and starts[first] == item.start and not _is_cut(text, item.end):
             spans.append((first, bisect.bisect_left(starts, item.end, first), item.name))
     return spans
 
 
-def _inside_name(doc: Doc, start: int, end: int) -> bool:
+def _inside_name(doc: Doc, start: int, end: int, name: Name) -> bool:
     """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
-    if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
+    if not start or end >= len(doc):
+        return False
+    titled = doc[start - 1].text[0].isupper() and is_title(doc[start - 1]) and end - start == 1
+    if (
+        titled
+        and doc[end].tag_ == "NNP"
+        and doc[end].text.istitle()
+        and not is_title(doc[end])
+        and doc[start].ent_type_ != "NORP"
+    ):
+        return name.kind in ("state", "metonym")  # "Defence Minister | Israel | Katz", "Sheikh | Aden | Madobe"
+    if doc[start - 1].ent_type_ != "PERSON":
         return False
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
@@ -272,7 +289,7 @@ def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tupl
     return [
         item
         for item in found
-        if not _inside_name(doc, *item[:2])
+        if not _inside_name(doc, *item)
         and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
     ]
 

@@ -19,7 +19,7 @@ from .earlier_offices import (
 )
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .introduced import STATES_OWN
-from .named import FINITE, RELATIVES, Named
+from .named import FINITE, HOUSES, RELATIVES, Named
 from .offices import Role, office_words, oppositions, role_of
 from .parties import group_name, home_of, party_of
 from .people import Person
@@ -29,6 +29,7 @@ from .taken_up import body_before
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
+HEADS_OF_HOUSES = frozenset({"director", "manager", "principal", "rector", "dean", "doctors", "head"})
 STATIONS = frozenset({"Radio", "Television", "TV"})
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
 AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials", "representative", "representatives"})
@@ -224,6 +225,8 @@ class Phrases:
         if found is not None:
             return found
         begin = self._doc[i].sent.start
+        if i == begin and self._doc[head].lower_ in HEADS_OF_HOUSES and self._is_house_before(begin):
+            return None
         if self._doc[head].lower_ in office_words("local"):
             found = self._state_told_before(begin, i)
             if found is not None:
@@ -233,6 +236,11 @@ class Phrases:
             if begin <= first < i and name.kind != "metonym" and not of_state:
                 return name.party
         return self.party_of(i, i + 1)
+
+    def _is_house_before(self, begin: int) -> bool:
+        """Does the sentence before tell of a hospital or a school, whose head speaks for no party? ("… | Its director")"""
+        before = self._doc[begin - 1].sent if begin else self._doc[0:0]
+        return any(token.lower_ in HOUSES for token in before)
 
     def _state_told_before(self, begin: int, i: int) -> str | None:
         """ "… in the Oslo region, | its governor said": the state of the last place named before in the sentence."""
@@ -344,7 +352,11 @@ class Phrases:
         )
         if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
             return self._party_of_source_again(start, head, role)
-        if role != "force" and self._doc[start].lower_ in ("a", "an") and (state := state_that_speaks(self._named, start)):
+        if (
+            role != "force"
+            and self._doc[start].lower_ in ("a", "an")
+            and (state := state_that_speaks(self._named, start))
+        ):
             return state
         before = conjunct(self._named, start, head) if role == "force" else None
         found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
