@@ -21,7 +21,7 @@ from .home import Home, find_evidence, find_paragraphs
 from .leaders import leader_of
 from .named import NOUNS, Named
 from .offices import office_words, role_of
-from .parties import home_of, name_of
+from .parties import home_of, name_of, scan_names
 from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
@@ -32,6 +32,7 @@ KINDS: dict[str, MentionKind] = {
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
 NEAR = 40  # tokens
+SIDES = frozenset({"sides", "countries", "governments", "nations", "neighbours", "neighbors", "parties"})
 HEADS_OF_STATE = frozenset({"president", "premier", "king", "queen", "emir", "chancellor", "minister"})  # no spokesmen
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
@@ -64,6 +65,7 @@ class Actors:
             find_evidence(self._named, title),
             paragraphs=find_paragraphs(self._named),
             publisher_state=_publisher_state(publisher),
+            publishing_office=_publishing_office(publisher),
             digest=self._named.digest,
         )
         self._phrases = Phrases(self._named, self._references, self._home)
@@ -127,20 +129,23 @@ class Actors:
             source = self._phrases.issuer(start, head)
             if source is not None and not any(self._named.serves_state(i) for i in range(start, head)):
                 return self.speakers(self._doc[source[0] : source[1]])
-        told = {self._doc[i].lower_ for i in range(start, head + 1)}
-        if told & {"sides", "countries", "governments"} and stop == end:
-            both = self._both_sides(start)
-            if both:
-                return both
+        both = self._both_sides(start, head, stop, end)
+        if both:
+            return both
         party = self._phrases.party_of(start, end) or self._phrases.unlisted(start, end)
         if role == "private" and not self._works_for_body(start, end):
             party = self._references.organisation_called(start, head)
         words = None if self._is_only_name(start, end) else self._named.words(start, stop)
         return (Speaker(self._body_name(start, stop), words, party),)
 
-    def _both_sides(self, start: int) -> tuple[Speaker, ...]:
-        if {token.lower_ for token in self._doc[start : start + 2]} & {"both", "two"}:
-            return tuple(Speaker(None, None, state) for state in self._references.two_sides())
+    def _both_sides(self, start: int, head: int, stop: int, end: int) -> tuple[Speaker, ...]:
+        """ "Both sides", "the heads of the two countries' agencies": the two parties that the article is about."""
+        places = [head] if stop == end else []
+        places += [i for i in range(start, end - 1) if self._doc[i + 1].tag_ == "POS"]
+        for i in places:
+            counted = {token.lower_ for token in self._doc[max(start, i - 2) : i]} & {"both", "two"}
+            if counted and self._doc[i].lower_ in SIDES:
+                return tuple(Speaker(None, None, state) for state in self._references.two_sides())
         return ()
 
     def _person_in(self, start: int, head: int, end: int) -> Person | None:
@@ -309,3 +314,14 @@ def _speaker(person: Person) -> Speaker:
 def _publisher_state(publisher: str | None) -> str | None:
     name = name_of(publisher)
     return home_of(name.party) if name else None
+
+
+def _publishing_office(publisher: str | None) -> str | None:
+    """The state whose own office publishes: "US Department of Defense (American Forces Press Service)"; a medium is none."""
+    words = {word.lower().strip("(),") for word in (publisher or "").split()}
+    if not words & office_words("publishing"):
+        return None
+    states = {
+        item.name.party for item in scan_names(publisher or "") if item.name.kind in ("state", "demonym", "office")
+    }
+    return states.pop() if len(states) == 1 else None

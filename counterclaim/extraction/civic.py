@@ -13,6 +13,20 @@ HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for R
 CENTRES = load.words("offices", "civic", "centres")  # "the Tamu | Centre | for Human Rights"
 CAUSES = load.words("offices", "civic", "causes")
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
+EMPLOYED = frozenset(
+    {
+        "chief",
+        "executive",
+        "ceo",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "boss",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+)
 ORGANS = load.words("offices", "organs", "words")
 LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
 ARMIES = frozenset({"Army", "Front", "Brigades", "Forces", "Movement"})
@@ -84,7 +98,7 @@ def company_of(named: Named, start: int, end: int) -> str | None:
     """The company or body that a role names before its noun: "| RusOil | chief executive"; no house such as a hospital."""
     doc = named.doc
     head, _ = named.core(start, end)
-    if role_of(doc[head].lower_) != "speaking":
+    if doc[head].lower_ not in EMPLOYED:
         return None
     run = [i for i in range(start, head) if doc[i].ent_type_ == "ORG" and _is_title(named, i) and named.at[i] < 0]
     is_name = run and all(role_of(doc[i].lower_) is None and doc[i].lower_ not in HOUSES for i in run)

@@ -66,8 +66,10 @@ class Home:
         *,
         paragraphs: list[int] | None = None,
         publisher_state: str | None = None,
+        publishing_office: str | None = None,
         digest: Digest | None = None,
     ) -> None:
+        self.publishing_office = publishing_office  # whose "officials" a release quotes
         self._digest = digest or Digest()
         self._evidence = evidence
         self._paragraphs = paragraphs or [0]

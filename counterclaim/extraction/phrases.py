@@ -255,7 +255,11 @@ class Phrases:
         return None
 
     def _party_after(self, stop: int, end: int) -> str | None:
-        """The party named after the head: "a spokesman | for the Taliban", "X, | the minister of Y"."""
+        """The party after the head: "a spokesman | for the Taliban", "X, | the minister of Y"; what names one goes first."""
+        names = any(self._named.at[i] >= 0 for i in range(stop, end))
+        return (self._read_after(stop, end, named=True) if names else None) or self._read_after(stop, end, named=False)
+
+    def _read_after(self, stop: int, end: int, *, named: bool) -> str | None:
         i = stop
         while i < end:
             token = self._doc[i]
@@ -267,7 +271,9 @@ class Phrases:
             begin, inner_end = i + 1, self._named.segment(i + 1, end)
             if token.lower_ == "in":
                 found = self._party_inside(i, inner_end)
-            elif token.text == "," and (begin >= end or self._is_clause(begin)):
+            elif (token.text == "," and (begin >= end or self._is_clause(begin))) or (
+                named and all(self._named.at[j] < 0 for j in range(begin, inner_end))
+            ):
                 found = None
             else:
                 found = self.party_of(begin, inner_end)
@@ -405,7 +411,8 @@ class Phrases:
         if role == "force":
             return self._home.at(head, clear=CLEAR_FOR_TROOPS)
         found = (
-            scene_before(self._named, head)
+            self._home.publishing_office
+            or scene_before(self._named, head)
             or self._placed.state_before(head)
             or self._home.only_before(head)
             or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)

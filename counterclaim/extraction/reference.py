@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from spacy.tokens import Token
+
 from ..lexicons import load
 from .named import NOUNS, Named, after_dateline
 from .offices import calls, full_title, office_words, role_of, singulars
@@ -47,6 +49,7 @@ class References:
             token = self._doc[i]
             if (
                 token.dep_ == "nsubj"
+                and not self._is_by_the_way(token)
                 and token.head.lemma_ in office_words("reporting")
                 and token.head.tag_.startswith("VB")
             ):
@@ -54,6 +57,11 @@ class References:
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
         return sorted((after_dateline(self._doc, start, end), end) for start, end in found)
+
+    def _is_by_the_way(self, subject: Token) -> bool:
+        """ "… said the deal | under which | Russia pledged …": who says something in such a clause is not taken up again."""
+        edge = subject.head.left_edge
+        return subject.head.dep_ == "relcl" and edge.tag_ == "IN" and self._doc[edge.i + 1].tag_ == "WDT"
 
     def _candidates(self) -> list[int]:
         """The tokens that may introduce a source: subjects, "to" and "by". By column, so that few tokens are built."""
