@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .named import Named, is_noun
-from .offices import office_words, role_of, singulars
-from .reference import DEFINITE
+from .offices import DEFINITE, office_words, role_of, singulars
 
 Range = tuple[int, int]
 

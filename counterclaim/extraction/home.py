@@ -16,9 +16,8 @@ from dataclasses import dataclass
 
 from ..lexicons import load
 from .digest import Digest
-from .named import HOUSES, NOUNS, Named
+from .named import HOUSES, NOUNS, WINDOW, Named
 from .parties import countries_of_place, home_of, scan_names
-from .reference import WINDOW
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood

@@ -20,6 +20,7 @@ from .parties import Found, Name, name_of, scan_names
 from .people import PersonMention, find_people, is_clock, is_title
 from .text import text_of
 
+WINDOW = 160  # tokens within which something is still meant
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})

@@ -9,30 +9,22 @@ from __future__ import annotations
 
 from .civic import civic_name, unlisted_name
 from .earlier_offices import (
-    conjunct,
-    office_again,
-    official_before,
     officials_at,
     officials_in_sentence,
     organisation_of_office,
-    state_that_speaks,
 )
-from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
+from .home import Home
 from .introduced import STATES_OWN
 from .named import FINITE, HOUSES, RELATIVES, Named
-from .offices import Role, office_words, oppositions, role_of
-from .parties import group_name, home_of, party_of
+from .offices import DEFINITE, Role, office_words, oppositions, role_of
+from .parties import group_name, party_of
 from .people import Person
 from .placed import Placed
-from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
-from .taken_up import body_before
+from .reference import FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+from .unnamed import GROUP_NOUNS, Unnamed
 
-GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
-DEFENCE = ("defence", "defense")
 HEADS_OF_HOUSES = frozenset({"director", "manager", "principal", "rector", "dean", "doctors", "head"})
 STATIONS = frozenset({"Radio", "Television", "TV"})
-LANDS = frozenset({"region", "republic", "enclave", "territory"})
-AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials", "representative", "representatives"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -46,6 +38,7 @@ class Phrases:
         self._references = references
         self._home = home
         self._placed = Placed(named, home)
+        self._unnamed = Unnamed(named, references, home, self._placed, self.party_of)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -124,7 +117,7 @@ class Phrases:
             return found
         if role == "document":
             return self._party_of_document(start, head, end)
-        return self._party_unnamed(start, head, stop, end, role)
+        return self._unnamed.party(start, head, stop, end, role)
 
     def _typed_group(self, start: int, head: int) -> str | None:
         """ "the Croat militia | HVO": the group whose name stands right behind what it is."""
@@ -322,7 +315,7 @@ class Phrases:
     def _party_of_document(self, start: int, head: int, end: int) -> str | None:
         """Who issued a report: an office before it, else the last source."""
         if any(self._named.serves_state(i) for i in range(start, head)):
-            return self._party_unnamed(start, head, head + 1, end, "document")
+            return self._unnamed.party(start, head, head + 1, end, "document")
         source = self.issuer(start, head)
         return self.party_of(*source) if source else None
 
@@ -330,114 +323,3 @@ class Phrases:
         if self._doc[start].lower_ not in DEFINITE:
             return None
         return self._references.author_before(start, head)
-
-    def _party_unnamed(self, start: int, head: int, stop: int, end: int, role: Role | None) -> str | None:
-        """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
-        references = self._references
-        word = self._doc[head].lower_
-        short = references.short_form(start, head)
-        if short is not None:
-            return short
-        body = body_before(self._named, start, head)
-        if body is not None and not references.is_office_since(body[0], head):
-            return body[1]
-        land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
-        if word in GROUP_NOUNS and any(
-            self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)
-        ):
-            return references.organisation_called(start, head)  # "the monitoring group"
-        if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
-            return references.group_before(head, word)
-        if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
-            return self._home.at(head)
-        abroad = word in office_words("abroad", "officials") or any(
-            self._is_abroad(i, head) for i in range(start, head)
-        )
-        of_level = role == "speaking" and any(
-            self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head)
-        )
-        if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
-            return self._party_of_source_again(start, head, role)
-        if (
-            role != "force"
-            and self._doc[start].lower_ in ("a", "an")
-            and (state := state_that_speaks(self._named, start))
-        ):
-            return state
-        before = conjunct(self._named, start, head) if role == "force" else None
-        found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
-        if found is not None:
-            return found
-        if role == "force" and self._doc[start].tag_ not in ("DT", "PRP$"):
-            source = references.source_in_sentence(start)  # "Chad said | troops had …"
-            found = self.party_of(*source) if source else None
-            if home_of(found) == found and found is not None:
-                return found
-        if (place := self._placed.state_in(start, end)) is not None:
-            return place
-        soldiers = role == "force" or any(self._doc[i].lower_ in DEFENCE for i in range(start, head))
-        own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
-        found = own or references.namesake(start, head) or references.only_namesake(start, head)
-        if found is None and head == start + 1:
-            found = references.organisation_called(start, head)  # "the court", "the council"
-        if found is None and role != "force":
-            found = self._party_of_sources_around(start, head)
-        found = found or self._home_of(head, role)
-        if found is None and role in ("official", "speaking"):
-            found = self._state_quoted_before(start)
-        return found
-
-    def _party_of_sources_around(self, start: int, head: int) -> str | None:
-        """ "Norwegian officials say … | the emergency ministry", "the Prosecutor General's Office … | the prosecutors".
-
-        The party of the official source just before in the same paragraph; else of an earlier source with the same word.
-        """
-        sources = self._references.sources
-        source = official_before(self._named, sources, start) or office_again(self._named, sources, start, head)
-        state = home_of(self.party_of(*source)) if source else None
-        return state if state is None or self._home.is_scene(state) else None
-
-    def _is_abroad(self, i: int, head: int) -> bool:
-        """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
-        word = self._doc[i].lower_
-        if word == "foreign" and self._doc[i + 1].lower_.startswith(("minist", "secretar", "office", "affairs")):
-            return False
-        if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
-            return True  # "aid agencies"
-        return word in office_words("abroad")
-
-    def _home_of(self, head: int, role: Role | None) -> str | None:
-        """The article's home country at an office; a body of officials is not that of the attacker beside it."""
-        if role == "force":
-            return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        found = (
-            self._home.publishing_office
-            or scene_before(self._named, head)
-            or self._placed.state_before(head)
-            or self._home.only_before(head)
-            or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
-        )
-        return found or self._home.at(head)
-
-    def _state_quoted_before(self, i: int) -> str | None:
-        """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
-        for _ in range(3):
-            source = self._references.source_before(i, bodies_only=True)
-            if source is None:
-                return None
-            found = home_of(self.party_of(*source))
-            if found is not None:
-                return found
-            i = source[0]
-        return None
-
-    def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
-        """ "the observatory", "the source", "the leader": what the same noun stood for before."""
-        found = self._references.organisation_called(start, head)
-        if found is not None or role == "private":
-            return found
-        found = self._references.namesake(start, head)
-        if found is None and self._doc[start].lower_ in DEFINITE:
-            earlier = self._references.same_source(start, head)
-            found = self.party_of(*earlier) if earlier else None
-        return found

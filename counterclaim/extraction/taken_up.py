@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 
 from ..lexicons import load
-from .named import Named
+from .named import WINDOW, Named
+from .offices import DEFINITE
 from .parties import Name
-from .reference import DEFINITE, WINDOW
 
 
 def body_before(named: Named, start: int, head: int) -> tuple[int, str] | None:
