@@ -144,4 +144,6 @@ def _is_called(named: Named, head: int, end: int) -> bool:
 
 
 def _words(named: Named, start: int, end: int) -> str:
+    while start + 1 < end and named.doc[start].lower_.endswith("-based"):
+        start += 1  # "the U.S.-based | Conflict Archive": where it sits is no part of its name
     return " ".join(named.doc[start:end].text.split())

@@ -253,6 +253,7 @@ class Phrases:
         return (self._read_after(stop, end, named=True) if names else None) or self._read_after(stop, end, named=False)
 
     def _read_after(self, stop: int, end: int, *, named: bool) -> str | None:
+        posted = self._is_posted(stop - 1)
         i = stop
         while i < end:
             token = self._doc[i]
@@ -264,16 +265,24 @@ class Phrases:
             begin, inner_end = i + 1, self._named.segment(i + 1, end)
             if token.lower_ == "in":
                 found = self._party_inside(i, inner_end)
-            elif (token.text == "," and (begin >= end or self._is_clause(begin))) or (
-                named and all(self._named.at[j] < 0 for j in range(begin, inner_end))
-            ):
-                found = None
-            else:
+            elif self._may_tell(i, begin, inner_end, end, named=named) and not (token.text == "," and posted):
                 found = self.party_of(begin, inner_end)
+            else:
+                found = None
             if found is not None:
                 return found
             i = max(inner_end, i + 1)
         return None
+
+    def _may_tell(self, link: int, begin: int, inner_end: int, end: int, *, named: bool) -> bool:
+        """May the segment behind a link name the party: no clause behind a comma, a name where one is asked for?"""
+        if self._doc[link].text == "," and (begin >= end or self._is_clause(begin)):
+            return False
+        return not named or any(self._named.at[j] >= 0 for j in range(begin, inner_end))
+
+    def _is_posted(self, i: int) -> bool:
+        """ "diplomats | in Luanda, Angola": where they serve is not whom they serve."""
+        return self._doc[i].lower_ in office_words("abroad", "officials")
 
     def _is_clause(self, i: int) -> bool:
         return self._doc[i].tag_ in RELATIVES or self._doc[i].tag_ in FINITE or self._doc[i].tag_ == "VBG"
@@ -282,8 +291,8 @@ class Phrases:
         """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
-        if self._doc[link - 1].lower_ in office_words("abroad", "officials"):
-            return None  # "diplomats in Luanda" are posted there by others
+        if self._is_posted(link - 1):
+            return None
         if not names:  # "a source in the headquarters of the combined group"
             inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
             return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
