@@ -20,6 +20,7 @@ from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
 from .item_lines import source_of_lead
 from .offices import role_of
+from .presupposed import is_presupposed
 from .refuted import is_refuted
 from .rivals import find_rival
 from .text import text_of
@@ -99,6 +100,8 @@ def find_claim(
         if _owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
             index = statement.within
             continue
+        if is_presupposed(doc, statement, doc[toll.number.start]):
+            return Claim(None, status, index, "presupposed")
         if statement.act == "deny" and toll.number.low != 0:
             status = "denied"
         if statement.source is not None:
