@@ -33,7 +33,6 @@ KINDS: dict[str, MentionKind] = {
 }  # fmt: skip
 NEAR = 40  # tokens
 SIDES = frozenset({"sides", "countries", "governments", "nations", "neighbours", "neighbors", "parties"})
-HEADS_OF_STATE = frozenset({"president", "premier", "king", "queen", "emir", "chancellor", "minister"})  # no spokesmen
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -299,7 +298,7 @@ class Actors:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
         is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
-        if source is not None and is_rank and self._doc[end - 1].lower_ not in HEADS_OF_STATE:
+        if source is not None and is_rank and role_of(self._doc[end - 1].lower_) != "official":
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):

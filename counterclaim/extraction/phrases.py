@@ -24,6 +24,7 @@ from .reference import FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, Reference
 from .unnamed import GROUP_NOUNS, Unnamed
 
 HEADS_OF_HOUSES = frozenset({"director", "manager", "principal", "rector", "dean", "doctors", "head"})
+ALLIED = frozenset({"allied", "aligned", "backed", "supported", "armed", "trained"})
 STATIONS = frozenset({"Radio", "Television", "TV"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
@@ -276,6 +277,8 @@ class Phrases:
 
     def _may_tell(self, link: int, begin: int, inner_end: int, end: int, *, named: bool) -> bool:
         """May the segment behind a link name the party: no clause behind a comma, a name where one is asked for?"""
+        if self._doc[link - 1].lower_ in ALLIED:
+            return False  # "a military source | allied with | the coalition" is an ally, not its own
         if self._doc[link].text == "," and (begin >= end or self._is_clause(begin)):
             return False
         return not named or any(self._named.at[j] >= 0 for j in range(begin, inner_end))

@@ -166,7 +166,7 @@ class References:
             if end > i or i - end > WINDOW or not self._named.digest.is_same(start, i):
                 continue
             head, _ = self._named.core(start, end)
-            if head in self._named.person_at:
+            if any(j in self._named.person_at for j in range(start, end)):
                 return None
             is_single = self._doc[start].lower_ in ("a", "an")
             if is_single and role_of(self._doc[head].lower_) in ("official", "speaking", "force"):
@@ -333,3 +333,10 @@ class References:
             if fits and first < start and len(name.spelling) > 1 and word.text == name.spelling[-1]:
                 return name.party
         return None
+
+    def coalition_before(self, start: int) -> str | None:
+        """The coalition that an article names: the last before a token, else the first behind it."""
+        named = [(i, name.party) for i, _, name in self._named.parties if "coalition" in name.pieces and name.party]
+        before = [party for i, party in named if i < start and self._named.digest.is_same(i, start)]
+        behind = [party for i, party in named if i >= start and self._named.digest.is_same(i, start)]
+        return before[-1] if before else behind[0] if behind else None

@@ -19,6 +19,7 @@ from .taken_up import body_before
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = frozenset({"defence", "defense"})
+COALITION = "coalition"  # "the coalition", "a coalition spokesman": the one that the article names
 BREAKAWAY = frozenset({"breakaway", "separatist", "secessionist"})
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
 AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials", "representative", "representatives"})
@@ -47,6 +48,8 @@ class Unnamed:
         taken_up = self._references.short_form(start, head) or self._body_before(start, head)
         if taken_up is not None:
             return taken_up
+        if self._doc[head].lower_ == COALITION or self._has_before(start, head, frozenset({COALITION})):
+            return self._references.coalition_before(start)
         if self._has_before(start, head, office_words("civic", "kinds")) and self._is_group(head):
             return self._references.organisation_called(start, head)  # "the monitoring group"
         land = self._has_before(start, head, BREAKAWAY) and self._doc[head].lower_ in LANDS

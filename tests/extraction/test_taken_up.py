@@ -68,6 +68,18 @@ SPEAKERS = [
         ["Norway", "Sweden"], id="of the two countries",
     ),
     pytest.param("Sheikh Aden Haddo told Norway that ten men had died.", [None], id="a town as a first name"),
+    pytest.param(
+        "The Saudi-led coalition hit Sanaa. Coalition spokesman Ali Daher said the coalition's men won. The coalition said so too.",
+        ["Saudi Arabia", "Saudi Arabia"], id="the coalition",
+    ),
+    pytest.param(
+        "The Saudi-led coalition hit Sanaa in Yemen. A military source allied with the coalition told Reuters that ten men died.",
+        ["Yemen"], id="an ally of the coalition",
+    ),
+    pytest.param(
+        "A PKK spokesman, Ali Daher, said two men died in Iraq. Local mayor Hassan Omar said three were hurt.",
+        ["Kurdistan Workers' Party", "Iraq"], id="a named spokesman is nobody else",
+    ),
     pytest.param("The U.S.-based Conflict Archive said ten people had died in Mali.", ["Conflict Archive"], id="based, not of"),
 ]  # fmt: skip
 
