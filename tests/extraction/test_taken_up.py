@@ -69,7 +69,7 @@ SPEAKERS = [
     ),
     pytest.param("Sheikh Aden Haddo told Norway that ten men had died.", [None], id="a town as a first name"),
     pytest.param(
-        "The Saudi-led coalition hit Sanaa. Coalition spokesman Ali Daher said the coalition's men won. The coalition said so too.",
+        "The Saudi-led coalition hit Sanaa. Coalition spokesman Ali Daher said the coalition's men won. The coalition added that ten men died.",
         ["Saudi Arabia", "Saudi Arabia"], id="the coalition",
     ),
     pytest.param(
