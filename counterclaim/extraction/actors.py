@@ -241,6 +241,8 @@ class Actors:
             if person.party is not None:
                 return
         person.party = self._party_of_leader(person, full_name=True)
+        for role in public if person.party else ():
+            self._take_up_unnamed(person, *role)
         for start, end in public:
             if person.party is not None:
                 return
@@ -296,14 +298,21 @@ class Actors:
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
-        source = self._references.unnamed_official(start)
-        is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
-        if source is not None and is_rank and role_of(self._doc[end - 1].lower_) != "official":
-            self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
+        source = self._take_up_unnamed(person, start, end)
+        if source is not None:
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):
             return "United States"
         return None
+
+    def _take_up_unnamed(self, person: Person, start: int, end: int) -> tuple[int, int] | None:
+        """ "A Russian military spokesman … | Lt. Gen. | X said": the official quoted before without a name is named now."""
+        source = self._references.unnamed_official(start)
+        is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
+        if source is None or not is_rank or role_of(self._doc[end - 1].lower_) == "official":
+            return None
+        self._named_later[source[0]] = person
+        return source
 
 
 def _speaker(person: Person) -> Speaker:

@@ -78,6 +78,8 @@ class Unnamed:
             return True
         if any(self._is_abroad(i, head) for i in range(start, head)):
             return True
+        if self._has_before(start, head, frozenset({"foreign"})):
+            return False  # "the Foreign Office"
         of_level = role == "speaking" and self._has_before(start, head, office_words("abroad", "levels"))
         return not (of_level or any(self._named.serves_state(i) for i in range(start, stop)))
 
