@@ -294,7 +294,11 @@ class Actors:
             return None
         source = self._references.source_before(start, bodies_only=True)
         found = self._phrases.party_of(*source) if source is not None and start - source[0] <= NEAR else None
-        return found if found != home_of(found) else None
+        if found == home_of(found):  # a state's: only in the sentence behind
+            return (
+                found if source is not None and self._doc[source[0]].sent.end >= self._doc[start].sent.start else None
+            )
+        return found
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""

@@ -214,6 +214,8 @@ class Phrases:
         """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
         if self._doc[i].lower_ not in ("its", "their"):
             return self.party_of(i, i + 1)
+        if role_of(self._doc[head].lower_) == "fighter":
+            return self._references.group_before(i, "group") or self._references.group_before(i, "fighter")
         source = self._references.source_in_sentence(i)
         found = self.party_of(*source) if source else None
         if found is not None:

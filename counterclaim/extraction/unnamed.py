@@ -98,6 +98,8 @@ class Unnamed:
     def _of_office(self, start: int, head: int, end: int, role: Role | None) -> str | None:
         """An office: the state that speaks, a town in the phrase, an earlier namesake, who was quoted, the home country."""
         references = self._references
+        if end > head + 1 and self._doc[head + 1].lower_ == "there" and (place := self._place_before(start)):
+            return place
         speaks = role != "force" and self._doc[start].lower_ in ("a", "an")
         found = state_that_speaks(self._named, start) if speaks else None
         found = found or self._placed.state_in(start, end)
@@ -114,6 +116,15 @@ class Unnamed:
         if found is None and role in ("official", "speaking"):
             found = self._state_quoted_before(start)
         return found
+
+    def _place_before(self, i: int) -> str | None:
+        """ "… in Gaza, according to the ministry | there": the state of the last place named in the sentence."""
+        names = [
+            name
+            for start, _, name in self._named.parties
+            if self._doc[i].sent.start <= start < i and name.kind in ("state", "metonym")
+        ]
+        return names[-1].party if names else None
 
     def _party_of_sources_around(self, start: int, head: int) -> str | None:
         """ "Norwegian officials say … | the emergency ministry", "the Prosecutor General's Office … | the prosecutors".
@@ -168,4 +179,6 @@ class Unnamed:
         if found is None and self._doc[start].lower_ in DEFINITE:
             earlier = self._references.same_source(start, head)
             found = self._party_of(*earlier) if earlier else None
+        if found is None and role in ("speaking", "document") and self._doc[start].lower_ not in ("a", "an"):
+            found = self._home.publishing_office  # a ministry's bulletin: "ground commanders said", "the reports"
         return found
