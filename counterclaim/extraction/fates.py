@@ -19,6 +19,12 @@ SORTIES = frozenset({"mission", "patrol", "sortie", "raid", "battle", "operation
 HEALERS = frozenset(
     {"hospital", "hospitals", "clinic", "clinics", "medics", "paramedics", "doctors", "surgeons", "medic"}
 )
+HAVENS = frozenset(
+    {
+        "city", "town", "village", "district", "county", "province", "region", "municipality", "commune", "settlement",
+        "capital", "camp", "camps", "island", "country", "districts", "villages", "towns", "cities", "provinces",
+    }
+)  # fmt: skip
 UNHURT = frozenset({"safe", "alive", "unharmed", "unhurt", "well", "safely", "home"})
 BACK = {
     "displaced": frozenset({"return", "repatriate"}),
@@ -153,3 +159,23 @@ def survived_not(verb: Token) -> int | None:
     if verb.lemma_ != "survive" and not made_it:
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)
+
+
+def holds_foreign(verb: Token, noun: Token) -> bool:
+    """ "Norway said it held nine Danish airmen": another country's fighters are captives, whoever has them; not "in reserve"."""
+    if verb.lemma_ not in ("hold", "keep") or passive(verb) or noun_category(noun.lower_) != "combatant":
+        return False
+    behind = [token.lower_ for token in verb.doc[noun.i + 1 : noun.i + 3]]
+    foreign = any(child.ent_type_ == "NORP" for child in noun.lefts)
+    return foreign and behind[:1] not in (["back"], ["off"]) and behind not in (["in", "reserve"], ["at", "bay"])
+
+
+def takes_in(verb: Token, noun: Token) -> bool:
+    """ "The city had received 20,000 people", "Kadu has taken in 4,000 people": whom a place takes in has left home."""
+    if noun_category(noun.lower_) == "combatant":
+        return False
+    taken_in = verb.lemma_ == "take" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "in"
+    if not (taken_in or verb.lemma_ == "receive" or verb.lemma_ == "host") or passive(verb):
+        return False
+    place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return place is not None and (place.lower_ in HAVENS or (taken_in and place.ent_type_ in ("GPE", "LOC", "FAC")))

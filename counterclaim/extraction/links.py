@@ -12,11 +12,7 @@ from spacy.tokens import Doc, Token
 
 from . import surface
 from .counts import Number
-from .fates import (
-    detained,
-    holds,
-    treated,
-)
+from .fates import detained, holds, holds_foreign, takes_in, treated
 from .measures import THINGS
 from .of_people import behind_preposition
 from .outcomes import (
@@ -41,6 +37,7 @@ from .outcomes import (
 from .subject_links import as_subject, told
 from .victim_nouns import is_person_noun, noun_category, singular
 
+CALLED = frozenset({"named", "called", "known", "identified"})
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
@@ -151,12 +148,20 @@ def _divide(doc: Doc, link: Link) -> Link:
 
 def _person(doc: Doc, number: Number) -> bool:
     """May the noun counted stand behind a verb that also acts on things ("seized", "lost")?"""
+    if number.noun is None and _nationals(doc, number):
+        return True
     if number.noun is None:  # "wiped out a family of seven"
         return number.before > 1 and doc[number.before - 1].lower_ == "of" and is_person_noun(doc[number.before - 2])
     noun = doc[number.noun]
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft
     return is_person_noun(noun) or (noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP"))
+
+
+def _nationals(doc: Doc, number: Number) -> bool:
+    """ "holding 14 Danish | and four Norwegian sailors": the noun of both stands behind the second."""
+    behind = doc[number.end : number.end + 3]
+    return len(behind) == 3 and behind[0].ent_type_ == "NORP" and behind[1].lower_ in ("and", ",") and behind[2].tag_ == "CD"
 
 
 def _of_noun(doc: Doc, number: Number) -> Link | None:
@@ -253,6 +258,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
             dep, head = "dobj", head.head  # "finished | off four herders"
         if dep in INSIDE_NOUN_PHRASE:
             node = head
+        elif dep == "oprd" and head.dep_ == "acl" and head.lower_ in CALLED:
+            node = head.head  # "killed a commander named X and two guards"
         elif dep == "nsubjpass" or dep == "nsubj":
             return list(
                 as_subject(
@@ -288,8 +295,11 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     if pair and verb.i < node.i:
         yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
         return
-    if _person(doc, number) and (holds(verb) or detained(verb)) and verb.i < node.i:
+    if _person(doc, number) and (holds(verb) or detained(verb) or holds_foreign(verb, node)) and verb.i < node.i:
         yield Link("captured", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if _person(doc, number) and takes_in(verb, node) and verb.i < node.i:
+        yield Link("displaced", verb.i, f"verb: {verb.text}", governor=verb.i)
         return
     if _person(doc, number) and treated(verb) and verb.i < node.i:
         yield Link("wounded", verb.i, f"verb: {verb.text}", governor=verb.i)

@@ -162,6 +162,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
                 token.tag_ in ("NNPS", "NNS", "NNP") and lower[i].endswith("s") and noun_category(lower[i])
             ):
                 return noun
+        elif noun is not None and (shared := _shared_noun(doc, noun, i, limit)) is not None:
+            return shared
         elif (
             noun is not None
             or token.tag_ not in INSIDE
@@ -171,6 +173,18 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
             return noun
         i += 1
     return noun
+
+
+def _shared_noun(doc: Doc, noun: int, i: int, limit: int) -> int | None:
+    """ "dozens of Black Front | and Red Brigade terrorists": names joined by "and" share the noun behind the second."""
+    if doc[noun].tag_ != "NNP" or doc[i].lower_ != "and" or i != noun + 1:
+        return None
+    for token in doc[i + 1 : limit]:
+        if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_) and token.i > i + 1:
+            return token.i
+        if token.tag_ not in ("NNP", "HYPH"):
+            return None
+    return None
 
 
 def _in_ratio(doc: Doc, number: Number) -> bool:

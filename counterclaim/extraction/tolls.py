@@ -21,6 +21,7 @@ from .answers import owned
 from .bare_figures import find_answered, in_pair, label_of_last, of_figure, of_item, told_by_noun
 from .counts import Number
 from .fates import returned
+from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
@@ -29,13 +30,14 @@ from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
-from .victim_nouns import is_person_noun
+from .victim_nouns import is_person_noun, noun_category
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
+OF_THE_SPEAKER = frozenset({"IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
 UNDER = frozenset({"under", "beneath", "in"})
@@ -121,6 +123,7 @@ def _read(
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
+    links = find_with(doc, number, links)
     if links and label_of_last(doc, number, links[0]):
         links = ()  # "26 wounded and | 129 prisoners": the word before "and" is the other number's
     if links and returned(doc, number, links[0]):
@@ -175,7 +178,10 @@ def _only_told(doc: Doc, number: Number) -> bool:
     head = doc[number.end - 1]
     while head.dep_ in ("nummod", "quantmod", "amod", "det", "pobj", "prep") and head.head.i != head.i:
         head = head.head
-    return head.dep_ in ("dobj", "dative") and head.head.lemma_ in ("tell", "address") and head.head.i < number.start
+    if head.dep_ not in ("dobj", "dative") or head.head.lemma_ not in ("tell", "address"):
+        return False
+    # "told Reuters | 12 rebels had died": the name is whom, the number begins what
+    return head.head.i < number.start and doc[number.before - 1].tag_ not in ("NNP", "NNPS")
 
 
 def _no_sign(doc: Doc, number: Number) -> bool:
@@ -244,6 +250,8 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         return False
     if _says(doc, noun.i):
         return False
+    if _called(doc, noun.i):
+        return False
     if noun.dep_ == "appos" and noun.head.lower_ == "one":
         return False  # "one, a man of about 60, is in hospital"
     known = noun.dep_ == "appos" and noun.head.tag_ == "NN" and any(c.lower_ == "the" for c in noun.head.children)
@@ -253,9 +261,16 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
 
 
 def _says(doc: Doc, i: int) -> bool:
-    """ "15 killed, a Danish | colonel said": who speaks is none of the dead."""
-    behind = doc[i + 1] if i + 1 < len(doc) else None
-    return behind is not None and behind.lower_ in SAYS and behind.tag_ in ("VBD", "VBZ")
+    """ "15 killed, a Danish | colonel said", "A surgeon | in Kadu said 12 were hurt": who speaks is none of the dead."""
+    verb = next((token for token in doc[i + 1 : i + 8] if token.tag_ not in OF_THE_SPEAKER), None)
+    return verb is not None and verb.lower_ in SAYS and verb.tag_ in ("VBD", "VBZ")
+
+
+def _called(doc: Doc, i: int) -> bool:
+    """ "a commander | named Ana Ruiz", "an operative known as Abu Nura": a person named is no count."""
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in ("named", "called", "known", "identified"):
+        return False
+    return any(token.tag_ == "NNP" for token in doc[i + 2 : i + 4])
 
 
 def _named_behind(doc: Doc, i: int) -> bool:
@@ -277,7 +292,9 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     if subject:
         return subject
     if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
-        return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
+        same = [toll.link for toll in tolls if toll.sentence == tolls[-1].sentence and toll.link.outcome == "killed"]
+        link = same[0] if same and doc[number.before - 1].lower_ in INCLUDES else tolls[-1].link  # the dead come first
+        return replace(link, rule=f"of the victims: {link.rule}")
     if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
@@ -330,13 +347,20 @@ def _joined(doc: Doc, number: Number, between: Span) -> bool:
         return False
     following = doc[number.end].lower_ if number.end < len(doc) else ""
     if words[-1] == "against":  # "lost 19 men against 240 on the other side"; not "against 89 in May"
-        return following == "on"
+        return following == "on" or _against(doc, number, between)
     if number.noun is not None:
         return True
     return (
         following in ("in", "inside", "more", "others", "at", "near", "on", ",", ".", "from", "other")
         or following == ""
     )
+
+
+def _against(doc: Doc, number: Number, between: Span) -> bool:
+    """ "only two of his men were lost, | against 17 terrorists": behind a comma the other side's; not "fighting against 17"."""
+    fighters = number.noun is not None and noun_category(doc[number.noun].lower_) == "combatant"
+    lost = any(token.lower_ in ("lost", "losing", "lose") for token in doc[doc[number.start].sent.start : number.start])
+    return fighters and lost and len(between) > 1 and between[-2].text == ","
 
 
 def _subject_outcome(doc: Doc, number: Number) -> Link | None:
