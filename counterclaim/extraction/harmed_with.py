@@ -21,7 +21,9 @@ SHOTS = frozenset({"shot", "shooting", "shoot"})
 BODIES = frozenset({"bodies", "corpses", "body", "corpse"})
 LIMBS = load.words("outcomes", "limbs", "nouns")
 TORN = load.words("outcomes", "limbs", "verbs")
-SAID = frozenset({"say", "claim", "allege", "believe", "report", "maintain", "insist", "suspect", "announce", "confirm", "fear"})
+SAID = frozenset(
+    {"say", "claim", "allege", "believe", "report", "maintain", "insist", "suspect", "announce", "confirm", "fear"}
+)
 REACH = 12
 
 

@@ -14,6 +14,7 @@ from . import surface
 from .counts import Number
 from .fates import detained, holds, holds_foreign, takes_in, treated
 from .measures import THINGS
+from .no_victims import CALLED
 from .of_people import behind_preposition
 from .outcomes import (
     ADJECTIVES,
@@ -37,7 +38,6 @@ from .outcomes import (
 from .subject_links import as_subject, told
 from .victim_nouns import is_person_noun, noun_category, singular
 
-CALLED = frozenset({"named", "called", "known", "identified"})
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
 # Nouns that name a state ("hostages", "refugees"): a verb of harm beside them says more than they do.
@@ -161,7 +161,12 @@ def _person(doc: Doc, number: Number) -> bool:
 def _nationals(doc: Doc, number: Number) -> bool:
     """ "holding 14 Danish | and four Norwegian sailors": the noun of both stands behind the second."""
     behind = doc[number.end : number.end + 3]
-    return len(behind) == 3 and behind[0].ent_type_ == "NORP" and behind[1].lower_ in ("and", ",") and behind[2].tag_ == "CD"
+    return (
+        len(behind) == 3
+        and behind[0].ent_type_ == "NORP"
+        and behind[1].lower_ in ("and", ",")
+        and behind[2].tag_ == "CD"
+    )
 
 
 def _of_noun(doc: Doc, number: Number) -> Link | None:

@@ -63,7 +63,9 @@ REAL_INFINITIVES = frozenset(
 )
 
 # "believes 41 of them to be dead": the infinitive of a state tells what somebody takes for real
-THINKS = frozenset({"believe", "presume", "think", "know", "fear", "consider", "assume", "reckon", "hold", "declare", "report"})
+THINKS = frozenset(
+    {"believe", "presume", "think", "know", "fear", "consider", "assume", "reckon", "hold", "declare", "report"}
+)
 
 
 def read_reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:

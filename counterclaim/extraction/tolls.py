@@ -24,6 +24,7 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
+from .no_victims import counted_before, named_behind, says
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -36,8 +37,6 @@ CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", 
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
-SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
-OF_THE_SPEAKER = frozenset({"IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
 UNDER = frozenset({"under", "beneath", "in"})
@@ -106,8 +105,9 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
-        return []  # "two died, one a Danish national"
+    if number.kind == "article" and number.start:
+        if doc[number.start - 1].lower_ == "one" or counted_before(doc, number):
+            return []  # "two died, one a Danish national", "one of whom was a captain"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
         "one",
@@ -246,11 +246,9 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         "loss",
     ):
         return noun.lower_ == "member"
-    if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
+    if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or named_behind(doc, noun.i):
         return False
-    if _says(doc, noun.i):
-        return False
-    if _called(doc, noun.i):
+    if says(doc, noun.i):
         return False
     if noun.dep_ == "appos" and noun.head.lower_ == "one":
         return False  # "one, a man of about 60, is in hospital"
@@ -258,32 +256,6 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
     if known:
         return False  # "the attacker, a resident of the town, was shot dead"
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
-
-
-def _says(doc: Doc, i: int) -> bool:
-    """ "15 killed, a Danish | colonel said", "A surgeon | in Kadu said 12 were hurt": who speaks is none of the dead."""
-    verb = next((token for token in doc[i + 1 : i + 8] if token.tag_ not in OF_THE_SPEAKER), None)
-    return verb is not None and verb.lower_ in SAYS and verb.tag_ in ("VBD", "VBZ")
-
-
-def _called(doc: Doc, i: int) -> bool:
-    """ "a commander | named Ana Ruiz", "an operative known as Abu Nura": a person named is no count."""
-    if i + 2 >= len(doc) or doc[i + 1].lower_ not in ("named", "called", "known", "identified"):
-        return False
-    return any(token.tag_ == "NNP" for token in doc[i + 2 : i + 4])
-
-
-def _named_behind(doc: Doc, i: int) -> bool:
-    """ "a Hamas commander, Hamed Khoudary": a person named is no count."""
-    if i + 3 >= len(doc) or doc[i + 1].text != ",":
-        return False
-    if all(
-        token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP") for token in doc[i + 2 : i + 4]
-    ):
-        return True  # "a soldier, Lance Naik Dinesh Kumar"
-    return doc[i + 2].ent_type_ == "PERSON" or (
-        i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
-    )
 
 
 def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: int | None) -> Link | None:
