@@ -28,6 +28,7 @@ TAKEN_UP = {
     "ambush": "ambush",
 }  # fmt: skip
 FIGHTS = load.words("scope", "fighting", "nouns") | {"gunbattle", "shootouts", "encounter", "confrontation"}
+DEFINITE = frozenset({"the", "this", "these", "those"})
 NEARBY = 2  # sentences
 
 
@@ -70,9 +71,10 @@ def struck_before(doc: Doc, attack: Token) -> Iterator[Token]:
     Nothing where another attack of that name stands between.
     """
     name = TAKEN_UP.get(attack.lower_)
-    definite = any(child.lower_ in ("the", "this", "these", "those") for child in attack.lefts)
-    if name is None or not definite:
+    if name is None or [token.lower_ in DEFINITE for token in attack.lefts] != [True]:
         return
+    if any(child.dep_ in ("prep", "acl") and child.lower_ not in ("on", "against") for child in attack.rights):
+        return  # "the bombings in Kadu" are told of for the first time
     start = attack.sent.start
     for _ in range(NEARBY):
         if start == 0:
