@@ -11,6 +11,7 @@ from ..lexicons import load
 from .counts import Number
 from .offices import role_of
 from .outcomes import CONTACT, Link, passive
+from .parties import kind_of
 from .victim_nouns import noun_category
 
 HOLDERS = load.words("roles", "groups", "words") | {"kidnappers", "captors", "abductors", "gunmen", "bandits", "gang"}
@@ -94,7 +95,17 @@ def holds(verb: Token) -> bool:
         return True
     if verb.lemma_ == "keep":
         return False
-    return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+    return any(_irregular(noun) or _named_group(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def _named_group(noun: Token) -> bool:
+    """ "Abu Sayyaf is holding 14 sailors": an armed group by its name."""
+    if noun.tag_ not in ("NNP", "NNPS"):
+        return False
+    start = noun.i
+    while start > noun.sent.start and noun.doc[start - 1].dep_ == "compound" and noun.doc[start - 1].head.i == noun.i:
+        start -= 1
+    return kind_of(noun.doc[start : noun.i + 1].text) == "group"
 
 
 def held_by(by: Token) -> bool:

@@ -102,6 +102,8 @@ def _people_ahead(doc: Doc, number: Number) -> bool:
             if token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NN" and noun_category(token.lower_)):
                 if is_person_noun(token):
                     return True
+                if token.dep_ == "pobj" and is_person_noun(token.head.head):
+                    continue  # "evacuated 300 people from two districts. Hundreds were put up in schools"
                 if singular(token.lower_) in THINGS and THINGS[singular(token.lower_)] != "duration":
                     return False
     return True

@@ -42,3 +42,13 @@ def counted_before(doc: Doc, number: Number) -> bool:
     """ "one of whom was | a captain": the predicate counts nobody anew."""
     ahead = [token.lower_ for token in doc[max(number.start - 3, 0) : number.start]]
     return len(ahead) == 3 and ahead[2] in BE and ahead[:2] in (["of", "whom"], ["of", "them"])
+
+
+def described(doc: Doc, number: Number, told: Number) -> bool:
+    """ "28 bodies, some of them | torn to pieces": how the dead were found, no further harm; "some of them children" is a part."""
+    if told.noun is None or doc[told.noun].lower_ not in ("bodies", "corpses", "remains"):
+        return False
+    behind = doc[number.end : number.end + 4]
+    if [token.lower_ for token in behind[:2]] not in (["of", "them"], ["of", "which"], ["of", "whom"]):
+        return False
+    return any(token.tag_ in ("VBN", "VBD", "RB") for token in behind[2:])

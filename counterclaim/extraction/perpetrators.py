@@ -14,9 +14,9 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .attackers import attacker, doing, fought, struck_before
+from .attackers import DEFINITE, attacker, doing, fought, struck_before
 from .outcomes import INTRANSITIVE, passive
-from .parties import name_of
+from .parties import kind_of, name_of
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
@@ -51,6 +51,9 @@ HELPING = frozenset(
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
+STRANGERS = frozenset(
+    {"gunmen", "gunman", "attackers", "assailants", "raiders", "kidnappers", "abductors", "assassins"}
+)
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
 
 
@@ -310,7 +313,7 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         noun = next((child for child in of.children if child.dep_ == "pobj"), noun) if of is not None else noun
         span = _phrase(doc, noun)
-    if claimant is not None and _own(doc, noun, span):
+    if kind_of(claimant) != "media" and claimant is not None and _own(doc, noun, span):
         return _as_actor(span, claimant)
     if noun.lower_ in HARM and not is_person_noun(noun):
         party = _owner_of_attack(doc, noun, span, actors)
@@ -321,7 +324,9 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         or noun.lower_ in FORCES
         or ((noun.tag_ in ("PRP", "NNP", "NNPS") or noun.is_upper) and noun.lower_ not in PLACE_NOUNS)
     ):
-        party = actors.party(span)
+        party = None if _unknown(noun) else actors.party(span)
+        if kind_of(party) == "media":
+            return None
         if (
             party is None
             and noun.lower_ in GROUPS
@@ -332,6 +337,14 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
     else:
         return None
     return _as_actor(span, party)
+
+
+def _unknown(noun: Token) -> bool:
+    """ "gunmen killed two", "unidentified attackers": told of for the first time; "the gunmen", "gunmen of the group" are known."""
+    if noun.lower_ not in STRANGERS:
+        return False
+    named = any(child.dep_ in ("prep", "acl", "relcl") or child.lower_ in DEFINITE for child in noun.children)
+    return not named and not any(child.text[:1].isupper() and child.i > noun.sent.start for child in noun.lefts)
 
 
 def _last_group(actors: Actors, before: int) -> str | None:

@@ -23,7 +23,7 @@ from .outcomes import (
     lost_contact,
     together,
 )
-from .toll_lines import STATES_BEHIND, labelled, put_at, toll
+from .toll_lines import STATES_BEHIND, by_subject, labelled, put_at, toll
 from .victim_nouns import is_person_noun, noun_category
 
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
@@ -67,6 +67,7 @@ def find_link(doc: Doc, number: Number) -> Link | None:
         or _before(doc, number)
         or _behind(doc, number)
         or toll(doc, number)
+        or by_subject(doc, number)
         or _in_camps(doc, number)
     )
 

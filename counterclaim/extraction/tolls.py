@@ -24,13 +24,14 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
-from .no_victims import counted_before, named_behind, says
+from .no_victims import counted_before, described, named_behind, says
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
+from .toll_lines import of_unharmed
 from .victim_nouns import is_person_noun, noun_category
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
@@ -105,9 +106,9 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    if number.kind == "article" and number.start:
-        if doc[number.start - 1].lower_ == "one" or counted_before(doc, number):
-            return []  # "two died, one a Danish national", "one of whom was a captain"
+    one = number.kind == "article" and number.start > 0
+    if one and (doc[number.start - 1].lower_ == "one" or counted_before(doc, number)):
+        return []  # "two died, one a Danish national", "one of whom was a captain"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
         "one",
@@ -118,6 +119,8 @@ def _read(
     if said is not None:
         told = tolls[-1].link if said[1] is None else tolls[said[1]].link
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
+    if tolls and tolls[-1].sentence == index and described(doc, number, tolls[-1].number):
+        return []
     if _only_told(doc, number) or _no_sign(doc, number):
         return []
     whole = whole_of(doc, number, index, tolls)
@@ -132,7 +135,7 @@ def _read(
         links = ()
     if links and tolls and tolls[-1].sentence == index and owned(doc, number):
         links = ()  # "killed 12 villagers; the army's version: 3" has another source, whatever the parser joins
-    if not links:
+    if not links and not of_unharmed(doc, number):
         taken = in_order(doc, number, index, tolls)
         if taken is None and number.kind in ("digits", "words"):
             taken = (

@@ -41,6 +41,9 @@ MEMBERS = frozenset(
 )
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
+BACKED = frozenset(
+    {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
+)
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -151,6 +154,7 @@ def find_victims(
     if (
         party is None
         and toll.link.rule.startswith("joined")
+        and doc[toll.number.before - 1].lower_ != "against"
         and before
         and kind == "combatant" == before[-1][1].category
     ):
@@ -309,6 +313,7 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     if span[-1].lower_ in ("captives", "hostages", "captive", "hostage"):
         held = actors.party(span)  # "Boko Haram captives" are in its hands, no people of it
         return None if kind_of(held or "") == "group" else held
+    span = _without_backers(span)
     if (
         kind != "combatant"
         and not _named(span)
@@ -316,6 +321,12 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     ):
         return None
     return actors.party(span)
+
+
+def _without_backers(span: Span) -> Span:
+    """ "U.S.-backed rebels", "Iranian-backed militiamen": who stands behind them is not whose they are."""
+    last = max((t.i for t in span[:-1] if t.lower_.rsplit("-", 1)[-1] in BACKED), default=None)
+    return span if last is None else span.doc[last + 1 : span.end]
 
 
 def _is_armed(party: str | None) -> bool:
