@@ -29,7 +29,11 @@ TAKEN_UP = {
 }  # fmt: skip
 FIGHTS = load.words("scope", "fighting", "nouns") | {"gunbattle", "shootouts", "encounter", "confrontation"}
 DEFINITE = frozenset({"the", "this", "these", "those"})
+JOINED = frozenset({"conj", "advcl", "xcomp"})
 NEARBY = 2  # sentences
+STRANGERS = frozenset(
+    {"gunmen", "gunman", "attackers", "assailants", "raiders", "kidnappers", "abductors", "assassins"}
+)
 
 
 def attacker(verb: Token | None) -> Token | None:
@@ -65,7 +69,7 @@ def fought(doc: Doc, toll: Toll) -> Token | None:
     return None
 
 
-def struck_before(doc: Doc, attack: Token) -> Iterator[Token]:
+def struck_before(doc: Doc, toll: Toll, verb: Token | None, attack: Token) -> Iterator[Token]:
     """ "Danish planes bombed the camps. At least 80 died in | the raids": who attacked in the sentences before, or the attack told there.
 
     Nothing where another attack of that name stands between.
@@ -75,6 +79,10 @@ def struck_before(doc: Doc, attack: Token) -> Iterator[Token]:
         return
     if any(child.dep_ in ("prep", "acl") and child.lower_ not in ("on", "against") for child in attack.rights):
         return  # "the bombings in Kadu" are told of for the first time
+    near = attack.head.head if attack.dep_ == "pobj" else attack.head
+    counted = toll.number.noun if toll.number.noun is not None else toll.number.end - 1
+    if near.i != counted and (verb is None or near.i not in (verb.i, verb.head.i if verb.dep_ in JOINED else verb.i)):
+        return  # "the strikes avenged the bombings, which killed 94"
     start = attack.sent.start
     for _ in range(NEARBY):
         if start == 0:
@@ -101,3 +109,22 @@ def doing(doc: Doc, toll: Toll, verb: Token | None, harm: frozenset[str]) -> Tok
     if verb.dep_ in ("relcl", "acl") and verb.head.lower_ in harm:
         return verb.head
     return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.lower_ in harm), None)
+
+
+def is_stranger(noun: Token) -> bool:
+    """ "gunmen killed two", "unidentified attackers": told of for the first time; "the gunmen", "gunmen of the group" are known."""
+    if noun.lower_ not in STRANGERS:
+        return False
+    named = any(child.dep_ in ("prep", "acl", "relcl") or child.lower_ in DEFINITE for child in noun.children)
+    return not named and not any(child.text[:1].isupper() and child.i > noun.sent.start for child in noun.lefts)
+
+
+def at_hands(doc: Doc, toll: Toll) -> Token | None:
+    """ "died at the hands of the gang", "fell victim to the gang"."""
+    sentence = doc[toll.number.start].sent
+    for token in doc[min(toll.link.trigger, toll.number.start) : sentence.end]:
+        by_hands = token.lower_ == "of" and token.i > 2 and doc[token.i - 3 : token.i].text.lower() == "at the hands"
+        victim = token.lower_ == "to" and doc[token.i - 1].lower_ == "victim"
+        if by_hands or victim:
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None

@@ -14,7 +14,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .attackers import DEFINITE, attacker, doing, fought, struck_before
+from .attackers import at_hands, attacker, doing, fought, is_stranger, struck_before
 from .outcomes import INTRANSITIVE, passive
 from .parties import kind_of, name_of
 from .tolls import Toll
@@ -51,9 +51,6 @@ HELPING = frozenset(
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
-STRANGERS = frozenset(
-    {"gunmen", "gunman", "attackers", "assailants", "raiders", "kidnappers", "abductors", "assassins"}
-)
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
 
 
@@ -90,7 +87,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     for doer, rule in (
         (_answerable(doc, toll), "responsible"),
         (attacker(verb), "verb of harm"),
-        (_at_hands(doc, toll), "verb of harm"),
+        (at_hands(doc, toll), "verb of harm"),
     ):
         actor = _actor(doc, doer, actors, claimant) if doer is not None else None
         if actor is not None and actor.party is not None:
@@ -106,7 +103,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     enemy = fought(doc, toll)
     for doer in (
         *([enemy] if enemy is not None else ()),
-        *(doer for event in events for doer in struck_before(doc, event)),
+        *(doer for event in events for doer in struck_before(doc, toll, verb, event)),
     ):
         actor = _actor(doc, doer, actors, claimant)
         if actor is not None and actor.party is not None:
@@ -127,17 +124,6 @@ def _answerable(doc: Doc, toll: Toll) -> Token | None:
         token = token.head
         if token.lower_ == "responsible":
             return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-    return None
-
-
-def _at_hands(doc: Doc, toll: Toll) -> Token | None:
-    """ "died at the hands of the gang", "fell victim to the gang"."""
-    sentence = doc[toll.number.start].sent
-    for token in doc[min(toll.link.trigger, toll.number.start) : sentence.end]:
-        by_hands = token.lower_ == "of" and token.i > 2 and doc[token.i - 3 : token.i].text.lower() == "at the hands"
-        victim = token.lower_ == "to" and doc[token.i - 1].lower_ == "victim"
-        if by_hands or victim:
-            return next((child for child in token.children if child.dep_ == "pobj"), None)
     return None
 
 
@@ -324,7 +310,7 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         or noun.lower_ in FORCES
         or ((noun.tag_ in ("PRP", "NNP", "NNPS") or noun.is_upper) and noun.lower_ not in PLACE_NOUNS)
     ):
-        party = None if _unknown(noun) else actors.party(span)
+        party = None if is_stranger(noun) else actors.party(span)
         if kind_of(party) == "media":
             return None
         if (
@@ -337,14 +323,6 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
     else:
         return None
     return _as_actor(span, party)
-
-
-def _unknown(noun: Token) -> bool:
-    """ "gunmen killed two", "unidentified attackers": told of for the first time; "the gunmen", "gunmen of the group" are known."""
-    if noun.lower_ not in STRANGERS:
-        return False
-    named = any(child.dep_ in ("prep", "acl", "relcl") or child.lower_ in DEFINITE for child in noun.children)
-    return not named and not any(child.text[:1].isupper() and child.i > noun.sent.start for child in noun.lefts)
 
 
 def _last_group(actors: Actors, before: int) -> str | None:

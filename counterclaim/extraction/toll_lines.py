@@ -129,8 +129,8 @@ def by_subject(doc: Doc, number: Number) -> Link | None:
     verb = (
         _counting(doc[number.end - 1]) if number.noun is None and number.kind in ("digits", "words", "vague") else None
     )
-    if verb is None or verb.lower_ not in TOLL_VERBS:
-        return None
+    if verb is None or verb.lower_ not in TOLL_VERBS or any(child.tag_ == "MD" for child in verb.lefts):
+        return None  # "could exceed thirty"
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if subject is None or subject.lower_ not in TOLL_NOUNS:
         return None
