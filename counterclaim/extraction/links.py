@@ -36,7 +36,7 @@ from .outcomes import (
     verb_outcome,
 )
 from .subject_links import as_subject, told
-from .victim_nouns import is_person_noun, noun_category, singular
+from .victim_nouns import is_person_noun, noun_category, of_nation, singular
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
@@ -150,25 +150,14 @@ def _divide(doc: Doc, link: Link) -> Link:
 
 def _person(doc: Doc, number: Number) -> bool:
     """May the noun counted stand behind a verb that also acts on things ("seized", "lost")?"""
-    if number.noun is None and _nationals(doc, number):
-        return True
     if number.noun is None:  # "wiped out a family of seven"
         return number.before > 1 and doc[number.before - 1].lower_ == "of" and is_person_noun(doc[number.before - 2])
     noun = doc[number.noun]
+    if number.noun == number.end and of_nation(doc, number.end):
+        return True
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft
     return is_person_noun(noun) or (noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP"))
-
-
-def _nationals(doc: Doc, number: Number) -> bool:
-    """ "holding 14 Danish | and four Norwegian sailors": the noun of both stands behind the second."""
-    behind = doc[number.end : number.end + 3]
-    return (
-        len(behind) == 3
-        and behind[0].ent_type_ == "NORP"
-        and behind[1].lower_ in ("and", ",")
-        and behind[2].tag_ == "CD"
-    )
 
 
 def _of_noun(doc: Doc, number: Number) -> Link | None:

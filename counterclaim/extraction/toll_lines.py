@@ -79,6 +79,8 @@ def toll(doc: Doc, number: Number) -> Link | None:
     """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
+    if number.before and doc[number.before - 1].lower_ in ("lost", "lose", "losing"):
+        return None  # "put its dead at 90, while the militia had lost 33"
     if number.kind == "article":
         return None  # "none of the dead was a civilian"
     sentence = doc[number.start].sent.start

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
+from .kinds_around import kind_around
 from .offices import role_of
 from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
@@ -44,6 +45,7 @@ NAMING = frozenset({"forces", "breakaway"})
 BACKED = frozenset(
     {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
 )
+IRREGULARS = frozenset({"militia", "militias", "militiamen", "fighters"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -97,6 +99,8 @@ def find_victims(
     loser = loser_of_bare(doc, toll) if "retold" in toll.link.rule else None
     if loser is not None:  # "the village has lost five" is left to what was told before
         party = party_of_loser(doc, loser, actors, claimant)
+        if party is None and loser.lower_ in IRREGULARS and kind_of(claimant) == "group":
+            party = claimant  # the head of a breakaway republic: "the militia had lost 33"
         if party is not None or loser.lower_ in ENEMIES:
             return Victims(None, "combatant", party)
     if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
@@ -109,7 +113,7 @@ def find_victims(
         told = _of_sufferer(doc, toll, actors, claimant)
         if told is not None:
             return told
-    kind = category(doc, toll, span)
+    kind = kind_around(doc, toll, category(doc, toll, span))
     party = _party(doc, span, actors, kind) if span is not None else None
     if span is not None and span[0].lower_ == "enemy":
         party = enemy_of(actors, claimant)  # "4,500 enemy troops"
@@ -147,7 +151,10 @@ def find_victims(
         if struck is not None:
             return Victims(None, "combatant", actors.party(struck))
         if same and not elsewhere(doc, toll):
-            kind = same[-1][1].category if kind == "unspecified" and same[-1][1].category != "mixed" else kind
+            # "33 died, two of them children, and 166 were hurt": the wounded are no children
+            wholes = [v for t, v in same if t.whole is None] if toll.whole is None else []
+            told_kind = (wholes or [same[-1][1]])[-1].category
+            kind = told_kind if kind == "unspecified" and told_kind != "mixed" else kind
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
         party = before[toll.whole][1].party
