@@ -11,13 +11,30 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .counts import Number
-from .outcomes import Link, passive, together, verb_outcome
+from .outcomes import NOUNS, Link, passive, together, verb_outcome
 from .subject_links import as_subject
 from .victim_nouns import is_person_noun
 
 LATER = frozenset({"conj", "advcl", "dep", "ccomp", "xcomp"})
 THOSE = frozenset({"them", "him", "her"})
 SHOTS = frozenset({"shot", "shooting", "shoot"})
+CRIMES = frozenset(
+    {
+        "massacre",
+        "slaughter",
+        "crime",
+        "crimes",
+        "attack",
+        "attacks",
+        "aggression",
+        "raid",
+        "raids",
+        "strike",
+        "strikes",
+        "assault",
+        "violence",
+    }
+)
 BODIES = frozenset({"bodies", "corpses", "body", "corpse"})
 LIMBS = load.words("outcomes", "limbs", "nouns")
 TORN = load.words("outcomes", "limbs", "verbs")
@@ -36,7 +53,7 @@ def find_with(doc: Doc, number: Number, links: tuple[Link, ...]) -> tuple[Link, 
         if after is not None:  # to round up is only a step on the way, to abduct is a harm of its own
             return (after,) if not links or links[0].rule.startswith("phrase") else (*links, after)
     if links:
-        return links
+        return _against(doc[number.noun], links)
     found = _it_said(doc[number.noun]) or _limb_lost(doc[number.noun]) or _besides(doc[number.noun])
     return (found,) if found is not None else ()
 
@@ -62,6 +79,19 @@ def _later_verbs(verb: Token) -> Iterator[Token]:
         if child.dep_ in LATER and child.tag_.startswith("V"):
             yield child
             yield from _later_verbs(child)
+
+
+def _against(noun: Token, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """ "the massacre committed | against 40 displaced families": that they had fled before is not what was done to them."""
+    prep = noun.head.head.head if noun.head.lower_ == "of" else noun.head  # "against dozens of people"
+    if links[0].outcome != "displaced" or not links[0].rule.startswith("adjective") or prep.lower_ != "against":
+        return links
+    crime = next(
+        (t for t in reversed(noun.doc[max(noun.sent.start, prep.i - REACH) : prep.i]) if t.lower_ in CRIMES), None
+    )
+    if crime is None:
+        return links
+    return (Link(NOUNS[crime.lower_], crime.i, f"noun: {crime.text}"),) if crime.lower_ in NOUNS else ()
 
 
 def _it_said(noun: Token) -> Link | None:

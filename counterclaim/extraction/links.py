@@ -226,6 +226,8 @@ def _of_clause(verb: Token, *, strict: bool) -> Link | None:
     if contact is not None:
         return Link("missing", verb.i, f"phrase: {contact.text} … {verb.text}")
     if subject is not None and subject.lower_ not in ("who", "that", "which", "whom"):
+        if any(child.lower_ == "of" for child in subject.rights):
+            return None  # "50,000 people many of them displaced"
         active = verb_outcome(verb, strict=strict)  # "the 20 that they killed"
         if (
             active

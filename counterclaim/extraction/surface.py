@@ -194,6 +194,8 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             return None  # "the number of dead as 12 and that of the wounded as 40"
         if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
             return None
+        if word in ("many", "some", "several", "few") and i + 1 < end and doc[i + 1].lower_ == "of":
+            return None  # "50,000 people many of them displaced"
         contact = lost_contact(token)
         if contact is not None:
             return Link("missing", i, f"phrase: {contact.text} … {token.text}")

@@ -172,8 +172,16 @@ def _read(
             link = replace(link, outcome="killed")  # "750 dead, including 200 people believed buried under the ruins"
         real, hedge, negated = read_reality(doc, link)
         if real:
-            found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
+            apart = whole is not None and link.outcome != tolls[whole].link.outcome and _told_apart(doc, number, link)
+            found.append(Toll(number, link, index, None if apart else whole, hedge, negated and number.low != 0))
     return found
+
+
+def _told_apart(doc: Doc, number: Number, link: Link) -> bool:
+    """ "33 died, two of them children, | and 166 had sought treatment": what has a verb of its own is no part."""
+    joined = number.before > 0 and doc[number.before - 1].lower_ == "and"
+    counted = doc[number.noun if number.noun is not None else number.end - 1]
+    return joined and counted.dep_ in ("nsubj", "nsubjpass") and link.trigger > number.end
 
 
 def _only_told(doc: Doc, number: Number) -> bool:
@@ -371,6 +379,8 @@ def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | 
     for following in candidates:
         if following.start < number.end:
             continue
+        if [token.lower_ for token in doc[following.end : following.end + 2]] in (["of", "them"], ["of", "whom"]):
+            return None  # "home to 50,000 people many of them displaced"
         between = doc[end : following.before]
         if (
             not listed(between)
