@@ -27,6 +27,7 @@ TAKEN_UP = {
     "bombing": "bomb", "bombardment": "bomb", "shelling": "shell", "attack": "attack", "attacks": "attack", "assault": "assault",
     "ambush": "ambush",
 }  # fmt: skip
+HARM = load.words("scope", "harm", "nouns")
 FIGHTS = load.words("scope", "fighting", "nouns") | {"gunbattle", "shootouts", "encounter", "confrontation"}
 DEFINITE = frozenset({"the", "this", "these", "those"})
 JOINED = frozenset({"conj", "advcl", "xcomp"})
@@ -79,14 +80,10 @@ def struck_before(doc: Doc, toll: Toll, verb: Token | None, attack: Token) -> It
         return
     if any(child.dep_ in ("prep", "acl") and child.lower_ not in ("on", "against") for child in attack.rights):
         return  # "the bombings in Kadu" are told of for the first time
-    near = attack.head.head if attack.dep_ == "pobj" else attack.head
-    counted = toll.number.noun if toll.number.noun is not None else toll.number.end - 1
-    if near.i != counted and (verb is None or near.i not in (verb.i, verb.head.i if verb.dep_ in JOINED else verb.i)):
+    if not _hangs_on(toll, verb, attack):
         return  # "the strikes avenged the bombings, which killed 94"
     start = attack.sent.start
-    for _ in range(NEARBY):
-        if start == 0:
-            return
+    for _ in range(NEARBY if start else 0):
         sentence = doc[start - 1].sent
         start = sentence.start
         for token in reversed(sentence):
@@ -94,12 +91,26 @@ def struck_before(doc: Doc, toll: Toll, verb: Token | None, attack: Token) -> It
                 yield token
                 return
             if token.lemma_ in STRUCK and token.tag_ in ("VBD", "VBN", "VBZ", "VBG"):
-                if passive(token):
-                    by = next((child for child in token.children if child.dep_ == "agent"), None)
-                    yield from (child for child in by.children if child.dep_ == "pobj") if by is not None else ()
-                else:
-                    yield from (child for child in token.lefts if child.dep_ == "nsubj")
+                yield from _doers(token)
                 return
+        if start == 0 or any(token.lower_ in HARM and token.tag_.startswith("N") for token in sentence):
+            return  # "Rockets fell in Kadu": nobody's, and nearer
+
+
+def _hangs_on(toll: Toll, verb: Token | None, attack: Token) -> bool:
+    """ "died in | the raids", "the 12 dead of | the raid": is the attack tied to the figure or to its verb?"""
+    near = attack.head.head if attack.dep_ == "pobj" else attack.head
+    if near.i == (toll.number.noun if toll.number.noun is not None else toll.number.end - 1):
+        return True
+    return verb is not None and near.i in (verb.i, verb.head.i if verb.dep_ in JOINED else verb.i)
+
+
+def _doers(verb: Token) -> list[Token]:
+    if verb.dep_ == "acl" and any(child.dep_ == "dobj" for child in verb.rights):
+        return [verb.head]  # "Danish planes bombed Lumo", taken for a noun and its participle
+    if not passive(verb):
+        return [child for child in verb.lefts if child.dep_ == "nsubj"]
+    return [noun for by in verb.children if by.dep_ == "agent" for noun in by.children if noun.dep_ == "pobj"]
 
 
 def doing(doc: Doc, toll: Toll, verb: Token | None, harm: frozenset[str]) -> Token | None:

@@ -34,6 +34,10 @@ TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
     {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
 )
+# "people whose fate is unknown": of them, as "a woman whose house was blown up" is not
+THEIR_OWN = frozenset(
+    {"fate", "whereabouts", "body", "bodies", "remains", "death", "deaths", "lives", "wounds", "injuries"}
+)
 SKIPPED_BEFORE = frozenset(
     {
         "the",
@@ -192,7 +196,11 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             continue
         if word == "that" and doc[i - 1].lower_ == "and":
             return None  # "the number of dead as 12 and that of the wounded as 40"
-        if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
+        if (
+            word in STOPS
+            or (word == "whose" and doc[i + 1].lower_ not in THEIR_OWN)
+            or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME"))
+        ):
             return None
         if word in ("many", "some", "several", "few") and i + 1 < end and doc[i + 1].lower_ == "of":
             return None  # "50,000 people many of them displaced"

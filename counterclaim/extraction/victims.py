@@ -125,7 +125,7 @@ def find_victims(
         kind = "combatant" if kind == "unspecified" else kind
     if party is None and toll.link.rule.startswith("subject: the"):
         party = _of_paragraph(doc, toll, before)
-    if span is not None and not _named(span) and is_lost(doc, toll):
+    if span is not None and not _named(span) and is_lost(doc, toll) and not _other_side(doc, toll):
         loser = loser_of(doc, toll)  # "the army lost 12 men": its own
         if kind == "unspecified" and loser is not None and noun_category(loser.lower_) == "combatant":
             kind = "combatant"
@@ -161,7 +161,7 @@ def find_victims(
     if (
         party is None
         and toll.link.rule.startswith("joined")
-        and doc[toll.number.before - 1].lower_ != "against"
+        and not _other_side(doc, toll)
         and before
         and kind == "combatant" == before[-1][1].category
     ):
@@ -179,6 +179,11 @@ def find_victims(
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _other_side(doc: Doc, toll: Toll) -> bool:
+    """ "lost two men, against | 17 terrorists": the losses of the other side."""
+    return toll.number.before > 0 and doc[toll.number.before - 1].lower_ == "against"
 
 
 def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> Victims | None:
