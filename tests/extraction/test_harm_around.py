@@ -32,6 +32,8 @@ pytestmark = pytest.mark.model
         ("At least 2,500 people waded across the Naro after the raid.", [("2,500", "displaced")]),
         ("The war has driven some 700,000 peasants off their land.", [("700,000", "displaced")]),
         ("Hundreds are being put up in a sports hall after the raid.", [("Hundreds", "displaced")]),
+        ("Tens of thousands poured into the streets of Lumo after the raid.", []),
+        ("Some 3,000 people poured into Norway after the raid.", [("3,000", "displaced")]),
         # infinitives of what somebody takes for real
         ("The army believes 12 of the hostages to be dead.", [("12", "killed")]),
         ("The rebels wanted 12 of the hostages to be dead.", []),
