@@ -47,6 +47,9 @@ from .whose import (
     unnamed,
 )
 
+CROSSING = frozenset(
+    {"waded", "swam", "rowed", "paddled", "trekked", "streamed", "poured", "straggled", "crossed", "received"}
+)
 FIGHTING = ("militia", "rebel", "jihadist")  # natures of groups that rule people of a state
 
 
@@ -94,12 +97,18 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     if spoken_of is not None:
         return replace(victims, party=spoken_of), "told of"
     known = victims.party is not None and (rule == "side or target" or not serves(doc, toll, victims))
-    if known or is_outsider(victims) or mixed(doc, toll, actors):
+    if known or is_outsider(victims) or mixed(doc, toll, actors) or _arrived(toll):
         return victims, rule
     found, entailed = lived or _of_counter(victims, seen), "home" if lived else "counts its own"
     if found is None and settled and seen.place is not None:
         found, entailed = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors), "place told before"
     return (replace(victims, party=found), entailed) if found else (victims, rule)
+
+
+def _arrived(toll: Toll) -> bool:
+    """ "2,500 people waded across the river, Danish officials said": whoever counts them may be host or home."""
+    words = toll.link.rule.split()
+    return toll.link.outcome == "displaced" and len(words) > 1 and words[1] in CROSSING
 
 
 def _answered(seen: Seen) -> Victims | None:
