@@ -17,14 +17,17 @@ from ..records import Scope, Statement
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
+from .items import Items
 from .outcomes import TRIGGERS
 from .place_names import MONTHS_AND_DAYS, Named
+from .struck import ATTACKED
+from .text import text_of
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
 INCIDENTS = load.words("scope", "harm", "nouns") | {"case", "incident", "instance", "village", "occasion", "clash"}
-TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {
-    "fighting", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
+TELLING = (load.words("scope", "harm", "nouns") - {"fighters"}) | TRIGGERS | ATTACKED | {
+    "fighting", "targeted", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
 }  # fmt: skip
 
 
@@ -63,7 +66,8 @@ class Setting:
         self._another: dict[int, bool] = {}
         self._main_sentence: int | None = None
         self._main = self._main_day()
-        self._places = Places(doc, sentences, sources)
+        self._items = Items(text_of(doc))
+        self._places = Places(doc, sentences, sources, self._items)
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
@@ -112,6 +116,8 @@ class Setting:
         # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
         place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
         found = [date for date in found if not self._outside(date, toll)]
+        if toll.link.outcome == "missing" and _still(self.sentences[toll.sentence]):
+            found = []  # "On Tuesday eleven remained missing" is of their state
         nearest = min(found, key=lambda date: abs(date.start - place), default=None)
         if nearest is None and self.dated_part(toll):
             nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
@@ -127,7 +133,12 @@ class Setting:
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        other = self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) or self._places.headed(toll)
+        other = (
+            self.changes_scene(toll.sentence)
+            or self._of_other_item(toll.sentence)
+            or self._elsewhere(toll.sentence)
+            or self._places.headed(toll)
+        )
         return post or (None if other else self._main)
 
     def _lead(self, toll: Toll) -> DateMention | None:
@@ -154,6 +165,13 @@ class Setting:
         )
         return bool(own and main) and not any(a in b or b in a for a in own for b in main)
 
+    def _of_other_item(self, sentence: int) -> bool:
+        """Does a sentence stand in another item of a round-up than the main event?"""
+        if self._main_sentence is None:
+            return False
+        own, main = (self._items.of(self.sentences[i].start_char) for i in (sentence, self._main_sentence))
+        return own != main
+
     def changes_scene(self, sentence: int) -> bool:
         """ "In the north-east, drones hit Qamlo. Six died": does the paragraph open with another place than the article?"""
         first = sentence
@@ -161,7 +179,11 @@ class Setting:
             first -= 1
         opening = self.sentences[first]
         words = [token for token in opening if token.is_alpha][:2]
-        if first == 0 or not words or words[0].lower_ not in SCENES:
+        if first == 0 or not words:
+            return False
+        if words[0].lower_ == "on" and "front" in [token.lower_ for token in opening[:LONGEST_FRONT]]:
+            return True  # "On the land front, …"
+        if words[0].lower_ not in SCENES:
             return False
         comma = next((token.i for token in opening if token.text == ","), opening.end)
         scene = self._doc[words[0].i + 1 : comma]
@@ -205,6 +227,10 @@ class Setting:
         return False
 
 
+def _still(sentence: Span) -> bool:
+    return any(token.lower_ in ("still", "remain", "remained", "remains") for token in sentence)
+
+
 def _same_time(sentence: Span) -> bool:
     words = [token.lower_ for token in sentence]
     return any(pair in SAME for pair in itertools.pairwise(words))
@@ -226,6 +252,7 @@ SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 LONGEST_LIST = 12  # lines
+LONGEST_FRONT = 6  # tokens of "On the eastern front"
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 
@@ -236,6 +263,8 @@ def tells_another(sentence: Span) -> bool:
     for i, word in enumerate(lower):
         if (word == "at" and lower[i + 1 : i + 3] == ["the", "time"]) or (word == "elsewhere" and i < 2):
             return True
+        if word == "including" and lower[i + 1 : i + 2] == ["one"] and lower[i + 2 : i + 3] in (["on"], ["in"], ["at"]):
+            return True  # "several recent attacks, including one on a barracks in Lumo"
         for words in ONE_OF_MANY if word == "in" else ():
             end = i + len(words)
             if tuple(lower[i:end]) == words and not INCIDENTS.isdisjoint(lower[end : end + 1]):
@@ -282,6 +311,8 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
             return True
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True
+        if token.tag_.startswith("V") and token.lower_ in REVEALED and any(c.dep_ == "ccomp" for c in token.rights):
+            return True  # "revealed last night that two were missing"
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False
@@ -302,6 +333,21 @@ def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
     return any(token.lower_ in TELLING for span in (ahead, doc[date.end : commas[-1]]) for token in span)
 
 
+REVEALED = frozenset(
+    {
+        "said",
+        "revealed",
+        "announced",
+        "reported",
+        "confirmed",
+        "disclosed",
+        "acknowledged",
+        "admitted",
+        "claimed",
+        "stated",
+        "told",
+    }
+)
 FIGURES = load.words("scope", "accounts", "figures")
 STATES = load.words("scope", "accounts", "states")
 
@@ -326,6 +372,20 @@ def _only_a_bound(doc: Doc, date: DateMention) -> bool:
             return False
         if token.lower_ in ("since", "until", "till") or (token.lower_ == "before" and token.i == date.start - 1):
             return True
+    return _in_since_clause(doc[date.start : date.end].root)
+
+
+def _in_since_clause(token: Token) -> bool:
+    """ "since the army, which had long waited, crossed the river on January 16": the clause that the day is in."""
+    for _ in range(5):
+        if token.dep_ in ("advcl", "pcomp") and (
+            token.head.lower_ == "since"
+            or any(child.lower_ == "since" and child.dep_ == "mark" for child in token.lefts)
+        ):
+            return True
+        if token.head == token or token.dep_ == "relcl":
+            return False
+        token = token.head
     return False
 
 

@@ -16,8 +16,10 @@ from collections import Counter
 from spacy.tokens import Doc, Span, Token
 
 from ..records import Scope
+from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
+from .struck import from_there
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -37,9 +39,11 @@ WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 class Places:
     """The places of an article by sentence, and its main one."""
 
-    def __init__(self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset(), items: Items | None = None
+    ) -> None:
         """`sources`: tokens of source phrases; "officials in Tbilisi" are in Tbilisi, the harm need not be."""
-        self._doc = doc
+        self._doc, self._items = doc, items
         self._sentences, self._sources = sentences, sources
         self._read: dict[int, list[Named]] = {}
 
@@ -48,7 +52,9 @@ class Places:
         if sentence not in self._read:
             named = find_names(self._doc, self._sentences[sentence])
             named = [name for name in named if name.start not in self._sources]
-            self._read[sentence] = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
+            named = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
+            aimed = [name for name in named if not from_there(self._doc, name.start)] if len(named) > 1 else named
+            self._read[sentence] = aimed or named
         return self._read[sentence]
 
     def _of_speech(self, name: Named) -> bool:
@@ -117,6 +123,9 @@ class Places:
         """
         main = self._main
         if main is None or main.country or main.start >= min(self._sentences[sentence].end, line_end):
+            return None
+        own = self._sentences[sentence].start_char
+        if self._items is not None and self._items.of(self._doc[main.start].idx) != self._items.of(own):
             return None
         words = [token.text for token in self._doc[main.start : main.end] if token.text[0].isupper()]
         for back in range(sentence, -1, -1):

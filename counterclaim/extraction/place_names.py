@@ -13,6 +13,15 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .parties import Name, countries_of_place, name_of
+from .struck import (
+    TODAY,
+    WEAPONS,
+    counted_people,
+    fired_at,
+    hit_before,
+    is_vessel,
+    possessive_place,
+)
 
 WHERE = frozenset(
     {
@@ -63,7 +72,21 @@ NOT_PLACES = frozenset(
 ARTICLES = frozenset(
     {"al", "el", "an", "ad", "de", "la", "le", "los", "ar", "as", "ash", "at", "az"}
 )  # of names: al-Bab
-MADE = frozenset({"made", "built", "born", "based", "trained", "produced", "educated", "registered", "headquartered"})
+MADE = frozenset(
+    {
+        "made",
+        "built",
+        "born",
+        "based",
+        "trained",
+        "produced",
+        "educated",
+        "registered",
+        "headquartered",
+        "operating",
+        "active",
+    }
+)
 GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 BROAD = load.words("scope", "place", "broad")
@@ -179,9 +202,11 @@ def _contains(doc: Doc, last: Named, start: int) -> bool:
 def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     """The place that a run of names tells, or None where it names no place or harm did not happen there."""
     following = doc[end].lower_ if end < len(doc) else ""
-    if following in ("'s", "’s", "'") and end + 1 < sentence.end:
-        return None  # "Syria's Idlib province" is Idlib; "Israel's army" no place at all
     words = doc[start:end].text
+    if following in ("'s", "’s", "'") and end + 1 < sentence.end:
+        if not (countries_of_place(words) and possessive_place(doc, end, sentence, PLACE_NOUNS)):
+            return None  # "Syria's Idlib province" is Idlib; "Israel's army" no place at all
+        following = ""
     if not doc[start].text[:1].isupper() and doc[start].lower_ not in ARTICLES:
         return None
     label = doc[start].ent_type_
@@ -219,17 +244,19 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         return None  # "Ukrainian cities"
     acts = name is not None and name.kind == "metonym" and following in ("offensive", "campaign", "aggression")
     if (
-        following in HARM and known and not acts
-    ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive"
+        following in HARM - WEAPONS and known and not acts
+    ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive", "a Grad rocket"
         return Named(start, end, words, country)
-    if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
+    if following and following not in TODAY and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
     if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED | MADE:
         return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit; "a drone made in Turkey"
     prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
-    if prep is None or (prep in AIMED and not with_noun and label not in MODEL_PLACES):
-        return None
     of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
+    if prep is None or (prep in AIMED and not (with_noun or of_place_noun or known) and label not in MODEL_PLACES):
+        return None
+    if doc[start - 1].lower_ == "the" and not with_noun and not known and is_vessel(doc, start, end):
+        return None  # "in the attack on the Sea Falcon"
     if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
         if (
             (label in NOT_PLACES and (label != "PERSON" or prep not in BESIDE or end - start > 1))
@@ -275,12 +302,16 @@ def _territory(name: Name | None, towns: tuple[str, ...]) -> bool:
 def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
     """The preposition that governs a name, over "the port town of", "Syria's", "southwestern"."""
     i = start - 1
-    for _ in range(9):
+    for _ in range(12):
         if i < sentence.start:
             return None
         token: Token = doc[i]
         if token.lower_ in ("on", "against", "upon") and i > sentence.start and doc[i - 1].lower_ in HARM:
             return "in"  # "airstrikes on Saraqeb"
+        if hit_before(doc, i) or fired_at(token):
+            return "against"
+        if counted_people(doc, i):
+            return "in"
         if token.lower_ in WHERE or token.lower_ in ORIGIN:
             return token.lower_
         if (
@@ -329,7 +360,7 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
                 return None
             if behind in ("shelling", "bombing", "bombardment", "siege", "battle", "fall", "capture"):
                 return "in"
-        elif token.tag_ not in BETWEEN:
+        elif token.tag_ not in BETWEEN and token.dep_ != "amod":  # "the neighbouring island of Lumo"
             return None
         i -= 1
     return None
