@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
+from .bounds import only_a_bound
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
@@ -55,10 +56,10 @@ class Setting:
         for date in dates:
             while index < len(sentences) - 1 and sentences[index].end <= date.start:
                 index += 1
-            if _only_a_bound(doc, date):
+            if only_a_bound(doc, date):
                 self._bounds[index].append(date)
             filed = lines is not None and lines.files(doc[date.start].idx)
-            if filed or _of_header(doc, date) or _only_a_bound(doc, date):
+            if filed or _of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
@@ -363,30 +364,6 @@ def _of_figure(token: Token) -> bool:
     if token.lower_ in ("had", "has", "have"):
         return token.dep_ != "aux"
     return any(child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lower_ in FIGURES for child in token.children)
-
-
-def _only_a_bound(doc: Doc, date: DateMention) -> bool:
-    """ "since Saturday", "until Monday" bound a time of harm, they are no day of it."""
-    for token in reversed(doc[max(0, date.start - 7) : date.start]):
-        if token.is_punct:
-            return False
-        if token.lower_ in ("since", "until", "till") or (token.lower_ == "before" and token.i == date.start - 1):
-            return True
-    return _in_since_clause(doc[date.start : date.end].root)
-
-
-def _in_since_clause(token: Token) -> bool:
-    """ "since the army, which had long waited, crossed the river on January 16": the clause that the day is in."""
-    for _ in range(5):
-        if token.dep_ in ("advcl", "pcomp") and (
-            token.head.lower_ == "since"
-            or any(child.lower_ == "since" and child.dep_ == "mark" for child in token.lefts)
-        ):
-            return True
-        if token.head == token or token.dep_ == "relcl":
-            return False
-        token = token.head
-    return False
 
 
 def _of_header(doc: Doc, date: DateMention) -> bool:

@@ -19,7 +19,7 @@ from ..records import Scope
 from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
-from .struck import from_there
+from .struck import from_there, subordinate
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -207,7 +207,7 @@ class Places:
     def _before(self, sentence: int) -> str | None:
         """ "the region", "the town": the specific place named last, up to five sentences back."""
         for back in range(1, min(sentence, 5) + 1):
-            specific = [name for name in self.named(sentence - back) if not name.country]
+            specific = self._specific(sentence - back)
             if specific:
                 return specific[-1].text
         return None
@@ -217,8 +217,10 @@ class Places:
         if toll.link.rule.startswith("joined"):  # "33 dead in Kadu and two in Lom"
             own = [name for name in names if number < name.start < number + 8]
             trigger, names = number, own or names
+        opening = self._doc[self._sentences[toll.sentence].start].lower_ == "in"
+        within = [name for name in names if opening and subordinate(self._doc[name.start], self._doc[trigger])]
         return min(
-            names,
+            within or names,  # "In the north, two died when guns shelled the village of Lumo"
             key=lambda name: (
                 abs(name.start - trigger) + (0 if name.start > number else 4) + (12 if name.country else 0)
             ),

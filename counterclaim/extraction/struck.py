@@ -16,6 +16,7 @@ FIRED = load.words("scope", "struck", "fired")
 PLACED = load.words("scope", "struck", "placed")
 WEAPONS = load.words("scope", "struck", "weapons")
 VESSELS = load.words("scope", "struck", "vessels")
+ACTIVE = frozenset({"operating", "active", "based", "headquartered"})
 PEOPLE_OF = load.words("scope", "struck", "people_of")
 TODAY = frozenset({"yesterday", "today", "tonight"})
 
@@ -48,12 +49,37 @@ def from_there(doc: Doc, start: int) -> bool:
     """ "militants positioned in Lumo targeted …", "guns in Lumo shelled …": where those who attack stand."""
     token = doc[start]
     for _ in range(7):
-        if token.dep_ == "acl" and token.lower_ in PLACED:
+        if token.lower_ in PLACED:
+            if token.dep_ != "acl":  # read as the verb: "groups positioned in Lumo | targeted …"
+                return not any(child.dep_ == "auxpass" for child in token.lefts)
             token = token.head
         if token.dep_ in ("nsubj", "pobj") and (token.dep_ == "pobj") == (token.head.lower_ == "by"):
             verb = token.head if token.dep_ == "nsubj" else token.head.head
             return verb.lower_ in ATTACKED | FIRED | SWEPT and verb.tag_.startswith("V")
         if token.head == token or token.dep_ in ("relcl", "advcl", "ccomp"):
+            return False
+        token = token.head
+    return False
+
+
+def works_there(doc: Doc, start: int) -> bool:
+    """ "a force operating in held parts of Lumo": where somebody is based or active, whatever befell him."""
+    token = doc[start]
+    for _ in range(7):
+        if token.dep_ == "acl":
+            return token.lower_ in ACTIVE
+        if token.dep_ not in ("pobj", "prep", "conj", "compound", "amod") or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def subordinate(token: Token, trigger: Token) -> bool:
+    """Does a word stand in the clause that tells how the harm came: "two died | when guns shelled the village of Lumo"?"""
+    for _ in range(8):
+        if token.dep_ == "advcl":
+            return token.head in (trigger, *trigger.conjuncts)
+        if token.head == token or token.dep_ in ("relcl", "ccomp"):
             return False
         token = token.head
     return False
