@@ -102,8 +102,9 @@ class Setting:
 
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
-        other = self._of_another(toll.sentence)
-        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
+        other, dated = self._of_another(toll.sentence), bool(self._told[toll.sentence])
+        place = self._places.of(toll, scope, alone=other, dated=dated)
+        return (self._day(toll) if scope == "event" else None), place
 
     def about(self, toll: Toll, scope: Scope) -> str | None:
         """The place that the article is about, where a toll without its own may belong: enough to say whose people live there."""
@@ -164,7 +165,21 @@ class Setting:
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
         )
-        return bool(own and main) and not any(a in b or b in a for a in own for b in main)
+        if not own or not main or any(a in b or b in a for a in own for b in main):
+            return False
+        return not self._known_there(sentence)
+
+    def _known_there(self, sentence: int) -> bool:
+        """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""
+        if self._main_sentence is None:
+            return False
+        known = {token.lemma_ for token in self.sentences[self._main_sentence] if token.tag_ == "NN"}
+        for place in self.places(sentence):
+            prep = self._doc[place.start : place.end].root.head
+            noun = prep.head
+            if noun.tag_ == "NN" and noun.lemma_ in known - COMMON and any(c.lower_ == "the" for c in noun.lefts):
+                return True
+        return False
 
     def _of_other_item(self, sentence: int) -> bool:
         """Does a sentence stand in another item of a round-up than the main event?"""
@@ -252,6 +267,7 @@ SAME = frozenset(("same", word) for word in ("time", "day", "morning", "afternoo
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+COMMON = frozenset({"city", "town", "area", "region", "country", "province", "army", "government", "war", "day"})
 LONGEST_LIST = 12  # lines
 LONGEST_FRONT = 6  # tokens of "On the eastern front"
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences

@@ -19,7 +19,7 @@ from ..records import Scope
 from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
-from .struck import from_there, subordinate
+from .struck import ATTACKED, FIRED, from_there, subordinate
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -92,8 +92,11 @@ class Places:
         found = Counter(name.text for name in names if name.country and name.text not in BROAD)
         return found.most_common(1)[0][0] if found else None
 
-    def of(self, toll: Toll, scope: Scope, *, alone: bool = False) -> str | None:
-        """The place of a toll; a longer period, and an incident told `alone`, has only the place its own sentence names."""
+    def of(self, toll: Toll, scope: Scope, *, alone: bool = False, dated: bool = False) -> str | None:
+        """The place of a toll; a longer period, and an incident told `alone`, has only the place its own sentence names.
+
+        `dated`: the sentence names a day of its own, so that it need not be of the event told before.
+        """
         own = self._in_line(toll, self.named(toll.sentence))
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
@@ -112,7 +115,21 @@ class Places:
         before = self._specific(toll.sentence - 1) if toll.sentence else []
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
-        return heading or self._of_article(toll.sentence, self._line_of(toll)[1])
+        carried = None if dated or heading else self._of_paragraph(toll.sentence)
+        return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _of_paragraph(self, sentence: int) -> str | None:
+        """The place told last in the paragraph, where the sentence only gives figures and tells no attack of its own."""
+        if any(token.lower_ in ATTACKED | FIRED and token.tag_[0] == "V" for token in self._sentences[sentence]):
+            return None
+        for back in range(sentence - 1, max(-1, sentence - 4), -1):
+            start = self._sentences[back + 1].start
+            if self._doc[start - 1].is_space and "\n" in self._doc[start - 1].text:
+                return None
+            specific = self._specific(back)
+            if specific:
+                return specific[0].text if len(specific) == 1 and "hospital" not in specific[0].text.lower() else None
+        return None
 
     def _specific(self, sentence: int) -> list[Named]:
         return [name for name in self.named(sentence) if not name.country and not name.origin]
