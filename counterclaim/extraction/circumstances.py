@@ -14,13 +14,13 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
-from .bounds import only_a_bound
+from .bounds import of_header, only_a_bound
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
 from .items import Items
 from .outcomes import TRIGGERS
-from .place_names import MONTHS_AND_DAYS, Named
+from .place_names import Named
 from .struck import ATTACKED
 from .text import text_of
 from .tolls import Toll
@@ -59,7 +59,7 @@ class Setting:
             if only_a_bound(doc, date):
                 self._bounds[index].append(date)
             filed = lines is not None and lines.files(doc[date.start].idx)
-            if filed or _of_header(doc, date) or only_a_bound(doc, date):
+            if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
@@ -106,8 +106,13 @@ class Setting:
         place = self._places.of(toll, scope, alone=other, dated=dated)
         return (self._day(toll) if scope == "event" else None), place
 
-    def about(self, toll: Toll, scope: Scope) -> str | None:
-        """The place that the article is about, where a toll without its own may belong: enough to say whose people live there."""
+    def about(self, toll: Toll, scope: Scope, place: str | None) -> str | None:
+        """Its place; else the one that the article is about, where a toll without its own may belong.
+
+        Enough to say whose people live there; one that its paragraph only told before is not.
+        """
+        if place is not None and toll.number.start not in self._places.carried:
+            return place
         return self._places.main if scope == "event" and not self._of_another(toll.sentence) else None
 
     def _day(self, toll: Toll) -> dt.date | None:
@@ -380,19 +385,3 @@ def _of_figure(token: Token) -> bool:
     if token.lower_ in ("had", "has", "have"):
         return token.dep_ != "aux"
     return any(child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lower_ in FIGURES for child in token.children)
-
-
-def _of_header(doc: Doc, date: DateMention) -> bool:
-    """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if (
-        date.start > 6
-        or doc[date.start].lower_ == "on"
-        or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of", "the"))
-    ):  # "As of Tuesday, …"
-        return False
-    behind = doc[min(date.end, len(doc) - 1)]
-    return (
-        any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3])
-        or (behind.is_space and "\n" in behind.text)
-        or (behind.text == "," and doc[min(date.end + 1, len(doc) - 1)].text.rstrip(".") in MONTHS_AND_DAYS)
-    )

@@ -27,6 +27,7 @@ YEARS_AGO = re.compile(
 )  # "A year ago, on May 4", "Ten years ago today", "a decade ago, on 3 March"
 FEASTS = {"eve": ("Dec", 24), "day": ("Dec", 25), "morning": ("Dec", 25), "night": ("Dec", 25)}  # of Christmas
 FEASTS |= {"box": ("Dec", 26), "neweve": ("Dec", 31), "newday": ("Jan", 1), "val": ("Feb", 14)}
+FAR = 900  # … from one that is named again, even at the head of a paragraph: "The same day the army said …"
 REACH = 300  # characters from a day named to one that counts from it
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
 SMALL |= {"eight": 8, "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30}
@@ -122,7 +123,8 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
         start = bisect.bisect_right(starts, match.start()) - 1
         end = bisect.bisect_left(starts, match.end())
         base = lines.at(match.start()) or published
-        near = named[1] if named is not None and match.start() - named[0] < REACH else lines.at(match.start())
+        reach = FAR if match["that"] and "same" in match["that"].lower() else REACH
+        near = named[1] if named is not None and match.start() - named[0] < reach else lines.at(match.start())
         if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
             base = _years_before(base, years)
         day, (first, last) = _resolve(match, base, near)

@@ -19,7 +19,7 @@ from ..records import Scope
 from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
-from .struck import ATTACKED, FIRED, from_there, subordinate
+from .struck import ATTACKED, FIRED, from_there, posted_there, subordinate
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -46,6 +46,7 @@ class Places:
         self._doc, self._items = doc, items
         self._sentences, self._sources = sentences, sources
         self._read: dict[int, list[Named]] = {}
+        self.carried: set[int] = set()  # tolls, by the token of their number, with a place of their paragraph
 
     def named(self, sentence: int) -> list[Named]:
         """The places of a sentence, without those of its sources."""
@@ -53,6 +54,7 @@ class Places:
             named = find_names(self._doc, self._sentences[sentence])
             named = [name for name in named if name.start not in self._sources]
             named = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
+            named = [name for name in named if not posted_there(self._doc, name.start)]
             aimed = [name for name in named if not from_there(self._doc, name.start)] if len(named) > 1 else named
             self._read[sentence] = aimed or named
         return self._read[sentence]
@@ -116,6 +118,8 @@ class Places:
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
         carried = None if dated or heading else self._of_paragraph(toll.sentence)
+        if carried is not None:
+            self.carried.add(toll.number.start)
         return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
 
     def _of_paragraph(self, sentence: int) -> str | None:

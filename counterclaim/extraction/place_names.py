@@ -15,6 +15,7 @@ from ..lexicons import load
 from .parties import Name, countries_of_place, name_of
 from .struck import (
     TODAY,
+    VESSELS,
     WEAPONS,
     counted_people,
     fired_at,
@@ -25,29 +26,9 @@ from .struck import (
 )
 
 WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "over",
-        "across",
-        "throughout",
-        "into",
-        "against",
-        "hit",
-        "targeted",
-        "along",
-        "struck",
-        "hitting",
-        "targeting",
-        "within",
-        "off",
-    }
-)
+    {"in", "at", "near", "on", "outside", "inside", "around", "over", "across", "throughout", "into",
+     "against", "hit", "targeted", "along", "struck", "hitting", "targeting", "within", "off"}
+)  # fmt: skip
 AROUND = frozenset({"outskirts", "suburb", "suburbs", "edge", "heart", "centre", "center"})  # of a place
 AIMED = frozenset({"against", "targeted", "targeting"})
 BESIDE = frozenset({"in", "near", "outside", "inside"})
@@ -55,39 +36,16 @@ SURE = frozenset({"in", "near", "outside", "inside", "at"})
 ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
 MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOT_PLACES = frozenset(
-    {
-        "PERSON",
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-        "EVENT",
-        "LANGUAGE",
-        "WORK_OF_ART",
-        "LAW",
-    }
-)
+    {"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LANGUAGE",
+     "WORK_OF_ART", "LAW"}
+)  # fmt: skip
 ARTICLES = frozenset(
     {"al", "el", "an", "ad", "de", "la", "le", "los", "ar", "as", "ash", "at", "az"}
 )  # of names: al-Bab
 MADE = frozenset(
-    {
-        "made",
-        "built",
-        "born",
-        "based",
-        "trained",
-        "produced",
-        "educated",
-        "registered",
-        "headquartered",
-        "operating",
-        "active",
-    }
-)
+    {"made", "built", "born", "based", "trained", "produced", "educated", "registered", "headquartered",
+     "operating", "active"}
+)  # fmt: skip
 GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 BROAD = load.words("scope", "place", "broad")
@@ -96,25 +54,9 @@ HARM = load.words("scope", "harm", "nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
 DIRECTIONS = frozenset(
-    {
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northwestern",
-        "northeastern",
-        "southwestern",
-        "southeastern",
-        "upper",
-        "lower",
-        "old",
-    }
-)
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+     "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "old"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +116,10 @@ def _name_goes_on(doc: Doc, piece: int, stop: int) -> bool:
 
 QUARTERS = frozenset(
     {"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"}
-)
+)  # fmt: skip
 PARTICLES = frozenset(
     {"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"}
-)
+)  # fmt: skip
 
 
 def _in_capitals(sentence: Span) -> bool:
@@ -269,7 +211,9 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
     if prep is None or (prep in AIMED and not (with_noun or of_place_noun or known) and label not in MODEL_PLACES):
         return None
-    if doc[start - 1].lower_ == "the" and not with_noun and not known and is_vessel(doc, start, end):
+    if not (with_noun or known) and (
+        doc[start - 1].lower_ in VESSELS or (doc[start - 1].lower_ == "the" and is_vessel(doc, start, end))
+    ):
         return None  # "in the attack on the Sea Falcon"
     if works_there(doc, start):
         return None  # "a force operating in held parts of Lumo"

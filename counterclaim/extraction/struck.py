@@ -16,6 +16,7 @@ FIRED = load.words("scope", "struck", "fired")
 PLACED = load.words("scope", "struck", "placed")
 WEAPONS = load.words("scope", "struck", "weapons")
 VESSELS = load.words("scope", "struck", "vessels")
+POSTED = frozenset({"positioned", "entrenched", "stationed", "deployed"})
 ACTIVE = frozenset({"operating", "active", "based", "headquartered"})
 PEOPLE_OF = load.words("scope", "struck", "people_of")
 TODAY = frozenset({"yesterday", "today", "tonight"})
@@ -49,14 +50,25 @@ def from_there(doc: Doc, start: int) -> bool:
     """ "militants positioned in Lumo targeted …", "guns in Lumo shelled …": where those who attack stand."""
     token = doc[start]
     for _ in range(7):
-        if token.lower_ in PLACED:
-            if token.dep_ != "acl":  # read as the verb: "groups positioned in Lumo | targeted …"
-                return not any(child.dep_ == "auxpass" for child in token.lefts)
+        if token.lower_ in PLACED and token.dep_ == "acl":
             token = token.head
         if token.dep_ in ("nsubj", "pobj") and (token.dep_ == "pobj") == (token.head.lower_ == "by"):
             verb = token.head if token.dep_ == "nsubj" else token.head.head
             return verb.lower_ in ATTACKED | FIRED | SWEPT and verb.tag_.startswith("V")
         if token.head == token or token.dep_ in ("relcl", "advcl", "ccomp"):
+            return False
+        token = token.head
+    return False
+
+
+def posted_there(doc: Doc, start: int) -> bool:
+    """ "groups positioned in Lumo targeted the town": where those who fired had their posts; not "were positioned in Lumo"."""
+    token = doc[start]
+    for _ in range(6):
+        if token.lower_ in POSTED and token.tag_ in ("VBN", "VBD"):
+            fires = any(word.lower_ in ATTACKED | FIRED for word in doc[start : min(token.sent.end, start + 8)])
+            return fires and not any(child.dep_ == "auxpass" for child in token.lefts)
+        if token.dep_ not in ("pobj", "prep", "conj", "compound", "amod"):
             return False
         token = token.head
     return False
