@@ -11,6 +11,7 @@ it told later.
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections import Counter
 
 from spacy.tokens import Doc, Span, Token
@@ -158,12 +159,15 @@ class Places:
 
     def _line_of(self, toll: Toll) -> tuple[int, int]:
         """The tokens of the line that a toll stands in."""
-        start, end = toll.number.start, toll.number.end
-        while start > 0 and "\n" not in self._doc[start - 1].text:
-            start -= 1
-        while end < len(self._doc) and "\n" not in self._doc[end].text:
-            end += 1
-        return start, end
+        breaks, number = self._breaks, toll.number
+        first, last = bisect_left(breaks, number.start), bisect_left(breaks, number.end)
+        start = breaks[first - 1] + 1 if first else 0
+        return start, breaks[last] if last < len(breaks) else len(self._doc)
+
+    @functools.cached_property
+    def _breaks(self) -> list[int]:
+        """The tokens with a line break, in order."""
+        return [token.i for token in self._doc if token.is_space and "\n" in token.text]
 
     def _in_line(self, toll: Toll, names: list[Named]) -> list[Named]:
         """Of a list that the parser takes for one sentence each line has its own places."""
