@@ -145,6 +145,8 @@ def right_object(head: Token, entry: Verb) -> bool:
         return lemma in frames.NUMBER_OBJECTS or head.tag_ == "CD"
     if entry.objects == "speech":
         return lemma in frames.SPEECH_OBJECTS
+    if entry.objects == "things" and frames.is_speaker(head):
+        return False  # "recalled its ambassador"
     return lemma not in frames.NEVER_OBJECTS
 
 

@@ -76,7 +76,8 @@ def _according(doc: Doc, token: Token) -> Draft | None:
     person = _object_behind(doc, end)
     if person is None or not (frames.is_speaker(person) or frames.is_document(person) or token.lower_ == "according"):
         return None
-    if person.lemma_.lower() in NOT_SOURCES or not frames.can_speak(person) or person.tag_ == "CD":
+    names_thing = not (frames.can_speak(person) or frames.is_document(person))  # a "toll" or "release" may be read
+    if person.lemma_.lower() in NOT_SOURCES or names_thing or person.tag_ == "CD":
         return None
     source = sources.phrase_of(doc, person)
     source = sources.trim(doc, Found(person.i, max(source.start, end), _clause_end(doc, person, source)))
@@ -333,6 +334,7 @@ def _adjective(doc: Doc, token: Token, entry: Noun) -> Draft | None:
     verb = token.head
     if (
         token.dep_ not in ("acomp", "ROOT", "oprd", "conj")
+        and (token.dep_, verb.lemma_) != ("ccomp", "make")  # "made it plain that …"
         or verb.tag_[0] != "V"
         or verb.lemma_ not in ("be", "remain", "feel", "make", "sound")
     ):

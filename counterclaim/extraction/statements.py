@@ -23,6 +23,7 @@ from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting, reasons
 from .actors import Mention
+from .act_words import AGAIN
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
 from .cited import RELAYING
@@ -110,7 +111,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
     _share_cited(doc, drafts)
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
-    drafts = _without_doubles(drafts)
+    drafts = _without_doubles(doc, drafts)
     kept = []
     for draft in drafts:
         draft.contents = _trimmed(doc, text, draft)
@@ -160,10 +161,13 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
     return sorted(result, key=lambda d: d.cue)
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+def _without_doubles(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Without a verb that is part of a longer cue ("expressed confidence"), and without a second cue of one fronted quotation."""
     result: list[Draft] = []
+    repeated = {child.i for d in drafts if doc[d.head].lemma_ in AGAIN for child in doc[d.head].rights if child.dep_ == "dobj"}
     for draft in drafts:
+        if draft.head in repeated:
+            continue  # "reiterated Cairo's support for …": one statement
         longer = any(d is not draft and d.cue[0] <= draft.cue[0] and draft.cue[1] < d.cue[1] for d in drafts)
         again = draft.fronted and any(d.fronted and d.contents[:1] == draft.contents[:1] for d in result)
         if not longer and not again:
