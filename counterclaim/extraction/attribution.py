@@ -213,6 +213,8 @@ def is_planned(verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     """ "was accused", and "the attack claimed by the group"."""
+    if any(c.text == "IS" and c.dep_ == "auxpass" for c in verb.lefts):
+        return False  # "| IS | claimed the raid": the group's short name
     by_whom = any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.rights)
     if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and verb.dep_ == "acl" and by_whom):
         return False
