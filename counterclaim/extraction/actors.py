@@ -167,8 +167,11 @@ class Actors:
     def _is_described_by(self, i: int, head: int) -> bool:
         """Does the head belong to the role before the person at `i`: "Secretary of State | Mike Pompeo"?"""
         mention = self._named.person_at[i]
-        roles = self._named.people[mention.person].roles
-        return any(start <= head < end == mention.start for start, end in roles)
+        person = self._named.people[mention.person]
+        return any(
+            start <= head < end and (end == mention.start or (person.self_named and end < mention.start))
+            for start, end in person.roles
+        )
 
     def _begins_apposition(self, i: int) -> bool:
         """Does the person at `i` stand after a comma, alone or with a title: ", Foreign Minister | Abbas Araghchi"?"""

@@ -46,6 +46,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 _FIRST_WORDS = frozenset(lemma.split()[0] for lemma in frames.VERBS)
 CUE_LEMMAS = _FIRST_WORDS | {lemma.capitalize() for lemma in _FIRST_WORDS}
+TRAITS = frozenset({"support", "condemn", "demand"})
 FIRST_PERSONS = frozenset({"i", "we", "you"})
 
 
@@ -111,6 +112,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         and "noun" in entry.takes_of_speakers
     ):
         return None  # "troops supporting the operation", "highlighting the unrest": a deed
+    if content is not None and _only_says_which(verb, entry):
+        return None
     if content is not None:
         content = contents.with_particle(verb, content)
     if content is not None and content.frame == "preposition" and verb.tag_ == "VBG" and not known:
@@ -120,6 +123,15 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     draft.needs_party = vague and content is not None
     return draft
+
+
+def _only_says_which(verb: Token, entry: Verb) -> bool:
+    """ "states that support terrorism", "villages that ask for them": a lasting trait that tells which ones are meant."""
+    if entry.act not in TRAITS or verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+        return False
+    opens = verb.left_edge
+    auxiliaries = any(c.dep_ == "aux" for c in verb.lefts)
+    return opens.lower_ in ("that", "who", "which") and not auxiliaries and verb.doc[opens.i - 1].text != ","
 
 
 def _parted_perfect(verb: Token) -> Token | None:
@@ -297,7 +309,7 @@ def _right_or_fronted(
     if ranges:
         if source is not None:
             source, ranges = without_preceding_name(doc, source, ranges)
-        return Draft(cue, verb.i, source, ranges, entry.act, f"fronted: {verb.text}", fronted=True)
+        return Draft(cue, verb.i, source, ranges, entry.act_of("quote"), f"fronted: {verb.text}", fronted=True)
     return Draft(
         cue,
         verb.i,

@@ -15,21 +15,25 @@ from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_i
 from .frames import Verb
 
 
+RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
+LONGEST_HELD = 30  # tokens
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
 def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> Content | None:
     """The content right of an active verb, by the first of its frames that fits."""
-    found = None
-    if entry.prepositions and (of_speaker or not entry.speakers_only):
+    found = _held_responsible(verb) if verb.lemma_ == "hold" else None
+    if found is None and entry.prepositions and (of_speaker or not entry.speakers_only):
         found = _preposition(doc, verb, entry)
     if found is None and entry.allows("object infinitive", of_speaker=of_speaker):
         found = _object_infinitive(verb)
     if found is None and entry.allows("clause", of_speaker=of_speaker):
         found = clause_content(verb)
     if found is None and verb.lemma_ == "say":
-        found = _clause_cut_by_apposition(verb)
+        found = _clause_cut_by_apposition(verb) or _clause_taken_for_noun(verb)
     if found is None and verb.lemma_ in ("say", "report"):
         found = _headline_clause(verb)
     if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
@@ -47,6 +51,23 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
     return found
 
 
+def _held_responsible(verb: Token) -> Content | None:
+    """ "held the states that arm them | responsible | for the massacre"; not "hold those responsible to account"."""
+    sentence_end = verb.sent.end
+    for i in range(verb.i + 2, min(sentence_end, verb.i + LONGEST_HELD)):
+        token = verb.doc[i]
+        if token.lower_ not in RESPONSIBLE:
+            continue
+        behind = verb.doc[i + 1].lower_ if i + 1 < sentence_end else ""
+        if behind == "to" or verb.doc[i - 1].lower_ in ("those", "anyone", "all", "people", "everyone"):
+            return None
+        end = i + 1
+        for child in (c for c in (*token.rights, *verb.rights) if c.lower_ == "for" and c.i == i + 1):
+            end = max(end, child.right_edge.i + 1)
+        return Content(((verb.i + 1, end),), "object with", verb.i + 1)
+    return None
+
+
 def _clause_cut_by_apposition(verb: Token) -> Content | None:
     """ "says 900 people, most of them children, have fled": the subject, cut off by an apposition, taken for an object."""
     subject = next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -59,6 +80,20 @@ def _clause_cut_by_apposition(verb: Token) -> Content | None:
             continue
         if verb.doc[clause.left_edge.i - 1].text == ",":
             return Content(((subject.left_edge.i, clause.right_edge.i + 1),), "clause", verb.i + 1)
+    return None
+
+
+def _clause_taken_for_noun(verb: Token) -> Content | None:
+    """ "said Russia bore responsibility": the clause's verb, in its finite form, taken for part of a noun."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "npadvmod") and any(
+            c.tag_ in ("VBD", "VBZ", "VBP") and c.dep_ in ("compound", "amod", "nmod") for c in child.lefts
+        ):
+            subjects = [c for c in verb.rights if c.dep_ == "nsubj" and c.i < child.i]
+            start = min([child.left_edge.i, *(c.left_edge.i for c in subjects)])
+            if verb.doc[start].tag_ in ("VBD", "VBZ", "VBP"):
+                continue  # "a law that critics say disadvantages schools"
+            return Content(((start, child.right_edge.i + 1),), "clause", verb.i + 1)
     return None
 
 
@@ -153,6 +188,8 @@ def right_object(head: Token, entry: Verb) -> bool:
 def _object_as(verb: Token) -> Content | None:
     """ "described the raid as a crime", "quoted the minister as saying"."""
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    if verb.lemma_ == "identify" and any(o.lower_.endswith(("self", "selves")) for o in objects):
+        return None  # "a man identifying himself as Abu Omar"
     for head in [verb, *objects]:
         for child in head.children:
             if (
@@ -222,6 +259,8 @@ def _infinitive(verb: Token) -> Content | None:
     """ "vowed to fight on"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and is_infinitive(child):
+            if verb.lemma_ in ("ask", "request") and child.lower_ in ("called", "named", "identified", "quoted"):
+                return None  # "who asked to be called only Maria"
             if any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children):
                 return None
             return Content((reach(child),), "infinitive", verb.i + 1)

@@ -17,6 +17,7 @@ from .sources import Found
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FRONT_CLOSERS = (",", "?", "!", "…", "...", "—", "–", "-", "--")
 LONGEST_SOURCE = 28  # tokens between the closing mark and the cue
+OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "PRP", "PRP$", "CD"})  # what is written small within a sentence
 STOPS = frozenset({".", ";", "?", "!", ":"})
 BEHIND_SOURCE = frozenset(
     {
@@ -62,6 +63,12 @@ def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> 
     return found
 
 
+def _asks_or_calls(doc: Doc, begin: int) -> bool:
+    """Does a question or exclamation mark close the quotation before a token?"""
+    before = [doc[i].text for i in range(max(0, begin - 3), begin) if not doc[i].is_space]
+    return any(mark in ("?", "!") for mark in before[-2:])
+
+
 def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
     start, end = part
     last = doc[end - 1].idx + len(doc[end - 1])
@@ -81,6 +88,9 @@ def _read(doc: Doc, quotation: Quotation) -> Draft | None:
     if begin is None:
         return None
     first = doc[begin]
+    ends_sentence = _asks_or_calls(doc, begin) and first.tag_ in OPENERS and first.text != "I"
+    if ends_sentence and first.text[0].isupper():
+        return None  # '… "Who did it?" | A spokesman dismissed the video': a sentence of its own
     entry = frames.VERBS.get(first.lemma_)
     if entry is not None and "quote" in entry.frames and first.tag_ in FINITE:
         source = _source_behind(doc, begin + 1)
