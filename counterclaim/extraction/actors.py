@@ -31,6 +31,9 @@ KINDS: dict[str, MentionKind] = {
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
 NEAR = 40  # tokens
+LEAD = 60  # tokens in which an office may stand for whom the article names later
+HOLDERS = office_words("holders")  # offices that one person holds
+LEVELS = office_words("abroad", "levels") | office_words("same")
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -158,11 +161,25 @@ class Actors:
             and self._doc[start].lower_ in ("the", "this")
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
-            mention = self._references.described_person(start, head)
+            mention = self._references.described_person(start, head) or self._only_holder(start, head)
             party = self._phrases.named_party(start, head, self._named.core(start, end)[1], end)
             if mention and party and party != named.people[mention.person].party:
                 return None
         return named.people[mention.person] if mention else None
+
+    def _only_holder(self, start: int, head: int) -> PersonMention | None:
+        """ "…, | the regional governor | said. … Ivan Petrov, the governor of …": the one holder, named later."""
+        word = self._doc[head].lower_
+        if word not in HOLDERS or start > LEAD:
+            return None
+        own = {token.lower_ for token in self._doc[start + 1 : head]} - LEVELS
+        found = []
+        for mention in self._named.person_mentions:
+            role = (self._named.people[mention.person].role or "").lower().split()
+            is_other = bool({"former", "deputy", "vice", "ex"} & {*role}) or not own <= {*role}
+            if word in role and not is_other and mention.person not in {other.person for other in found}:
+                found.append(mention)
+        return found[0] if len(found) == 1 else None
 
     def _is_described_by(self, i: int, head: int) -> bool:
         """Does the head belong to the role before the person at `i`: "Secretary of State | Mike Pompeo"?"""
@@ -289,6 +306,8 @@ class Actors:
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
+        if any(token.lower_ in HOLDERS for token in self._doc[start:end]):
+            source = None  # "a spokesman for the rebels … President X": whoever heads a state is nobody's spokesman
         if source is not None and all(is_title(token) or token.text == "." for token in self._doc[start:end]):
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._phrases.party_of(*source)

@@ -84,6 +84,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return _read_parted_perfect(doc, verb, perfect, entry)
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb, negated=entry.negated):
         return None
+    if _asks_for_name(verb):
+        return None
     passive = _is_passive(verb)
     if passive:
         return _read_passive(doc, verb, entry)
@@ -123,6 +125,12 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     draft.needs_party = vague and content is not None
     return draft
+
+
+def _asks_for_name(verb: Token) -> bool:
+    """ "a resident, who asked to be called only Maria", "asked not to be named": how somebody is quoted, not what is said."""
+    hidden = ("called", "named", "identified", "quoted")
+    return verb.lemma_ in ("ask", "request") and any(c.dep_ == "xcomp" and c.lower_ in hidden for c in verb.rights)
 
 
 def _only_says_which(verb: Token, entry: Verb) -> bool:

@@ -259,8 +259,6 @@ def _infinitive(verb: Token) -> Content | None:
     """ "vowed to fight on"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and is_infinitive(child):
-            if verb.lemma_ in ("ask", "request") and child.lower_ in ("called", "named", "identified", "quoted"):
-                return None  # "who asked to be called only Maria"
             if any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children):
                 return None
             return Content((reach(child),), "infinitive", verb.i + 1)

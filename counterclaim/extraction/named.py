@@ -15,7 +15,7 @@ from ..lexicons import load
 from .introduced import find_introduced
 from .offices import role_of, titles_of_state
 from .parties import Found, Name, scan_names
-from .people import PersonMention, find_people, is_clock
+from .people import PersonMention, find_people, is_clock, is_title
 from .text import text_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -39,6 +39,7 @@ HOUSES = frozenset(
         "bridge",
     }
 )
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "ash", "az"})  # Arabic, before a family's name
 Tie = Literal["own", "weak", "cut"]
 
 
@@ -189,6 +190,7 @@ class Named:
         cuts = [i for i in range(start, stop) if i in joins or self.doc[i].text == ","]
         pieces: list[tuple[int, int]] = []
         begin = start
+        cuts = [cut for cut in cuts if not self._shares_noun(start, cut, stop)]
         for cut in [*cuts, stop]:
             if cut > begin:
                 self._append(pieces, begin, cut, after_comma=begin > start and self.doc[begin - 1].text == ",")
@@ -196,6 +198,16 @@ class Named:
         if stop < end and pieces:
             pieces[-1] = (pieces[-1][0], end)
         return pieces
+
+    def _shares_noun(self, start: int, cut: int, stop: int) -> bool:
+        """ "the Foreign | and | Expatriates Ministry": before the "and" there is no noun that could be an office."""
+        doc = self.doc
+        between = doc[start:cut]
+        if doc[start].tag_ != "DT" or not 2 <= cut - start <= 3 or doc[cut].text == "," or self._names_somebody(start, cut):
+            return False
+        behind = stop - 1
+        is_office = role_of(doc[behind].lower_) == "official" and doc[behind].is_title and doc[cut + 1].tag_ != "DT"
+        return is_office and all(token.is_title for token in between[1:]) and stop - cut <= 4
 
     def _append(self, pieces: list[tuple[int, int]], start: int, end: int, *, after_comma: bool) -> None:
         """Add a piece; one that names nobody of its own, or describes the person before it, joins the piece before.
@@ -244,9 +256,11 @@ def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, 
 
 
 def _inside_name(doc: Doc, start: int, end: int) -> bool:
-    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
+    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan", or its first word behind a title?"""
     if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
-        return False
+        titled = start > 0 and is_title(doc[start - 1]) and doc[start - 1].is_title and end < len(doc)
+        goes_on = titled and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I" and not doc[start - 1].is_sent_end
+        return goes_on and doc[start].ent_type_ == "PERSON"  # "Sheikh | Aden | Madobe"
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
 
@@ -257,8 +271,17 @@ def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tupl
         item
         for item in found
         if not _inside_name(doc, *item[:2])
+        and not _is_family_name(doc, *item)
         and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
     ]
+
+
+def _is_family_name(doc: Doc, start: int, end: int, name: Name) -> bool:
+    """ "Mohammed Ali al-| Houthi |": behind a first name and an article, a people or a group is where a family is from."""
+    if end - start != 1 or start < 3 or doc[start - 1].text not in ("-", "–") or name.kind not in ("group", "demonym"):
+        return False
+    article, first = doc[start - 2], doc[start - 3]
+    return article.lower_ in ARTICLES and first.tag_ == "NNP" and first.is_title and not is_title(first)
 
 
 def _ends_name(doc: Doc, start: int, end: int, name: Name) -> bool:
