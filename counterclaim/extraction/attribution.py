@@ -13,6 +13,7 @@ from .clauses import Content, Range
 from .drafts import Draft, positions, without
 from .frames import Verb
 from .fronted import fronted, with_fragment_before, without_preceding_name
+from .parties import name_of
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -46,6 +47,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 _FIRST_WORDS = frozenset(lemma.split()[0] for lemma in frames.VERBS)
 CUE_LEMMAS = _FIRST_WORDS | {lemma.capitalize() for lemma in _FIRST_WORDS}
+LONGEST_NAME = 7  # tokens
 TRAITS = frozenset({"support", "condemn", "demand"})
 FIRST_PERSONS = frozenset({"i", "we", "you"})
 
@@ -103,6 +105,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     if head is not None and head.lower_ in FIRST_PERSONS and (index.at(verb.idx) is not None or head.lower_ == "you"):
         return None
     known = of_speaker or (head is not None and frames.is_document(head))
+    known = known or (source is not None and doc[source.start].tag_ == "VB")  # "Save the Children"
     content = contents.active_content(doc, verb, entry, of_speaker=known)
     vague = content is None and head is not None and head.lower_ in ("it", "which") and not known
     if vague:
@@ -277,6 +280,9 @@ def _subject_beside(doc: Doc, verb: Token) -> Found | None:
         before = neighbours.previous(doc, before)
     if before is None or before < verb.sent.start or doc[before].tag_ not in sources.NOUN_TAGS:
         return None
+    named = name_of(doc[verb.sent.start : before + 1].text) if before - verb.sent.start < LONGEST_NAME else None
+    if named is not None and named.kind in ("organisation", "group", "office", "media"):
+        return Found(before, verb.sent.start, before + 1)  # "Save the Children revealed": a name that is a clause
     head = doc[before]
     while head.dep_ in ("compound", "amod", "poss", "nmod", "flat") and head.head.i <= before and head.head.i > head.i:
         head = head.head

@@ -16,6 +16,7 @@ from .frames import Verb
 
 
 RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
+REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"})
 LONGEST_HELD = 30  # tokens
 
 
@@ -202,7 +203,7 @@ def _object_as(verb: Token) -> Content | None:
                     start = min(objects[0].left_edge.i, child.i)
                     end = max(objects[0].right_edge.i, child.right_edge.i) + 1
                     return Content(((start, end),), "object as", verb.i + 1)
-                relative = _relative_object(verb)
+                relative = _relative_object(verb) if verb.lemma_ not in REGARDING else None  # "areas they regarded as own"
                 if relative is not None:
                     return Content((relative, (child.i, child.right_edge.i + 1)), "object as", verb.i + 1)
     # "cited the service as saying 12 died", where the parser hangs "saying" on the verb

@@ -222,7 +222,8 @@ def _noun(doc: Doc, token: Token, noun: Noun) -> Draft | None:
     start, end, kind = found
     if source is None and not (noun.unsourced and kind == "that"):
         return None
-    if source is not None and (sources.is_nobody(doc, source) or not frames.is_speaker(doc[source.head])):
+    own = source is not None and doc[source.head].tag_ == "PRP$" and kind == "that"  # "| its | claim that five had died"
+    if source is not None and (sources.is_nobody(doc, source) or not (own or frames.is_speaker(doc[source.head]))):
         return None
     if verb is None and kind not in ("that", "to", "wh") and source is not None and source.start > token.i:
         pass

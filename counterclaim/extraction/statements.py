@@ -75,9 +75,10 @@ def find_statements(
     speakers = _of_documents(doc, drafts, speakers)
     kept = [i for i, d in enumerate(drafts) if not d.needs_party or any(s.party for s in speakers[i])]
     drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
+    holders = _holders(drafts)
+    speakers = _others(doc, drafts, speakers, holders)
     mentions = find_dates(doc, published=published) if dates is None else dates
     dated = date_drafts(doc, drafts, mentions, speakers, published)
-    holders = _holders(drafts)
     hedges = Hedges(doc, index.text)
     return tuple(
         _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges, mentions, actors)
@@ -96,6 +97,21 @@ def _of_documents(doc: Doc, drafts: Sequence[Draft], speakers: list[tuple[Speake
         follows = before.last <= draft.source.start <= doc[before.last - 1].sent.end + 1
         if follows and word is not None and (is_document(word) or word.lower_ == "it"):
             result[i] = result[i - 1]
+    return result
+
+
+def _others(
+    doc: Doc, drafts: Sequence[Draft], speakers: list[tuple[Speaker, ...]], holders: Sequence[int | None]
+) -> list[tuple[Speaker, ...]]:
+    """'"| They | told us it was too dear," he said': whoever speaks of "them" is not one of them."""
+    result = list(speakers)
+    for i, (draft, holder) in enumerate(zip(drafts, holders, strict=True)):
+        plural = draft.source is not None and doc[draft.source.head].lower_ in ("they", "them")
+        if plural and holder is not None and speakers[holder] and speakers[i] == speakers[holder]:
+            outer = drafts[holder].source
+            single = outer is not None and doc[outer.head].tag_ in ("NN", "NNP", "PRP")
+            named = len(speakers[i]) == 1 and speakers[i][0].name is not None
+            result[i] = () if single and named else speakers[i]
     return result
 
 
