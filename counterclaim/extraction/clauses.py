@@ -219,7 +219,8 @@ def _clause_behind_document(verb: Token) -> list[Token]:
                     if c.dep_ in ("relcl", "acl", "ccomp")
                     and (_is_that_clause(c) or (preposition.lower_ in ("in", "on") and _is_whole_clause(c)))
                 ]
-                if found and (frames.is_document(noun) or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ == "hour"):
+                is_when = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in ("hour", "time", "occasion")
+                if found and (frames.is_document(noun) or is_when):
                     return found[:1]
     return []
 

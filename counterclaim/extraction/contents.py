@@ -41,6 +41,8 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
         found = _object_with(verb, entry)
     if found is None and entry.allows("object as", of_speaker=of_speaker):
         found = _object_as(verb)
+    if found is None and "noun" in entry.frames and entry.act in ("deny", "condemn", "support"):
+        found = _as_before_object(verb)
     if found is None and entry.allows("complement", of_speaker=of_speaker):
         found = _complement(verb)
     if found is None and entry.allows("infinitive", of_speaker=of_speaker):
@@ -211,6 +213,18 @@ def _object_as(verb: Token) -> Content | None:
         is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ == "VBG"
         if objects and is_participle and any(c.lower_ == "as" for c in child.lefts):
             return Content(((objects[0].left_edge.i, child.right_edge.i + 1),), "object as", verb.i + 1)
+    return None
+
+
+def _as_before_object(verb: Token) -> Content | None:
+    """'rejected as "baseless" a report that …', "dismissed as propaganda claims that …": what is judged comes last."""
+    if any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children):
+        return None
+    for child in verb.rights:
+        if child.i == verb.i + 1 and child.lower_ == "as" and child.dep_ == "prep":
+            judged = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if judged is not None and any(c.dep_ in ("amod", "compound") for c in judged.lefts):
+                return Content(((child.i, child.right_edge.i + 1),), "object as", verb.i + 1)
     return None
 
 

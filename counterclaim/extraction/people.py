@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from .leaders import leader_of
 from .offices import role_of, titles
-from .parties import fold
-from .self_named import find_self_named, is_apposed_alone
+from .parties import countries_of_place, fold
+from .self_named import find_self_named, is_apposed_alone, is_before_age
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
@@ -210,7 +210,7 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
         return True  # "the ministry's Anna Orlova"
     if before is not None and not before.is_sent_end and is_title(before) and before.tag_ != "NNS":
         return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
-    if end - i == 1 and is_apposed_alone(doc, i):
+    if (end - i == 1 and is_apposed_alone(doc, i)) or (is_before_age(doc, end) and not countries_of_place(token.text)):
         return True
     if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False

@@ -81,10 +81,30 @@ def _according(doc: Doc, token: Token) -> Draft | None:
         return None
     source = sources.phrase_of(doc, person)
     source = sources.trim(doc, Found(person.i, max(source.start, end), _clause_end(doc, person, source)))
+    source = _with_name(doc, source)
     ranges = _host_clause(doc, token, start, source.end)
     if not ranges:
         return None
     return Draft((start, end), token.i, source, ranges, "state", f"phrase: {doc[start:end].text.lower()}", fronted=True)
+
+
+def _with_name(doc: Doc, source: Found) -> Found:
+    """ "According to the mayor, | Ann Lee |, three were hurt": a name set off behind a noun goes with it."""
+    end = source.end + 1
+    if end >= len(doc) or doc[source.end].text != "," or doc[source.head].tag_ != "NN":
+        return source
+    while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS", "HYPH") and end - source.end < 6:
+        end += 1
+    is_name = (
+        source.end + 2 < end < len(doc) - 1
+        and doc[end - 1].ent_type_ in ("PERSON", "ORG", "")
+        and doc[end].text == ","
+    )
+    if not is_name:
+        return source
+    if doc[end + 1].tag_ in ("WP", "WDT"):  # "the mayor, Ann Lee, who was there, three were hurt"
+        end = next((i for i in range(end + 1, doc[end].sent.end) if doc[i].text == ","), end)
+    return Found(source.head, source.start, end)
 
 
 def _as_reported(doc: Doc, token: Token) -> Draft | None:

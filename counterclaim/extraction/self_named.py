@@ -36,6 +36,13 @@ def find_self_named(doc: Doc) -> list[tuple[Range, Range]]:
     return found
 
 
+def is_before_age(doc: Doc, end: int) -> bool:
+    """ "Hawa|, 34, …": a name with an age behind it."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 2].text not in (",", "."):
+        return False
+    return doc[end + 1].text.isdigit() and len(doc[end + 1].text) < 4 and int(doc[end + 1].text) < 110
+
+
 def is_apposed_alone(doc: Doc, i: int) -> bool:
     """ "a local resident, | Tatyana |, told": one word in apposition to somebody who is introduced just there."""
     if i < 3 or i + 2 >= len(doc) or doc[i - 1].text != "," or doc[i + 1].text not in (",", ".") or doc[i].is_upper:

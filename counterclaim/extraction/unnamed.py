@@ -85,11 +85,15 @@ class Unnamed:
         return root.i > verb and root.dep_ in ("nsubj", "nsubjpass", "ROOT")
 
     def owner_of_clause(self, i: int) -> tuple[int, int] | None:
-        """ "| The ministry | sent letters in which | it | held …": the body that is the subject of the main clause."""
+        """The body that is the subject of the main clause.
+
+        "| The ministry | sent letters in which | it | held …", "| The group | has counted 27, | it | says".
+        """
         verb = self._doc[i].head
-        if self._doc[i].dep_ != "nsubj" or verb.dep_ != "relcl":
+        fronted = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < i]
+        if self._doc[i].dep_ != "nsubj" or not (verb.dep_ in ("relcl", "parataxis") or fronted):
             return None
-        above = verb.head
+        above = fronted[0] if fronted else verb.head
         while above.tag_[0] != "V" and above.head != above:
             above = above.head
         body = next((c for c in above.lefts if c.dep_ == "nsubj" and c.i < i), None)
