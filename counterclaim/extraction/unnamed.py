@@ -17,6 +17,7 @@ from .people import FEMALE, MALE, PersonMention
 
 FRESH = frozenset({"a", "an", "one", "another"})
 ASKING = frozenset({"ask", "question", "quote", "cite"})  # a reporter who asked is not who answers
+PEOPLE = frozenset({"private", "speaking", "official", "force", "fighter"})
 REACH = 90  # tokens
 POSSESSIVES = frozenset({"his", "her", "him"})
 OTHER_GENDER = {"he": FEMALE, "his": FEMALE, "him": FEMALE, "she": MALE, "her": MALE, "hers": MALE}
@@ -43,9 +44,7 @@ class Unnamed:
             return None
         if first.lower_ not in FRESH and not (first.lower_ == "the" and role_of(head.lower_) == "private"):
             return None
-        if self._named.at[head.i] >= 0 or head.lower_ in office_words("bodies") or frames.is_document(head):
-            return None
-        if not frames.is_speaker(head) and role_of(head.lower_) is None:
+        if self._named.at[head.i] >= 0 or head.lower_ in office_words("bodies") or role_of(head.lower_) not in PEOPLE:
             return None
         end = head.right_edge.i + 1 if head.i > verb.i else min(head.right_edge.i + 1, verb.i)
         return None if self._is_named(head.i, end) else (first.i, end)
@@ -64,9 +63,10 @@ class Unnamed:
         word = self._doc[i].lower_
         if word not in OTHER_GENDER:
             return None
-        begin = i if word in POSSESSIVES else self._doc[i].sent.start
+        begin = self._doc[i].sent.start
         for start, end, verb in reversed(self._speakers):
-            if max(end, verb) > begin:
+            inside = word in POSSESSIVES or self._doc[verb].is_ancestor(self._doc[i])  # "a resident said | he | had …"
+            if max(end, verb) > (i if inside else begin):
                 continue
             if i - end > REACH:
                 return None
