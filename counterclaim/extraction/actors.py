@@ -173,7 +173,7 @@ class Actors:
         if word not in HOLDERS or start > LEAD:
             return None
         own = {token.lower_ for token in self._doc[start + 1 : head]} - LEVELS
-        found = []
+        found: list[PersonMention] = []
         for mention in self._named.person_mentions:
             role = (self._named.people[mention.person].role or "").lower().split()
             is_other = bool({"former", "deputy", "vice", "ex"} & {*role}) or not own <= {*role}

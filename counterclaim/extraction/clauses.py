@@ -190,7 +190,11 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
     if clause.tag_ != tag or subject is None or subject.lower_ in ("he", "she", "it", "they"):
         return True  # "a spokesman said they had no part in it and accused …": who speaks goes on
-    return subject.ent_type_ in THINGS or not frames.is_speaker(subject)
+    called = [
+        c for c in clause.rights if c.dep_ == "attr" and c.tag_ == "NN"
+    ]  # "the Star was a fishing boat and vowed"
+    is_thing = clause.lemma_ == "be" and bool(called) and not frames.is_speaker(called[0])
+    return is_thing or subject.ent_type_ in THINGS or not frames.is_speaker(subject)
 
 
 def verb_above(clause: Token) -> Token | None:

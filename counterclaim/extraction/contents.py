@@ -14,7 +14,6 @@ from . import frames
 from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_infinitive, reach
 from .frames import Verb
 
-
 RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"})
 LONGEST_HELD = 30  # tokens
@@ -205,7 +204,9 @@ def _object_as(verb: Token) -> Content | None:
                     start = min(objects[0].left_edge.i, child.i)
                     end = max(objects[0].right_edge.i, child.right_edge.i) + 1
                     return Content(((start, end),), "object as", verb.i + 1)
-                relative = _relative_object(verb) if verb.lemma_ not in REGARDING else None  # "areas they regarded as own"
+                relative = (
+                    _relative_object(verb) if verb.lemma_ not in REGARDING else None
+                )  # "areas they regarded as own"
                 if relative is not None:
                     return Content((relative, (child.i, child.right_edge.i + 1)), "object as", verb.i + 1)
     # "cited the service as saying 12 died", where the parser hangs "saying" on the verb
@@ -223,7 +224,8 @@ def _as_before_object(verb: Token) -> Content | None:
     for child in verb.rights:
         if child.i == verb.i + 1 and child.lower_ == "as" and child.dep_ == "prep":
             judged = next((c for c in child.rights if c.dep_ == "pobj"), None)
-            if judged is not None and any(c.dep_ in ("amod", "compound") for c in judged.lefts):
+            words = [c for c in (*child.rights, *(judged.lefts if judged else ())) if c.dep_ in ("amod", "compound")]
+            if judged is not None and words and words[0].i < judged.i:
                 return Content(((child.i, child.right_edge.i + 1),), "object as", verb.i + 1)
     return None
 

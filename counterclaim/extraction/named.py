@@ -203,7 +203,12 @@ class Named:
         """ "the Foreign | and | Expatriates Ministry": before the "and" there is no noun that could be an office."""
         doc = self.doc
         between = doc[start:cut]
-        if doc[start].tag_ != "DT" or not 2 <= cut - start <= 3 or doc[cut].text == "," or self._names_somebody(start, cut):
+        if (
+            doc[start].tag_ != "DT"
+            or not 2 <= cut - start <= 3
+            or doc[cut].text == ","
+            or self._names_somebody(start, cut)
+        ):
             return False
         behind = stop - 1
         is_office = role_of(doc[behind].lower_) == "official" and doc[behind].is_title and doc[cut + 1].tag_ != "DT"
@@ -259,7 +264,9 @@ def _inside_name(doc: Doc, start: int, end: int) -> bool:
     """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan", or its first word behind a title?"""
     if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
         titled = start > 0 and is_title(doc[start - 1]) and doc[start - 1].is_title and end < len(doc)
-        goes_on = titled and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I" and not doc[start - 1].is_sent_end
+        goes_on = (
+            titled and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I" and not doc[start - 1].is_sent_end
+        )
         return goes_on and doc[start].ent_type_ == "PERSON"  # "Sheikh | Aden | Madobe"
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 

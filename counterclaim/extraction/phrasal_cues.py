@@ -96,9 +96,7 @@ def _with_name(doc: Doc, source: Found) -> Found:
     while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS", "HYPH") and end - source.end < 6:
         end += 1
     is_name = (
-        source.end + 2 < end < len(doc) - 1
-        and doc[end - 1].ent_type_ in ("PERSON", "ORG", "")
-        and doc[end].text == ","
+        source.end + 2 < end < len(doc) - 1 and doc[end - 1].ent_type_ in ("PERSON", "ORG", "") and doc[end].text == ","
     )
     if not is_name:
         return source
@@ -242,7 +240,9 @@ def _noun(doc: Doc, token: Token, noun: Noun) -> Draft | None:
     start, end, kind = found
     if source is None and not (noun.unsourced and kind == "that"):
         return None
-    own = source is not None and doc[source.head].tag_ == "PRP$" and kind == "that"  # "| its | claim that five had died"
+    own = (
+        source is not None and doc[source.head].tag_ == "PRP$" and kind == "that"
+    )  # "| its | claim that five had died"
     if source is not None and (sources.is_nobody(doc, source) or not (own or frames.is_speaker(doc[source.head]))):
         return None
     if verb is None and kind not in ("that", "to", "wh") and source is not None and source.start > token.i:
@@ -354,8 +354,9 @@ def _adjective(doc: Doc, token: Token, entry: Noun) -> Draft | None:
     """ "He was confident that the truce would hold"."""
     verb = token.head
     if (
-        token.dep_ not in ("acomp", "ROOT", "oprd", "conj")
-        and (token.dep_, verb.lemma_) != ("ccomp", "make")  # "made it plain that …"
+        (
+            token.dep_ not in ("acomp", "ROOT", "oprd", "conj") and (token.dep_, verb.lemma_) != ("ccomp", "make")
+        )  # "made it plain that …"
         or verb.tag_[0] != "V"
         or verb.lemma_ not in ("be", "remain", "feel", "make", "sound")
     ):

@@ -18,12 +18,12 @@ from .earlier_offices import (
 )
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import FINITE, RELATIVES, Named
+from .nameless import Nameless
 from .offices import Role, office_words, oppositions, role_of
 from .parties import group_name, home_of, party_of
 from .people import Person
 from .placed import Placed
 from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
-from .unnamed import Unnamed
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = ("defence", "defense")
@@ -42,7 +42,7 @@ class Phrases:
         self._references = references
         self._home = home
         self._placed = Placed(named, home)
-        self._unnamed = Unnamed(named)
+        self._nameless = Nameless(named)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -56,12 +56,12 @@ class Phrases:
         word = self._doc[i].lower_
         if word in PERSONAL or word in FIRST_PLURAL:
             mention = self._references.person_before(i, word)
-            if (unnamed := self._unnamed.before(i, mention)) is not None:
+            if (unnamed := self._nameless.before(i, mention)) is not None:
                 return unnamed
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
         own = officials_in_sentence(self._named, i) if word == "they" else None
-        own = self._unnamed.owner_of_clause(i) if word == "it" else own
+        own = self._nameless.owner_of_clause(i) if word == "it" else own
         if own is not None:
             return own
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)

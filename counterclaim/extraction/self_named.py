@@ -19,7 +19,25 @@ PASSIVE = frozenset({"called", "named", "identified", "known"})
 GIVING = frozenset({"give", "offer", "provide"})
 ASKING = frozenset({"ask", "want", "wish", "request", "prefer", "agree"})
 PRESENTING = frozenset({"identify", "call", "introduce", "name", "describe"})
-FILLERS = frozenset({"only", "just", "simply", "as", "by", "the", "name", "nickname", "first", "of", ",", "himself", "herself", "mr", "mrs"})
+FILLERS = frozenset(
+    {
+        "only",
+        "just",
+        "simply",
+        "as",
+        "by",
+        "the",
+        "name",
+        "nickname",
+        "first",
+        "of",
+        ",",
+        "himself",
+        "herself",
+        "mr",
+        "mrs",
+    }
+)
 LONGEST_NAME = 3
 LONGEST_CLAUSE = 12  # tokens from "who" to the name
 ARTICLES = frozenset({"a", "an", "one", "another", "the"})
@@ -48,7 +66,7 @@ def is_apposed_alone(doc: Doc, i: int) -> bool:
     if i < 3 or i + 2 >= len(doc) or doc[i - 1].text != "," or doc[i + 1].text not in (",", ".") or doc[i].is_upper:
         return False
     behind = doc[i + 2]
-    if doc[i + 1].text == "," and behind.tag_ not in ("VBD", "VBZ", "IN", "CC") or countries_of_place(doc[i].text):
+    if (doc[i + 1].text == "," and behind.tag_ not in ("VBD", "VBZ", "IN", "CC")) or countries_of_place(doc[i].text):
         return False
     head = doc[i - 2].lower_
     start = i - 2

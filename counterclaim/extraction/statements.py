@@ -22,8 +22,8 @@ from spacy.tokens import Span as Tokens
 from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting, reasons
-from .actors import Mention
 from .act_words import AGAIN
+from .actors import Mention
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
 from .cited import RELAYING
@@ -180,7 +180,9 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
 def _without_doubles(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Without a verb that is part of a longer cue ("expressed confidence"), and without a second cue of one fronted quotation."""
     result: list[Draft] = []
-    repeated = {child.i for d in drafts if doc[d.head].lemma_ in AGAIN for child in doc[d.head].rights if child.dep_ == "dobj"}
+    repeated = {
+        child.i for d in drafts if doc[d.head].lemma_ in AGAIN for child in doc[d.head].rights if child.dep_ == "dobj"
+    }
     for draft in drafts:
         if draft.head in repeated:
             continue  # "reiterated Cairo's support for …": one statement

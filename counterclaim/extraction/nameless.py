@@ -23,7 +23,7 @@ POSSESSIVES = frozenset({"his", "her", "him"})
 OTHER_GENDER = {"he": FEMALE, "his": FEMALE, "him": FEMALE, "she": MALE, "her": MALE, "hers": MALE}
 
 
-class Unnamed:
+class Nameless:
     """The unnamed people who speak in an article."""
 
     def __init__(self, named: Named) -> None:
