@@ -25,15 +25,16 @@ from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
 
+LEAD = 60  # tokens in which an office may stand for whom the article names later
+HOLDERS = office_words("holders")  # offices that one person holds
+LEVELS = office_words("abroad", "levels") | office_words("same")
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]
 KINDS: dict[str, MentionKind] = {
     "state": "state", "demonym": "demonym", "metonym": "metonym", "group": "group",
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
 NEAR = 40  # tokens
-LEAD = 60  # tokens in which an office may stand for whom the article names later
-HOLDERS = office_words("holders")  # offices that one person holds
-LEVELS = office_words("abroad", "levels") | office_words("same")
+HEADS_OF_STATE = frozenset({"president", "premier", "king", "queen", "emir", "chancellor", "minister"})  # no spokesmen
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -306,9 +307,8 @@ class Actors:
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
         source = self._references.unnamed_official(start)
-        if any(token.lower_ in HOLDERS for token in self._doc[start:end]):
-            source = None  # "a spokesman for the rebels … President X": whoever heads a state is nobody's spokesman
-        if source is not None and all(is_title(token) or token.text == "." for token in self._doc[start:end]):
+        is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
+        if source is not None and is_rank and self._doc[end - 1].lower_ not in HEADS_OF_STATE:
             self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):

@@ -19,6 +19,7 @@ from .people import PersonMention, find_people, is_clock, is_title
 from .text import text_of
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "ash", "az"})  # Arabic, before a family's name
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -39,7 +40,6 @@ HOUSES = frozenset(
         "bridge",
     }
 )
-ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "ash", "az"})  # Arabic, before a family's name
 Tie = Literal["own", "weak", "cut"]
 
 
@@ -58,7 +58,7 @@ class Named:
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
         self.parties = find_introduced(doc, _without_surnames(doc, _token_spans(starts, scan_names(text))))
-        self.parties = [item for item in self.parties if not _is_house(doc, item)]
+        self.parties = [item for item in self.parties if not (_is_house(doc, item) or _is_family_name(doc, *item))]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -260,14 +260,21 @@ def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, 
     return spans
 
 
-def _inside_name(doc: Doc, start: int, end: int) -> bool:
-    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan", or its first word behind a title?"""
-    if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
-        titled = start > 0 and is_title(doc[start - 1]) and doc[start - 1].is_title and end < len(doc)
-        goes_on = (
-            titled and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I" and not doc[start - 1].is_sent_end
-        )
-        return goes_on and doc[start].ent_type_ == "PERSON"  # "Sheikh | Aden | Madobe"
+def _inside_name(doc: Doc, start: int, end: int, name: Name) -> bool:
+    """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
+    if not start or end >= len(doc):
+        return False
+    titled = doc[start - 1].text[0].isupper() and is_title(doc[start - 1]) and end - start == 1
+    if (
+        titled
+        and doc[end].tag_ == "NNP"
+        and doc[end].text.istitle()
+        and not is_title(doc[end])
+        and doc[start].ent_type_ != "NORP"
+    ):
+        return name.kind in ("state", "metonym")  # "Defence Minister | Israel | Katz", "Sheikh | Aden | Madobe"
+    if doc[start - 1].ent_type_ != "PERSON":
+        return False
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
 
@@ -277,8 +284,7 @@ def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tupl
     return [
         item
         for item in found
-        if not _inside_name(doc, *item[:2])
-        and not _is_family_name(doc, *item)
+        if not _inside_name(doc, *item)
         and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
     ]
 
