@@ -86,7 +86,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return _read_parted_perfect(doc, verb, perfect, entry)
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb, negated=entry.negated):
         return None
-    if _asks_for_name(verb):
+    if _asks_for_name(verb) or contents.is_admission(verb):
         return None
     passive = _is_passive(verb)
     if passive:
@@ -189,8 +189,8 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
         return False
     for child in verb.children:
         if child.dep_ == "aux":
-            if child.lower_ in HYPOTHETICAL:
-                return False
+            if child.lower_ in HYPOTHETICAL and not (verb.lemma_ == "confirm" and child.lower_ in ("can", "could")):
+                return False  # "the ministry can confirm that …" confirms it
             to = to or child.tag_ == "TO"
         if child.dep_ == "mark" and child.lower_ in IFS:
             return False
@@ -296,6 +296,8 @@ def _right_or_fronted(
     doc: Doc, verb: Token, entry: Verb, source: Found | None, content: Content | None, index: QuotationIndex
 ) -> Draft | None:
     """The draft with the content behind the verb, or before it: "…, officials said."""
+    if content is not None and content.frame == "clause" and _is_cut_off(doc, verb, source, content):
+        content = None
     act = entry.act_of(content.frame) if content else entry.act
     cue = (verb.i, content.cue_end if content else verb.i + 1)
     takes_clause = bool(entry.takes & {"clause", "quote"})
@@ -333,6 +335,15 @@ def _right_or_fronted(
         f"quote: {verb.text}",
         only_quoted=True,
     )
+
+
+def _is_cut_off(doc: Doc, verb: Token, source: Found | None, content: Content) -> bool:
+    """ "…, police said; | the army denied it |": what a semicolon right behind the cue cuts off is not what was said."""
+    last = max(verb.i, source.end - 1 if source is not None and source.start > verb.i else 0)
+    after = neighbours.following(doc, last + 1)
+    before = neighbours.previous(doc, source.start if source is not None and source.start < verb.i else verb.i)
+    fronts = before is not None and before >= verb.sent.start and doc[before].text in (",", "”", '"', "''", "’")
+    return fronts and after is not None and doc[after].text == ";" and content.ranges[0][0] > after
 
 
 def _is_time_object(doc: Doc, content: Content) -> bool:

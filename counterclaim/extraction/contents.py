@@ -16,6 +16,9 @@ from .frames import Verb
 
 RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"})
+WARDS = frozenset(
+    {"hospital", "centre", "center", "clinic", "ward", "unit", "care", "facility", "infirmary", "school", "university"}
+)
 LONGEST_HELD = 30  # tokens
 
 
@@ -110,7 +113,7 @@ def _headline_clause(verb: Token) -> Content | None:
 
 def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     """ "called for a truce", "called on both sides to stop", "complained to the envoy about the raid"."""
-    for child in verb.children:
+    for child in (*verb.children, *_within_documents(verb)):
         if (
             child.i <= verb.i
             or child.dep_ not in ("prep", "prt", "advmod", "dative")
@@ -135,9 +138,24 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     return None
 
 
+def _within_documents(verb: Token) -> list[Token]:
+    """ "warned in a statement | of | more raids": what the parser hangs on the statement."""
+    nouns = [noun for p in verb.rights if p.lower_ in ("in", "on") for noun in p.rights if noun.dep_ == "pobj"]
+    return [child for noun in nouns if frames.is_document(noun) for child in noun.rights if child.dep_ == "prep"]
+
+
+def is_admission(verb: Token) -> bool:
+    """ "patients admitted to its surgical centre": that is no avowal."""
+    links = [c for c in verb.rights if c.lower_ == "to"] if verb.lemma_ == "admit" else []
+    return any(c.lemma_.lower() in WARDS for link in links for c in link.rights)
+
+
 def _is_time(doc: Doc, start: int, end: int) -> bool:
-    """ "called on Monday" is no call on anybody."""
-    return all(doc[i].ent_type_ in ("DATE", "TIME") or doc[i].is_punct or doc[i].is_space for i in range(start, end))
+    """ "called on Monday", "called on the Friday" is no call on anybody."""
+    return all(
+        doc[i].ent_type_ in ("DATE", "TIME") or doc[i].is_punct or doc[i].is_space or doc[i].tag_ == "DT"
+        for i in range(start, end)
+    )
 
 
 def _object_infinitive(verb: Token) -> Content | None:

@@ -101,6 +101,19 @@ pytestmark = pytest.mark.model
             "The web site fell silent. Its claim that nine recruits died was not repeated.",
             [("Its", "claim", "nine recruits died")], id="its claim",
         ),
+        pytest.param(
+            "Ten goats drowned, police said; the army did not answer.", [("police", "said", "Ten goats drowned")], id="behind a semicolon",
+        ),
+        pytest.param(
+            "The minister warned in a statement of more floods.", [("The minister", "warned", "more floods")], id="in a statement of",
+        ),
+        pytest.param(
+            "The commission could confirm over 100 deaths.", [("The commission", "confirm", "over 100 deaths")], id="could confirm",
+        ),
+        pytest.param(
+            '"We have had no losses," the Ministry of Defence in Oslo tweets.',
+            [("the Ministry of Defence in Oslo", "tweets", "We have had no losses")], id="tweets",
+        ),
         pytest.param("Residents described heavy shelling.", [("Residents", "described", "heavy shelling")], id="described"),
         pytest.param(
             '"You call us weak," Berg said. "But who took the fort?" A spokesman dismissed the tape.',
@@ -123,6 +136,9 @@ def test_who_says_what(text, wanted):
         "They moved into areas the front regarded as its own.",
         "A man identifying himself as Abu Rahim opened the gate.",
         "A paramedic who asked not to be named opened the gate.",
+        "The men were shot by forces backed by Norway.",
+        "Nine patients admitted to its surgical centre died.",
+        "He called on the Friday.",
     ],
 )
 def test_no_statement(text):
