@@ -211,7 +211,9 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
             or (verb.dep_ in ("xcomp", "advcl", "ccomp") and above in DOING)
             or (verb.dep_ == "advcl" and above in HOLDING)
         )
-    return not (verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ == "ROOT")
+    past = verb.lower_ in ("put", "read", "set") and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.lefts)
+    bare = verb.tag_ == "VB" and not past and not any(c.dep_ == "aux" for c in verb.children)
+    return not (bare and verb.dep_ == "ROOT")  # no order: "Local media | put | the toll at 17"
 
 
 def is_planned(verb: Token) -> bool:

@@ -123,7 +123,7 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
     """The cue behind "X, the mayor of Y," and the words before it as its source."""
     if doc[begin].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT", "RBS"} and not doc[begin].text[:1].isupper():
         return None
-    relative = False
+    relative = inner = False  # within "who …", and behind its verb
     for i in range(begin, min(len(doc), begin + LONGEST_SOURCE)):
         token = doc[i]
         if token.text in STOPS and not (
@@ -146,13 +146,24 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
             if (
                 entry is not None
                 and "quote" in entry.frames
-                and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp"))
+                and (
+                    not relative
+                    or _behind_comma(doc, i)
+                    or token.dep_ in ("ROOT", "ccomp")
+                    or (inner and _tells(token))
+                )
             ):
                 source = _source_before(doc, begin, i)
                 return (i, source) if source is not None else None
             if not relative and token.dep_ not in ("aux", "auxpass"):
                 return None
+            inner = relative
     return None
+
+
+def _tells(verb: Token) -> bool:
+    """ "a woman who gave her name as Mira | told | a radio": no second verb of "who …", which an "and" would join."""
+    return verb.lemma_ in ("say", "tell", "add") and verb.doc[verb.i - 1].lower_ not in ("and", "or", "but", "who")
 
 
 def _short_quote(doc: Doc, index: int) -> bool:

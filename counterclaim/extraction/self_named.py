@@ -72,12 +72,17 @@ def is_apposed_alone(doc: Doc, i: int) -> bool:
     start = i - 2
     while start > 0 and doc[start].tag_ in ("NN", "NNP", "JJ", "HYPH", "CD", "VBN"):
         start -= 1
-    is_person = role_of(head) in ("private", "speaking") or (role_of(head) == "official" and head not in BODIES)
-    return doc[start].lower_ in ("a", "an") and is_person
+    return doc[start].lower_ in ("a", "an") and _is_person(head)
+
+
+def _is_person(word: str) -> bool:
+    return role_of(word) in ("private", "speaking") or (role_of(word) == "official" and word not in BODIES)
 
 
 def _gives_name(doc: Doc, i: int) -> bool:
     word, before = doc[i].lower_, doc[max(i - 5, 0) : i]
+    if doc[i].dep_ == "acl" and word in ("named", "called") and _is_person(doc[i - 1].lower_):  # "a boy named Yusuf"
+        return True
     if word in PASSIVE:  # "asked to be called only Maria"
         return bool(before) and before[-1].lower_ == "be" and any(token.lemma_ in ASKING for token in before)
     if word in ("name", "names"):  # "gave only his first name, Abdul"
@@ -102,6 +107,8 @@ def _name_behind(doc: Doc, begin: int) -> Range | None:
 def _described(doc: Doc, trigger: int) -> Range | None:
     """The noun phrase before the "who" or the participle of the clause that a trigger stands in."""
     stop = trigger - 1
+    if doc[trigger].dep_ == "acl" and doc[trigger].lower_ in ("named", "called") and _is_person(doc[stop].lower_):
+        return _phrase_before(doc, trigger)
     while stop > 0 and trigger - stop < LONGEST_CLAUSE and not doc[stop + 1].is_sent_start:
         token = doc[stop]
         if token.lower_ == "who" or (token.tag_ == "VBG" and token.lemma_ in PRESENTING | GIVING | ASKING | {"go"}):
@@ -109,7 +116,10 @@ def _described(doc: Doc, trigger: int) -> Range | None:
         stop -= 1
     else:
         return None
-    end = stop - 1 if doc[stop - 1].text == "," else stop
+    return _phrase_before(doc, stop - 1 if doc[stop - 1].text == "," else stop)
+
+
+def _phrase_before(doc: Doc, end: int) -> Range | None:
     start = end - 1
     while start > 0 and end - start < LONGEST_CLAUSE and not doc[start].is_sent_start:
         if doc[start].lower_ in ARTICLES and doc[start - 1].tag_ not in ("IN", "TO"):

@@ -102,6 +102,12 @@ pytestmark = pytest.mark.model
             [("Its", "claim", "nine recruits died")], id="its claim",
         ),
         pytest.param(
+            "Local media put the toll at 17.", [("Local media", "put", "the toll at 17")], id="put, taken for an order",
+        ),
+        pytest.param(
+            "The minister called Petrov a liar.", [("The minister", "called", "Petrov a liar")], id="called, no name of his",
+        ),
+        pytest.param(
             "Ten goats drowned, police said; the army did not answer.", [("police", "said", "Ten goats drowned")], id="behind a semicolon",
         ),
         pytest.param(
@@ -225,6 +231,8 @@ def test_whom_a_pronoun_stands_for(text, last):
         ("A fisherman, who gave only his first name, Anton, said he had swum.", "Anton", None),
         ("A driver who gave his name as Idriss said he had swum.", "Idriss", None),
         ('"I was crossing the road," a local resident, Marfa, told a radio.', "Marfa", None),
+        ('"They shot all night," a woman who gave her name only as Mira told the agency.', "Mira", None),
+        ("One survivor, a 12-year-old boy named Yusuf, described how the men had come.", "Yusuf", None),
         ('"We left at dawn," said Hawa, 34, who lost two goats.', "Hawa", None),
         ('"I was buying bread," said M.K. Varga, a clerk from Orsk.', "M.K. Varga", None),
         ("Senior Houthi official Ahmed Salim al-Houthi said nothing had changed.", "Ahmed Salim al-Houthi", "Houthis"),
