@@ -91,6 +91,9 @@ class Nameless:
         """
         verb = self._doc[i].head
         fronted = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < i]
+        told = fronted[0] if fronted else verb.head
+        if verb.dep_ != "relcl" and told.lemma_ not in frames.VERBS:
+            return None  # "Iran has lost nine men, it claimed" may be Iraq's word
         if self._doc[i].dep_ != "nsubj" or not (verb.dep_ in ("relcl", "parataxis") or fronted):
             return None
         above = fronted[0] if fronted else verb.head
