@@ -26,6 +26,9 @@ from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
 
+LEAD = 60  # tokens in which an office may stand for whom the article names later
+HOLDERS = office_words("holders")  # offices that one person holds
+LEVELS = office_words("abroad", "levels") | office_words("same")
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]
 KINDS: dict[str, MentionKind] = {
     "state": "state", "demonym": "demonym", "metonym": "metonym", "group": "group",
@@ -166,17 +169,34 @@ class Actors:
             and self._doc[start].lower_ in ("the", "this")
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
-            mention = self._references.described_person(start, head)
+            mention = self._references.described_person(start, head) or self._only_holder(start, head)
             party = self._phrases.named_party(start, head, self._named.core(start, end)[1], end)
             if mention and party and party != named.people[mention.person].party:
                 return None
         return named.people[mention.person] if mention else None
 
+    def _only_holder(self, start: int, head: int) -> PersonMention | None:
+        """ "…, | the regional governor | said. … Ivan Petrov, the governor of …": the one holder, named later."""
+        word = self._doc[head].lower_
+        if word not in HOLDERS or start > LEAD:
+            return None
+        own = {token.lower_ for token in self._doc[start + 1 : head]} - LEVELS
+        found: list[PersonMention] = []
+        for mention in self._named.person_mentions:
+            role = (self._named.people[mention.person].role or "").lower().split()
+            is_other = bool({"former", "deputy", "vice", "ex"} & {*role}) or not own <= {*role}
+            if word in role and not is_other and mention.person not in {other.person for other in found}:
+                found.append(mention)
+        return found[0] if len(found) == 1 else None
+
     def _is_described_by(self, i: int, head: int) -> bool:
         """Does the head belong to the role before the person at `i`: "Secretary of State | Mike Pompeo"?"""
         mention = self._named.person_at[i]
-        roles = self._named.people[mention.person].roles
-        return any(start <= head < end == mention.start for start, end in roles)
+        person = self._named.people[mention.person]
+        return any(
+            start <= head < end and (end == mention.start or (person.self_named and end < mention.start))
+            for start, end in person.roles
+        )
 
     def _begins_apposition(self, i: int) -> bool:
         """Does the person at `i` stand after a comma, alone or with a title: ", Foreign Minister | Abbas Araghchi"?"""

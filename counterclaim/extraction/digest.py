@@ -7,18 +7,13 @@ is looked up beyond the item's first token.
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from .items import DATELINE
 from .text import text_of
 
-# "MANILA - Rebels …", "NEW YORK, March 3 – …": a place in capitals at the start of a line, then a dash between spaces
-DATELINE = re.compile(
-    r"^[ \t]*(?:[*•-][ \t]*)?[A-Z][A-Z'’.]{2,}(?:[ \t][A-Z'’.]+){0,3}(?:,[^\n–—-]{1,40})?[ \t]+(?:-{1,2}|–|—)[ \t]",
-    re.M,
-)
 FEWEST = 3  # two datelines may be a report and its sidebar
 
 

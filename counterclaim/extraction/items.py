@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 # "COLOMBO - Tamil gunmen …", "NEW YORK (Reuters) — The council …", at the beginning of a line
 DATELINE = re.compile(
-    r"(?m)^[^\S\n]*[A-Z][A-Z.' /]{2,30}(?:, [A-Z][\w.]+)?(?: \([A-Za-z .]{2,20}\))? ?(?:-{1,2}|–|—) ?(?=[A-Z\"“])"
+    r"(?m)^[^\S\n]*[A-Z][A-Z.' /]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: \([A-Za-z .]{2,20}\))? ?(?:-{1,2}|–|—) ?(?=[A-Z\"“])"
 )
 
 

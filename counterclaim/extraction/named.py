@@ -22,6 +22,7 @@ from .text import text_of
 
 WINDOW = 160  # tokens within which something is still meant
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "ash", "az"})  # Arabic, before a family's name
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -63,7 +64,7 @@ class Named:
         self.digest = find_digest(doc, starts)
         listed = _token_spans(text, starts, [*scan_names(text), *_bare_possessives(text)])
         self.parties = find_introduced(doc, _without_surnames(doc, sorted(listed, key=lambda item: item[0])))
-        self.parties = [item for item in self.parties if not _is_house(doc, item)]
+        self.parties = [item for item in self.parties if not (_is_house(doc, item) or _is_family_name(doc, *item))]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -195,6 +196,7 @@ class Named:
         cuts = [i for i in range(start, stop) if i in joins or self.doc[i].text == ","]
         pieces: list[tuple[int, int]] = []
         begin = start
+        cuts = [cut for cut in cuts if not self._shares_noun(start, cut, stop)]
         for cut in [*cuts, stop]:
             if cut > begin:
                 self._append(pieces, begin, cut, after_comma=begin > start and self.doc[begin - 1].text == ",")
@@ -202,6 +204,21 @@ class Named:
         if stop < end and pieces:
             pieces[-1] = (pieces[-1][0], end)
         return pieces
+
+    def _shares_noun(self, start: int, cut: int, stop: int) -> bool:
+        """ "the Foreign | and | Expatriates Ministry": before the "and" there is no noun that could be an office."""
+        doc = self.doc
+        between = doc[start:cut]
+        if (
+            doc[start].tag_ != "DT"
+            or not 2 <= cut - start <= 3
+            or doc[cut].text == ","
+            or self._names_somebody(start, cut)
+        ):
+            return False
+        behind = stop - 1
+        is_office = role_of(doc[behind].lower_) == "official" and doc[behind].is_title and doc[cut + 1].tag_ != "DT"
+        return is_office and all(token.is_title for token in between[1:]) and stop - cut <= 4
 
     def _append(self, pieces: list[tuple[int, int]], start: int, end: int, *, after_comma: bool) -> None:
         """Add a piece; one that names nobody of its own, or describes the person before it, joins the piece before.
@@ -293,6 +310,14 @@ def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tupl
         if not _inside_name(doc, *item)
         and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
     ]
+
+
+def _is_family_name(doc: Doc, start: int, end: int, name: Name) -> bool:
+    """ "Mohammed Ali al-| Houthi |": behind a first name and an article, a people or a group is where a family is from."""
+    if end - start != 1 or start < 3 or doc[start - 1].text not in ("-", "–") or name.kind not in ("group", "demonym"):
+        return False
+    article, first = doc[start - 2], doc[start - 3]
+    return article.lower_ in ARTICLES and first.tag_ == "NNP" and first.is_title and not is_title(first)
 
 
 def _ends_name(doc: Doc, start: int, end: int, name: Name) -> bool:

@@ -16,6 +16,7 @@ from .earlier_offices import (
 from .home import Home
 from .introduced import STATES_OWN
 from .named import FINITE, HOUSES, RELATIVES, Named
+from .nameless import Nameless
 from .offices import DEFINITE, Role, office_words, oppositions, role_of
 from .parties import group_name, party_of
 from .people import Person
@@ -40,6 +41,7 @@ class Phrases:
         self._home = home
         self._placed = Placed(named, home)
         self._unnamed = Unnamed(named, references, home, self._placed, self.party_of)
+        self._nameless = Nameless(named)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -53,9 +55,12 @@ class Phrases:
         word = self._doc[i].lower_
         if word in PERSONAL or word in FIRST_PLURAL:
             mention = self._references.person_before(i, word)
+            if (unnamed := self._nameless.before(i, mention)) is not None:
+                return unnamed
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
         own = officials_in_sentence(self._named, i) if word == "they" else None
+        own = self._nameless.owner_of_clause(i) if word == "it" else own
         if own is not None:
             return own
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)
