@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from ..lexicons import load
 from ..records import Statement
 from .drafts import token_at
+from .text import text_of
 
+HARM = load.words("scope", "harm", "nouns")
 ACTS = frozenset({"condemn", "demand", "promise", "threaten", "support"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
@@ -27,3 +30,14 @@ def is_presupposed(doc: Doc, statement: Statement, number: Token) -> bool:
     verbs = [token for token in number.ancestors if token.tag_.startswith("VB") and token.i > cue]
     in_relative = any(token.dep_ == "relcl" for token in verbs)  # "deplored the killing of 12 protesters" tells it
     return in_relative and all(token.dep_ not in CLAUSES for token in verbs)
+
+
+def owns_up(doc: Doc, statement: Statement) -> bool:
+    """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
+    if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
+        return False
+    if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
+        return False  # "claimed that its fighters had …"
+    words = statement.content.text.lower().replace(",", " ").split()[:6]
+    clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
+    return "responsibility" in words or any(word in HARM for word in words[:clause])
