@@ -18,6 +18,7 @@ SUBJECTS = frozenset(load.table("scope")["cumulative"]["subjects"])
 ACCOUNTS = load.words("scope", "accounts", "nouns")
 COUNTING = load.words("scope", "accounts", "verbs")
 COMES = frozenset({"got", "come", "came", "stood", "stopped"})
+BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -59,7 +60,21 @@ def in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool:
     if any(_account(token) and token.i != trigger for span in spans for token in span):
         return not any(one(token) for token in sentence)  # "its casualty list from the battle"
     ahead = doc[sentence.start : toll.number.start]
-    return any((token.lower_ in COUNTING and token.tag_.startswith("V")) or _still_has(token) for token in ahead)
+    return any(_counts(doc, token, toll) or _still_has(token) for token in ahead)
+
+
+def _counts(doc: Doc, verb: Token, toll: Toll) -> bool:
+    """ "counts 84 dead"; not what is told of the source ("the agency, whose reporter counted the bodies"), nor the bodies that
+    somebody saw at one place ("We found and counted 35 bodies").
+    """
+    if verb.lower_ not in COUNTING or not verb.tag_.startswith("V"):
+        return False
+    if verb.dep_ == "relcl" and verb.right_edge.i < min(toll.number.start, toll.link.trigger):
+        return False
+    seen = toll.number.noun is not None and doc[toll.number.noun].lower_ in BODIES
+    first = verb.head if verb.dep_ == "conj" else verb
+    by = any(child.dep_ == "nsubj" and child.tag_ == "PRP" and child.lower_ != "it" for child in first.lefts)
+    return not (verb.lower_ == "counted" and seen and by)
 
 
 def _still_has(verb: Token) -> bool:

@@ -16,21 +16,26 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from ..records import Speaker
+from .civic import company_of
 from .home import Home, find_evidence, find_paragraphs
 from .leaders import leader_of
 from .named import NOUNS, Named
 from .offices import office_words, role_of
-from .parties import home_of, name_of
+from .parties import home_of, name_of, scan_names
 from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
 
+LEAD = 60  # tokens in which an office may stand for whom the article names later
+HOLDERS = office_words("holders")  # offices that one person holds
+LEVELS = office_words("abroad", "levels") | office_words("same")
 MentionKind = Literal["state", "demonym", "metonym", "group", "organisation", "person", "office"]
 KINDS: dict[str, MentionKind] = {
     "state": "state", "demonym": "demonym", "metonym": "metonym", "group": "group",
     "organisation": "organisation", "media": "organisation", "office": "office",
 }  # fmt: skip
 NEAR = 40  # tokens
+SIDES = frozenset({"sides", "countries", "governments", "nations", "neighbours", "neighbors", "parties"})
 SENATE = frozenset({"sen", "rep", "gov"})  # titles of United States offices, before those of any other country
 
 
@@ -62,6 +67,8 @@ class Actors:
             find_evidence(self._named, title),
             paragraphs=find_paragraphs(self._named),
             publisher_state=_publisher_state(publisher),
+            publishing_office=_publishing_office(publisher),
+            digest=self._named.digest,
         )
         self._phrases = Phrases(self._named, self._references, self._home)
         self._named_later: dict[int, Person] = {}  # where a source begins whose name the article gives afterwards
@@ -124,19 +131,23 @@ class Actors:
             source = self._phrases.issuer(start, head)
             if source is not None and not any(self._named.serves_state(i) for i in range(start, head)):
                 return self.speakers(self._doc[source[0] : source[1]])
-        if self._doc[head].lower_ in ("sides", "countries", "governments") and stop == end:
-            both = self._both_sides(start)
-            if both:
-                return both
+        both = self._both_sides(start, head, stop, end)
+        if both:
+            return both
         party = self._phrases.party_of(start, end) or self._phrases.unlisted(start, end)
         if role == "private" and not self._works_for_body(start, end):
             party = self._references.organisation_called(start, head)
         words = None if self._is_only_name(start, end) else self._named.words(start, stop)
         return (Speaker(self._body_name(start, stop), words, party),)
 
-    def _both_sides(self, start: int) -> tuple[Speaker, ...]:
-        if {token.lower_ for token in self._doc[start : start + 2]} & {"both", "two"}:
-            return tuple(Speaker(None, None, state) for state in self._references.two_sides())
+    def _both_sides(self, start: int, head: int, stop: int, end: int) -> tuple[Speaker, ...]:
+        """ "Both sides", "the heads of the two countries' agencies": the two parties that the article is about."""
+        places = [head] if stop == end else []
+        places += [i for i in range(start, end - 1) if self._doc[i + 1].tag_ == "POS"]
+        for i in places:
+            counted = {token.lower_ for token in self._doc[max(start, i - 2) : i]} & {"both", "two"}
+            if counted and self._doc[i].lower_ in SIDES:
+                return tuple(Speaker(None, None, state) for state in self._references.two_sides())
         return ()
 
     def _person_in(self, start: int, head: int, end: int) -> Person | None:
@@ -158,17 +169,34 @@ class Actors:
             and self._doc[start].lower_ in ("the", "this")
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
-            mention = self._references.described_person(start, head)
+            mention = self._references.described_person(start, head) or self._only_holder(start, head)
             party = self._phrases.named_party(start, head, self._named.core(start, end)[1], end)
             if mention and party and party != named.people[mention.person].party:
                 return None
         return named.people[mention.person] if mention else None
 
+    def _only_holder(self, start: int, head: int) -> PersonMention | None:
+        """ "…, | the regional governor | said. … Ivan Petrov, the governor of …": the one holder, named later."""
+        word = self._doc[head].lower_
+        if word not in HOLDERS or start > LEAD:
+            return None
+        own = {token.lower_ for token in self._doc[start + 1 : head]} - LEVELS
+        found: list[PersonMention] = []
+        for mention in self._named.person_mentions:
+            role = (self._named.people[mention.person].role or "").lower().split()
+            is_other = bool({"former", "deputy", "vice", "ex"} & {*role}) or not own <= {*role}
+            if word in role and not is_other and mention.person not in {other.person for other in found}:
+                found.append(mention)
+        return found[0] if len(found) == 1 else None
+
     def _is_described_by(self, i: int, head: int) -> bool:
         """Does the head belong to the role before the person at `i`: "Secretary of State | Mike Pompeo"?"""
         mention = self._named.person_at[i]
-        roles = self._named.people[mention.person].roles
-        return any(start <= head < end == mention.start for start, end in roles)
+        person = self._named.people[mention.person]
+        return any(
+            start <= head < end and (end == mention.start or (person.self_named and end < mention.start))
+            for start, end in person.roles
+        )
 
     def _begins_apposition(self, i: int) -> bool:
         """Does the person at `i` stand after a comma, alone or with a title: ", Foreign Minister | Abbas Araghchi"?"""
@@ -233,11 +261,16 @@ class Actors:
             if person.party is not None:
                 return
         person.party = self._party_of_leader(person, full_name=True)
+        for role in public if person.party else ():
+            self._take_up_unnamed(person, *role)
         for start, end in public:
             if person.party is not None:
                 return
             person.party = self._party_by_rank(person, start, end) or self._party_of_bare_spokesman(start, end)
             person.party = person.party or self._phrases.party_of(start, end)
+        person.party = person.party or next(
+            (name for role in public if (name := company_of(self._named, *role)) is not None), None
+        )
         person.private = person.party is None and len(public) < len(roles)
 
     def _employer(self, person: Person) -> str | None:
@@ -281,17 +314,29 @@ class Actors:
             return None
         source = self._references.source_before(start, bodies_only=True)
         found = self._phrases.party_of(*source) if source is not None and start - source[0] <= NEAR else None
-        return found if found != home_of(found) else None
+        if found == home_of(found):  # a state's: only in the sentence behind
+            return (
+                found if source is not None and self._doc[source[0]].sent.end >= self._doc[start].sent.start else None
+            )
+        return found
 
     def _party_by_rank(self, person: Person, start: int, end: int) -> str | None:
         """ "Sen. X", "Lt. Gen. X": the state they serve, or that of the unnamed official just quoted."""
-        source = self._references.unnamed_official(start)
-        if source is not None and all(is_title(token) or token.text == "." for token in self._doc[start:end]):
-            self._named_later[source[0]] = person  # "a Russian military spokesman … | Lt. Gen. X said"
+        source = self._take_up_unnamed(person, start, end)
+        if source is not None:
             return self._phrases.party_of(*source)
         if self._doc[start].lower_.rstrip(".") in SENATE and self._home.names("United States"):
             return "United States"
         return None
+
+    def _take_up_unnamed(self, person: Person, start: int, end: int) -> tuple[int, int] | None:
+        """ "A Russian military spokesman … | Lt. Gen. | X said": the official quoted before without a name is named now."""
+        source = self._references.unnamed_official(start)
+        is_rank = all(is_title(token) or token.text == "." for token in self._doc[start:end])
+        if source is None or not is_rank or role_of(self._doc[end - 1].lower_) == "official":
+            return None
+        self._named_later[source[0]] = person
+        return source
 
 
 def _speaker(person: Person) -> Speaker:
@@ -301,3 +346,14 @@ def _speaker(person: Person) -> Speaker:
 def _publisher_state(publisher: str | None) -> str | None:
     name = name_of(publisher)
     return home_of(name.party) if name else None
+
+
+def _publishing_office(publisher: str | None) -> str | None:
+    """The state whose own office publishes: "US Department of Defense (American Forces Press Service)"; a medium is none."""
+    words = {word.lower().strip("(),") for word in (publisher or "").split()}
+    if not words & office_words("publishing"):
+        return None
+    states = {
+        item.name.party for item in scan_names(publisher or "") if item.name.kind in ("state", "demonym", "office")
+    }
+    return states.pop() if len(states) == 1 else None

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from ..records import Act
+from .act_words import by_words, is_asking
 from .clauses import Range
 
 PLAIN = frozenset({"state", "claim"})
@@ -80,6 +81,9 @@ def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool)
     threat = THREATS.search(" ".join(doc[start:end].text for start, end in ranges))
     if threat and _about_the_future(doc, ranges):
         return "threaten", "threat", _first_of(doc, ranges, threat[0])
+    found_in_words = by_words(doc, cue, ranges, quoted=quoted)
+    if found_in_words is not None:
+        return found_in_words
     for start, end in ranges:
         judged = _condemning(doc, start, end)
         if judged is not None:
@@ -106,6 +110,7 @@ def _first_person_act(person: Token) -> Act | None:
         verb.tag_[0] != "V"
         or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis")
         or any(c.dep_ in ("neg", "mark") for c in verb.children)
+        or not is_asking(verb)
     ):
         return None
     words = verb.lemma_

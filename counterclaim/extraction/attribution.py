@@ -13,6 +13,7 @@ from .clauses import Content, Range
 from .drafts import Draft, positions, without
 from .frames import Verb
 from .fronted import fronted, with_fragment_before, without_preceding_name
+from .parties import name_of
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -46,6 +47,8 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IFS = frozenset({"if", "unless", "whether", "until"})
 _FIRST_WORDS = frozenset(lemma.split()[0] for lemma in frames.VERBS)
 CUE_LEMMAS = _FIRST_WORDS | {lemma.capitalize() for lemma in _FIRST_WORDS}
+LONGEST_NAME = 7  # tokens
+TRAITS = frozenset({"support", "condemn", "demand"})
 FIRST_PERSONS = frozenset({"i", "we", "you"})
 
 
@@ -83,6 +86,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return _read_parted_perfect(doc, verb, perfect, entry)
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or not _is_asserted(verb, negated=entry.negated):
         return None
+    if _asks_for_name(verb) or contents.is_admission(verb):
+        return None
     passive = _is_passive(verb)
     if passive:
         return _read_passive(doc, verb, entry)
@@ -100,6 +105,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     if head is not None and head.lower_ in FIRST_PERSONS and (index.at(verb.idx) is not None or head.lower_ == "you"):
         return None
     known = of_speaker or (head is not None and frames.is_document(head))
+    known = known or (source is not None and doc[source.start].tag_ == "VB")  # "Save the Children"
     content = contents.active_content(doc, verb, entry, of_speaker=known)
     vague = content is None and head is not None and head.lower_ in ("it", "which") and not known
     if vague:
@@ -111,6 +117,8 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         and "noun" in entry.takes_of_speakers
     ):
         return None  # "troops supporting the operation", "highlighting the unrest": a deed
+    if content is not None and _only_says_which(verb, entry):
+        return None
     if content is not None:
         content = contents.with_particle(verb, content)
     if content is not None and content.frame == "preposition" and verb.tag_ == "VBG" and not known:
@@ -120,6 +128,21 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     draft.needs_party = vague and content is not None
     return draft
+
+
+def _asks_for_name(verb: Token) -> bool:
+    """ "a resident, who asked to be called only Maria", "asked not to be named": how somebody is quoted, not what is said."""
+    hidden = ("called", "named", "identified", "quoted")
+    return verb.lemma_ in ("ask", "request") and any(c.dep_ == "xcomp" and c.lower_ in hidden for c in verb.rights)
+
+
+def _only_says_which(verb: Token, entry: Verb) -> bool:
+    """ "states that support terrorism", "villages that ask for them": a lasting trait that tells which ones are meant."""
+    if entry.act not in TRAITS or verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+        return False
+    opens = verb.left_edge
+    auxiliaries = any(c.dep_ == "aux" for c in verb.lefts)
+    return opens.lower_ in ("that", "who", "which") and not auxiliaries and verb.doc[opens.i - 1].text != ","
 
 
 def _parted_perfect(verb: Token) -> Token | None:
@@ -166,8 +189,8 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
         return False
     for child in verb.children:
         if child.dep_ == "aux":
-            if child.lower_ in HYPOTHETICAL:
-                return False
+            if child.lower_ in HYPOTHETICAL and not (verb.lemma_ == "confirm" and child.lower_ in ("can", "could")):
+                return False  # "the ministry can confirm that …" confirms it
             to = to or child.tag_ == "TO"
         if child.dep_ == "mark" and child.lower_ in IFS:
             return False
@@ -188,7 +211,9 @@ def _is_asserted(verb: Token, *, negated: bool = False) -> bool:
             or (verb.dep_ in ("xcomp", "advcl", "ccomp") and above in DOING)
             or (verb.dep_ == "advcl" and above in HOLDING)
         )
-    return not (verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ == "ROOT")
+    past = verb.lower_ in ("put", "read", "set") and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.lefts)
+    bare = verb.tag_ == "VB" and not past and not any(c.dep_ == "aux" for c in verb.children)
+    return not (bare and verb.dep_ == "ROOT")  # no order: "Local media | put | the toll at 17"
 
 
 def is_planned(verb: Token) -> bool:
@@ -213,6 +238,8 @@ def is_planned(verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     """ "was accused", and "the attack claimed by the group"."""
+    if any(c.text == "IS" and c.dep_ == "auxpass" for c in verb.lefts):
+        return False  # "| IS | claimed the raid": the group's short name
     by_whom = any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.rights)
     if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and verb.dep_ == "acl" and by_whom):
         return False
@@ -255,6 +282,9 @@ def _subject_beside(doc: Doc, verb: Token) -> Found | None:
         before = neighbours.previous(doc, before)
     if before is None or before < verb.sent.start or doc[before].tag_ not in sources.NOUN_TAGS:
         return None
+    named = name_of(doc[verb.sent.start : before + 1].text) if before - verb.sent.start < LONGEST_NAME else None
+    if named is not None and named.kind in ("organisation", "group", "office", "media"):
+        return Found(before, verb.sent.start, before + 1)  # "Save the Children revealed": a name that is a clause
     head = doc[before]
     while head.dep_ in ("compound", "amod", "poss", "nmod", "flat") and head.head.i <= before and head.head.i > head.i:
         head = head.head
@@ -268,6 +298,8 @@ def _right_or_fronted(
     doc: Doc, verb: Token, entry: Verb, source: Found | None, content: Content | None, index: QuotationIndex
 ) -> Draft | None:
     """The draft with the content behind the verb, or before it: "…, officials said."""
+    if content is not None and content.frame == "clause" and _is_cut_off(doc, verb, source, content):
+        content = None
     act = entry.act_of(content.frame) if content else entry.act
     cue = (verb.i, content.cue_end if content else verb.i + 1)
     takes_clause = bool(entry.takes & {"clause", "quote"})
@@ -295,7 +327,7 @@ def _right_or_fronted(
     if ranges:
         if source is not None:
             source, ranges = without_preceding_name(doc, source, ranges)
-        return Draft(cue, verb.i, source, ranges, entry.act, f"fronted: {verb.text}", fronted=True)
+        return Draft(cue, verb.i, source, ranges, entry.act_of("quote"), f"fronted: {verb.text}", fronted=True)
     return Draft(
         cue,
         verb.i,
@@ -305,6 +337,15 @@ def _right_or_fronted(
         f"quote: {verb.text}",
         only_quoted=True,
     )
+
+
+def _is_cut_off(doc: Doc, verb: Token, source: Found | None, content: Content) -> bool:
+    """ "…, police said; | the army denied it |": what a semicolon right behind the cue cuts off is not what was said."""
+    last = max(verb.i, source.end - 1 if source is not None and source.start > verb.i else 0)
+    after = neighbours.following(doc, last + 1)
+    before = neighbours.previous(doc, source.start if source is not None and source.start < verb.i else verb.i)
+    fronts = before is not None and before >= verb.sent.start and doc[before].text in (",", "”", '"', "''", "’")
+    return fronts and after is not None and doc[after].text == ";" and content.ranges[0][0] > after
 
 
 def _is_time_object(doc: Doc, content: Content) -> bool:

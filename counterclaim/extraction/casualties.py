@@ -115,7 +115,7 @@ def _record(
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
-    about = place or setting.about(toll, scope)
+    about = setting.about(toll, scope, place)
     seen = Seen(doc, toll, claim, statement, perpetrator, about, actors, read, counters)
     victims, party_rule = with_party(victims, seen)
     if (

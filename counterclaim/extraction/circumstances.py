@@ -14,17 +14,21 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
+from .bounds import of_header, only_a_bound
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
+from .items import Items
 from .outcomes import TRIGGERS
-from .place_names import MONTHS_AND_DAYS, Named
+from .place_names import Named
+from .struck import ATTACKED
+from .text import text_of
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
 INCIDENTS = load.words("scope", "harm", "nouns") | {"case", "incident", "instance", "village", "occasion", "clash"}
-TELLING = load.words("scope", "harm", "nouns") | TRIGGERS | {
-    "fighting", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
+TELLING = (load.words("scope", "harm", "nouns") - {"fighters"}) | TRIGGERS | ATTACKED | {
+    "fighting", "targeted", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
 }  # fmt: skip
 
 
@@ -52,10 +56,10 @@ class Setting:
         for date in dates:
             while index < len(sentences) - 1 and sentences[index].end <= date.start:
                 index += 1
-            if _only_a_bound(doc, date):
+            if only_a_bound(doc, date):
                 self._bounds[index].append(date)
             filed = lines is not None and lines.files(doc[date.start].idx)
-            if filed or _of_header(doc, date) or _only_a_bound(doc, date):
+            if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
             if not _of_report(doc, date, cues, sources):
@@ -63,7 +67,8 @@ class Setting:
         self._another: dict[int, bool] = {}
         self._main_sentence: int | None = None
         self._main = self._main_day()
-        self._places = Places(doc, sentences, sources)
+        self._items = Items(text_of(doc))
+        self._places = Places(doc, sentences, sources, self._items)
 
     def dates(self, sentence: int) -> list[DateMention]:
         """The dates of a sentence that are no dates of a report."""
@@ -97,11 +102,17 @@ class Setting:
 
     def of(self, toll: Toll, scope: Scope) -> tuple[dt.date | None, str | None]:
         """The day and the place of a toll; taken over from the sentences before where its own has none."""
-        other = self._of_another(toll.sentence)
-        return (self._day(toll) if scope == "event" else None), self._places.of(toll, scope, alone=other)
+        other, dated = self._of_another(toll.sentence), bool(self._told[toll.sentence])
+        place = self._places.of(toll, scope, alone=other, dated=dated)
+        return (self._day(toll) if scope == "event" else None), place
 
-    def about(self, toll: Toll, scope: Scope) -> str | None:
-        """The place that the article is about, where a toll without its own may belong: enough to say whose people live there."""
+    def about(self, toll: Toll, scope: Scope, place: str | None) -> str | None:
+        """Its place; else the one that the article is about, where a toll without its own may belong.
+
+        Enough to say whose people live there; one that its paragraph only told before is not.
+        """
+        if place is not None and toll.number.start not in self._places.carried:
+            return place
         return self._places.main if scope == "event" and not self._of_another(toll.sentence) else None
 
     def _day(self, toll: Toll) -> dt.date | None:
@@ -112,6 +123,8 @@ class Setting:
         # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
         place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
         found = [date for date in found if not self._outside(date, toll)]
+        if toll.link.outcome == "missing" and _still(self.sentences[toll.sentence]):
+            found = []  # "On Tuesday eleven remained missing" is of their state
         nearest = min(found, key=lambda date: abs(date.start - place), default=None)
         if nearest is None and self.dated_part(toll):
             nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
@@ -127,7 +140,12 @@ class Setting:
             if before:
                 return before[-1].day
         post = self._lines.of_post(self._doc[toll.number.start].idx) if self._lines else None
-        other = self.changes_scene(toll.sentence) or self._elsewhere(toll.sentence) or self._places.headed(toll)
+        other = (
+            self.changes_scene(toll.sentence)
+            or self._of_other_item(toll.sentence)
+            or self._elsewhere(toll.sentence)
+            or self._places.headed(toll)
+        )
         return post or (None if other else self._main)
 
     def _lead(self, toll: Toll) -> DateMention | None:
@@ -152,7 +170,28 @@ class Setting:
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
         )
-        return bool(own and main) and not any(a in b or b in a for a in own for b in main)
+        if not own or not main or any(a in b or b in a for a in own for b in main):
+            return False
+        return not self._known_there(sentence)
+
+    def _known_there(self, sentence: int) -> bool:
+        """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""
+        if self._main_sentence is None:
+            return False
+        known = {token.lemma_ for token in self.sentences[self._main_sentence] if token.tag_ == "NN"}
+        for place in self.places(sentence):
+            prep = self._doc[place.start : place.end].root.head
+            noun = prep.head
+            if noun.tag_ == "NN" and noun.lemma_ in known - COMMON and any(c.lower_ == "the" for c in noun.lefts):
+                return True
+        return False
+
+    def _of_other_item(self, sentence: int) -> bool:
+        """Does a sentence stand in another item of a round-up than the main event?"""
+        if self._main_sentence is None:
+            return False
+        own, main = (self._items.of(self.sentences[i].start_char) for i in (sentence, self._main_sentence))
+        return own != main
 
     def changes_scene(self, sentence: int) -> bool:
         """ "In the north-east, drones hit Qamlo. Six died": does the paragraph open with another place than the article?"""
@@ -161,7 +200,11 @@ class Setting:
             first -= 1
         opening = self.sentences[first]
         words = [token for token in opening if token.is_alpha][:2]
-        if first == 0 or not words or words[0].lower_ not in SCENES:
+        if first == 0 or not words:
+            return False
+        if words[0].lower_ == "on" and "front" in [token.lower_ for token in opening[:LONGEST_FRONT]]:
+            return True  # "On the land front, …"
+        if words[0].lower_ not in SCENES:
             return False
         comma = next((token.i for token in opening if token.text == ","), opening.end)
         scene = self._doc[words[0].i + 1 : comma]
@@ -205,6 +248,10 @@ class Setting:
         return False
 
 
+def _still(sentence: Span) -> bool:
+    return any(token.lower_ in ("still", "remain", "remained", "remains") for token in sentence)
+
+
 def _same_time(sentence: Span) -> bool:
     words = [token.lower_ for token in sentence]
     return any(pair in SAME for pair in itertools.pairwise(words))
@@ -225,7 +272,9 @@ SAME = frozenset(("same", word) for word in ("time", "day", "morning", "afternoo
 SCENES = frozenset({"in", "meanwhile", "elsewhere", "further", "farther"})
 NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"})
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+COMMON = frozenset({"city", "town", "area", "region", "country", "province", "army", "government", "war", "day"})
 LONGEST_LIST = 12  # lines
+LONGEST_FRONT = 6  # tokens of "On the eastern front"
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
 
@@ -236,6 +285,8 @@ def tells_another(sentence: Span) -> bool:
     for i, word in enumerate(lower):
         if (word == "at" and lower[i + 1 : i + 3] == ["the", "time"]) or (word == "elsewhere" and i < 2):
             return True
+        if word == "including" and lower[i + 1 : i + 2] == ["one"] and lower[i + 2 : i + 3] in (["on"], ["in"], ["at"]):
+            return True  # "several recent attacks, including one on a barracks in Lumo"
         for words in ONE_OF_MANY if word == "in" else ():
             end = i + len(words)
             if tuple(lower[i:end]) == words and not INCIDENTS.isdisjoint(lower[end : end + 1]):
@@ -282,6 +333,8 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
             return True
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
             return True
+        if token.tag_.startswith("V") and token.lower_ in REVEALED and any(c.dep_ == "ccomp" for c in token.rights):
+            return True  # "revealed last night that two were missing"
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False
@@ -302,6 +355,21 @@ def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
     return any(token.lower_ in TELLING for span in (ahead, doc[date.end : commas[-1]]) for token in span)
 
 
+REVEALED = frozenset(
+    {
+        "said",
+        "revealed",
+        "announced",
+        "reported",
+        "confirmed",
+        "disclosed",
+        "acknowledged",
+        "admitted",
+        "claimed",
+        "stated",
+        "told",
+    }
+)
 FIGURES = load.words("scope", "accounts", "figures")
 STATES = load.words("scope", "accounts", "states")
 
@@ -317,29 +385,3 @@ def _of_figure(token: Token) -> bool:
     if token.lower_ in ("had", "has", "have"):
         return token.dep_ != "aux"
     return any(child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lower_ in FIGURES for child in token.children)
-
-
-def _only_a_bound(doc: Doc, date: DateMention) -> bool:
-    """ "since Saturday", "until Monday" bound a time of harm, they are no day of it."""
-    for token in reversed(doc[max(0, date.start - 7) : date.start]):
-        if token.is_punct:
-            return False
-        if token.lower_ in ("since", "until", "till") or (token.lower_ == "before" and token.i == date.start - 1):
-            return True
-    return False
-
-
-def _of_header(doc: Doc, date: DateMention) -> bool:
-    """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
-    if (
-        date.start > 6
-        or doc[date.start].lower_ == "on"
-        or (date.start and doc[date.start - 1].lower_ in ("on", "by", "of", "the"))
-    ):  # "As of Tuesday, …"
-        return False
-    behind = doc[min(date.end, len(doc) - 1)]
-    return (
-        any(token.is_digit and len(token.text) == 4 for token in doc[date.start : date.end + 3])
-        or (behind.is_space and "\n" in behind.text)
-        or (behind.text == "," and doc[min(date.end + 1, len(doc) - 1)].text.rstrip(".") in MONTHS_AND_DAYS)
-    )

@@ -6,13 +6,28 @@ Enters: `Named` and a noun phrase. Leaves: the body's own name, or None.
 from __future__ import annotations
 
 from ..lexicons import load
-from .named import Named, is_noun
+from .named import HOUSES, Named, is_noun
 from .offices import role_of
 
 HEADS = load.words("offices", "civic", "heads")  # "the Syrian | Network | for Rights Documentation"
 CENTRES = load.words("offices", "civic", "centres")  # "the Tamu | Centre | for Human Rights"
 CAUSES = load.words("offices", "civic", "causes")
 DESCRIBED = load.words("offices", "civic", "described")  # "human rights | group | Tenaka", "Tenaka, a research | firm"
+EMPLOYED = frozenset(
+    {
+        "chief",
+        "executive",
+        "ceo",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "boss",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+)
+ORGANS = load.words("offices", "organs", "words")
 LINKS = frozenset({"for", "of", "and", "against", "to", "&"})
 ARMIES = frozenset({"Army", "Front", "Brigades", "Forces", "Movement"})
 LONGEST = 9  # tokens of a name
@@ -38,6 +53,8 @@ def civic_name(named: Named, start: int, head: int, end: int) -> str | None:
             first -= 1
     if first > start + 1 and doc[first - 1].text in ("'", "’") and _is_title(named, first - 2):
         first -= 2  # "the Peoples' | Democratic Party"
+    if _is_organ(named, first, head):
+        return None
     army = _army_of(named, first, head, end)
     if army is not None:
         return army
@@ -67,6 +84,25 @@ def unlisted_name(named: Named, start: int, end: int) -> str | None:
     if last - first == 1 and doc[first].lower_ in HEADS | CENTRES:
         return None  # "the Centre": some body told of before
     return _words(named, first, last)
+
+
+def _is_organ(named: Named, first: int, head: int) -> bool:
+    """ "the Tajik | State Committee", "the Kyrgyz Border | Service": a state's, however much it is called like a society."""
+    of_state = any(
+        (name := named.name_at(i)) is not None and name.kind in ("state", "demonym") for i in range(first, head)
+    )
+    return of_state and any(named.doc[i].lower_ in ORGANS for i in range(first, head))
+
+
+def company_of(named: Named, start: int, end: int) -> str | None:
+    """The company or body that a role names before its noun: "| RusOil | chief executive"; no house such as a hospital."""
+    doc = named.doc
+    head, _ = named.core(start, end)
+    if doc[head].lower_ not in EMPLOYED:
+        return None
+    run = [i for i in range(start, head) if doc[i].ent_type_ == "ORG" and _is_title(named, i) and named.at[i] < 0]
+    is_name = run and all(role_of(doc[i].lower_) is None and doc[i].lower_ not in HOUSES for i in run)
+    return _words(named, run[0], run[-1] + 1) if is_name and run[-1] - run[0] == len(run) - 1 else None
 
 
 def _army_of(named: Named, first: int, head: int, end: int) -> str | None:
@@ -108,4 +144,6 @@ def _is_called(named: Named, head: int, end: int) -> bool:
 
 
 def _words(named: Named, start: int, end: int) -> str:
+    while start + 1 < end and named.doc[start].lower_.endswith("-based"):
+        start += 1  # "the U.S.-based | Conflict Archive": where it sits is no part of its name
     return " ".join(named.doc[start:end].text.split())

@@ -20,12 +20,10 @@ from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
 from .item_lines import source_of_lead
 from .offices import role_of
+from .presupposed import HARM, is_presupposed, owns_up
 from .refuted import is_refuted
 from .rivals import find_rival
-from .text import text_of
 from .tolls import Toll
-
-HARM = load.words("scope", "harm", "nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,11 @@ def find_claim(
         return Claim(told, status, index, "verb of report")
     while index is not None:
         statement = statements[index]
-        if _owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
+        if owns_up(doc, statement):  # "the group claimed an attack that killed 17": who did it, not who says it
             index = statement.within
             continue
+        if is_presupposed(doc, statement, doc[toll.number.start]):
+            return Claim(None, status, index, "presupposed")
         if statement.act == "deny" and toll.number.low != 0:
             status = "denied"
         if statement.source is not None:
@@ -264,17 +264,6 @@ def _nested(statement: Statement, told: Actor) -> bool:
     if statement.source is None or statement.cue is None:
         return False
     return told.phrase.start > max(statement.cue.end, statement.source.phrase.end)
-
-
-def _owns_up(doc: Doc, statement: Statement) -> bool:
-    """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
-    if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
-        return False
-    if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
-        return False  # "claimed that its fighters had …"
-    words = statement.content.text.lower().replace(",", " ").split()[:6]
-    clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
-    return "responsibility" in words or any(word in HARM for word in words[:clause])
 
 
 def _aside(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:

@@ -15,6 +15,7 @@ from . import frames
 
 Range = tuple[int, int]
 OBJECTS = ("dobj", "dative")
+THINGS = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "VEHICLE"})  # names of what cannot speak
 SUBJECT_GAPS = ("nsubj", "nsubjpass")
 # participles that go on with what a source says
 GOING_ON = frozenset(
@@ -79,12 +80,13 @@ def clause_content(verb: Token) -> Content | None:
 
 
 def _behind_day(verb: Token, clause: Token, start: int) -> int:
-    """ "said on Sunday it had fired": right behind the cue and without "that", the day is that of saying."""
+    """ "said on Sunday it had fired", "said in a statement it had": behind the cue and without "that", it is of the saying."""
     for child in clause.lefts:
+        of_document = child.lower_ == "in" and any(c.dep_ == "pobj" and frames.is_document(c) for c in child.rights)
         if (
             child.left_edge.i == start
             and child.dep_ in ("prep", "npadvmod")
-            and child.right_edge.ent_type_ in ("DATE", "TIME")
+            and (child.right_edge.ent_type_ in ("DATE", "TIME") or of_document)
         ):
             behind = child.right_edge.i + 1
             return behind if behind < clause.i and verb.doc[behind].text != "," else start
@@ -106,6 +108,14 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
     """Where the content ends: before a second cue of the same source, behind a second clause of the same content."""
     doc = verb.doc
     for i in range(clause.i + 1, end - 1):
+        if (
+            doc[i].dep_ == "conj"
+            and doc[i].head.dep_ == "advcl"
+            and doc[i].head.head == clause
+            and behind_comma(doc[i])
+            and carries_on_cue(verb, clause, doc[i])
+        ):
+            return max(clause.i + 1, doc[i].left_edge.i - 1)  # "…, and denied that …" behind a "because"
         if doc[i].tag_ == "VBG" and doc[i - 1].text == "," and doc[i].lemma_ in GOING_ON and doc[i].dep_ == "advcl":
             return i - 1  # ", adding that …"
     for link in clause.conjuncts:
@@ -178,7 +188,28 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     if tag not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECT_GAPS for c in link.lefts):
         return False
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
-    return clause.tag_ != tag or subject is None or not frames.is_speaker(subject)
+    if clause.tag_ != tag or subject is None or subject.lower_ in ("he", "she", "it", "they"):
+        return True  # "a spokesman said they had no part in it and accused …": who speaks goes on
+    called = [
+        c for c in clause.rights if c.dep_ == "attr" and c.tag_ == "NN"
+    ]  # "the Star was a fishing boat and vowed"
+    is_thing = clause.lemma_ == "be" and bool(called) and not frames.is_speaker(called[0])
+    return is_thing or subject.ent_type_ in THINGS or not frames.is_speaker(subject)
+
+
+def verb_above(clause: Token) -> Token | None:
+    """The verb whose content a clause is: also "said | in a statement that …", hung on the statement."""
+    noun = clause.head
+    if clause.dep_ == "ccomp":
+        return noun if noun != clause else None
+    hung = clause.dep_ in ("acl", "relcl") and frames.is_document(noun) and noun.head.dep_ == "prep"
+    return noun.head.head if hung and _is_that_clause(clause) else None
+
+
+def behind_comma(link: Token) -> bool:
+    """ "…, and denied …": set off by a comma, a verb goes on with the main clause."""
+    joint = next((c for c in link.head.rights if c.dep_ == "cc" and c.i < link.i and c.i >= link.i - 2), None)
+    return joint is not None and link.doc[joint.i - 1].text == ","
 
 
 def _clause_behind_document(verb: Token) -> list[Token]:
@@ -186,8 +217,14 @@ def _clause_behind_document(verb: Token) -> list[Token]:
     for preposition in verb.rights:
         if preposition.dep_ == "prep":
             for noun in preposition.rights:
-                found = [c for c in noun.rights if c.dep_ in ("relcl", "acl", "ccomp") and _is_that_clause(c)]
-                if found and (frames.is_document(noun) or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ == "hour"):
+                found = [
+                    c
+                    for c in noun.rights
+                    if c.dep_ in ("relcl", "acl", "ccomp")
+                    and (_is_that_clause(c) or (preposition.lower_ in ("in", "on") and _is_whole_clause(c)))
+                ]
+                is_when = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in ("hour", "time", "occasion")
+                if found and (frames.is_document(noun) or is_when):
                     return found[:1]
     return []
 
@@ -196,6 +233,15 @@ def _is_that_clause(clause: Token) -> bool:
     """It opens with "that" and has a subject of its own, so "that" is no relative pronoun."""
     opens = clause.left_edge.lower_ == "that"
     return opens and any(c.dep_ in SUBJECT_GAPS and c.lower_ != "that" for c in clause.lefts)
+
+
+def _is_whole_clause(clause: Token) -> bool:
+    """ "said in a report it saw seven bodies": subject and object are its own, so the noun before is neither."""
+    opens = next((c for c in clause.lefts if c.dep_ in (*SUBJECT_GAPS, "expl")), None)
+    if opens is None or opens.left_edge != clause.left_edge or opens.lower_ in ("which", "that", "who"):
+        return False
+    own = any(c.dep_ in ("dobj", "xcomp", "attr", "acomp") for c in clause.rights)
+    return clause.tag_ != "VBG" and (own or opens.dep_ in ("nsubjpass", "expl"))
 
 
 def _has_that(clause: Token) -> bool:

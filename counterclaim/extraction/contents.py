@@ -14,6 +14,13 @@ from . import frames
 from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_infinitive, reach
 from .frames import Verb
 
+RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
+REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"})
+WARDS = frozenset(
+    {"hospital", "centre", "center", "clinic", "ward", "unit", "care", "facility", "infirmary", "school", "university"}
+)
+LONGEST_HELD = 30  # tokens
+
 
 def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
@@ -21,21 +28,23 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> Content | None:
     """The content right of an active verb, by the first of its frames that fits."""
-    found = None
-    if entry.prepositions and (of_speaker or not entry.speakers_only):
+    found = _held_responsible(verb) if verb.lemma_ == "hold" else None
+    if found is None and entry.prepositions and (of_speaker or not entry.speakers_only):
         found = _preposition(doc, verb, entry)
     if found is None and entry.allows("object infinitive", of_speaker=of_speaker):
         found = _object_infinitive(verb)
     if found is None and entry.allows("clause", of_speaker=of_speaker):
         found = clause_content(verb)
     if found is None and verb.lemma_ == "say":
-        found = _clause_cut_by_apposition(verb)
+        found = _clause_cut_by_apposition(verb) or _clause_taken_for_noun(verb)
     if found is None and verb.lemma_ in ("say", "report"):
         found = _headline_clause(verb)
     if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
         found = _object_with(verb, entry)
     if found is None and entry.allows("object as", of_speaker=of_speaker):
         found = _object_as(verb)
+    if found is None and "noun" in entry.frames and entry.act in ("deny", "condemn", "support"):
+        found = _as_before_object(verb)
     if found is None and entry.allows("complement", of_speaker=of_speaker):
         found = _complement(verb)
     if found is None and entry.allows("infinitive", of_speaker=of_speaker):
@@ -45,6 +54,23 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
     if found is None and entry.allows("noun", of_speaker=of_speaker):
         found = _noun(verb, entry)
     return found
+
+
+def _held_responsible(verb: Token) -> Content | None:
+    """ "held the states that arm them | responsible | for the massacre"; not "hold those responsible to account"."""
+    sentence_end = verb.sent.end
+    for i in range(verb.i + 2, min(sentence_end, verb.i + LONGEST_HELD)):
+        token = verb.doc[i]
+        if token.lower_ not in RESPONSIBLE:
+            continue
+        behind = verb.doc[i + 1].lower_ if i + 1 < sentence_end else ""
+        if behind == "to" or verb.doc[i - 1].lower_ in ("those", "anyone", "all", "people", "everyone"):
+            return None
+        end = i + 1
+        for child in (c for c in (*token.rights, *verb.rights) if c.lower_ == "for" and c.i == i + 1):
+            end = max(end, child.right_edge.i + 1)
+        return Content(((verb.i + 1, end),), "object with", verb.i + 1)
+    return None
 
 
 def _clause_cut_by_apposition(verb: Token) -> Content | None:
@@ -62,6 +88,20 @@ def _clause_cut_by_apposition(verb: Token) -> Content | None:
     return None
 
 
+def _clause_taken_for_noun(verb: Token) -> Content | None:
+    """ "said Russia bore responsibility": the clause's verb, in its finite form, taken for part of a noun."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "npadvmod") and any(
+            c.tag_ in ("VBD", "VBZ", "VBP") and c.dep_ in ("compound", "amod", "nmod") for c in child.lefts
+        ):
+            subjects = [c for c in verb.rights if c.dep_ == "nsubj" and c.i < child.i]
+            start = min([child.left_edge.i, *(c.left_edge.i for c in subjects)])
+            if verb.doc[start].tag_ in ("VBD", "VBZ", "VBP"):
+                continue  # "a law that critics say disadvantages schools"
+            return Content(((start, child.right_edge.i + 1),), "clause", verb.i + 1)
+    return None
+
+
 def _headline_clause(verb: Token) -> Content | None:
     """ "Army says 17 killed in raid": the clause of a headline, a number with a participle."""
     for child in verb.rights:
@@ -73,7 +113,7 @@ def _headline_clause(verb: Token) -> Content | None:
 
 def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     """ "called for a truce", "called on both sides to stop", "complained to the envoy about the raid"."""
-    for child in verb.children:
+    for child in (*verb.children, *_within_documents(verb)):
         if (
             child.i <= verb.i
             or child.dep_ not in ("prep", "prt", "advmod", "dative")
@@ -98,9 +138,24 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     return None
 
 
+def _within_documents(verb: Token) -> list[Token]:
+    """ "warned in a statement | of | more raids": what the parser hangs on the statement."""
+    nouns = [noun for p in verb.rights if p.lower_ in ("in", "on") for noun in p.rights if noun.dep_ == "pobj"]
+    return [child for noun in nouns if frames.is_document(noun) for child in noun.rights if child.dep_ == "prep"]
+
+
+def is_admission(verb: Token) -> bool:
+    """ "patients admitted to its surgical centre": that is no avowal."""
+    links = [c for c in verb.rights if c.lower_ == "to"] if verb.lemma_ == "admit" else []
+    return any(c.lemma_.lower() in WARDS for link in links for c in link.rights)
+
+
 def _is_time(doc: Doc, start: int, end: int) -> bool:
-    """ "called on Monday" is no call on anybody."""
-    return all(doc[i].ent_type_ in ("DATE", "TIME") or doc[i].is_punct or doc[i].is_space for i in range(start, end))
+    """ "called on Monday", "called on the Friday" is no call on anybody."""
+    return all(
+        doc[i].ent_type_ in ("DATE", "TIME") or doc[i].is_punct or doc[i].is_space or doc[i].tag_ == "DT"
+        for i in range(start, end)
+    )
 
 
 def _object_infinitive(verb: Token) -> Content | None:
@@ -145,12 +200,16 @@ def right_object(head: Token, entry: Verb) -> bool:
         return lemma in frames.NUMBER_OBJECTS or head.tag_ == "CD"
     if entry.objects == "speech":
         return lemma in frames.SPEECH_OBJECTS
+    if entry.objects == "things" and frames.is_speaker(head):
+        return False  # "recalled its ambassador"
     return lemma not in frames.NEVER_OBJECTS
 
 
 def _object_as(verb: Token) -> Content | None:
     """ "described the raid as a crime", "quoted the minister as saying"."""
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    if verb.lemma_ == "identify" and any(o.lower_.endswith(("self", "selves")) for o in objects):
+        return None  # "a man identifying himself as Abu Omar"
     for head in [verb, *objects]:
         for child in head.children:
             if (
@@ -163,7 +222,9 @@ def _object_as(verb: Token) -> Content | None:
                     start = min(objects[0].left_edge.i, child.i)
                     end = max(objects[0].right_edge.i, child.right_edge.i) + 1
                     return Content(((start, end),), "object as", verb.i + 1)
-                relative = _relative_object(verb)
+                relative = (
+                    _relative_object(verb) if verb.lemma_ not in REGARDING else None
+                )  # "areas they regarded as own"
                 if relative is not None:
                     return Content((relative, (child.i, child.right_edge.i + 1)), "object as", verb.i + 1)
     # "cited the service as saying 12 died", where the parser hangs "saying" on the verb
@@ -171,6 +232,19 @@ def _object_as(verb: Token) -> Content | None:
         is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ == "VBG"
         if objects and is_participle and any(c.lower_ == "as" for c in child.lefts):
             return Content(((objects[0].left_edge.i, child.right_edge.i + 1),), "object as", verb.i + 1)
+    return None
+
+
+def _as_before_object(verb: Token) -> Content | None:
+    """'rejected as "baseless" a report that …', "dismissed as propaganda claims that …": what is judged comes last."""
+    if any(c.dep_ in OBJECTS and c.i > verb.i for c in verb.children):
+        return None
+    for child in verb.rights:
+        if child.i == verb.i + 1 and child.lower_ == "as" and child.dep_ == "prep":
+            judged = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            words = [c for c in (*child.rights, *(judged.lefts if judged else ())) if c.dep_ in ("amod", "compound")]
+            if judged is not None and words and words[0].i < judged.i:
+                return Content(((child.i, child.right_edge.i + 1),), "object as", verb.i + 1)
     return None
 
 

@@ -25,6 +25,9 @@ _COUNT = r"[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|
 YEARS_AGO = re.compile(
     rf"\b(?P<n>{_COUNT}|\d{{1,2}})\s+(?P<unit>year|decade)s?\s+(?:ago|earlier)(?:\s+today)?(?:,\s+(?:on\s+)?|\s+(?:on\s+)?)$"
 )  # "A year ago, on May 4", "Ten years ago today", "a decade ago, on 3 March"
+FEASTS = {"eve": ("Dec", 24), "day": ("Dec", 25), "morning": ("Dec", 25), "night": ("Dec", 25)}  # of Christmas
+FEASTS |= {"box": ("Dec", 26), "neweve": ("Dec", 31), "newday": ("Jan", 1), "val": ("Feb", 14)}
+FAR = 900  # … from one that is named again, even at the head of a paragraph: "The same day the army said …"
 REACH = 300  # characters from a day named to one that counts from it
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "couple": 2}
 SMALL |= {"eight": 8, "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30}
@@ -62,10 +65,12 @@ PATTERN = re.compile(
             rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before)\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+))\b",
-            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
+            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|the\s+same\s+(?:morning|afternoon|evening|night)|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
             r"\b(?:on|by|until|since)\s+the\s+(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b",
             r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week)s?\s+later\b",
             r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
+            r"\b(?:[Ii]n|[Ww]ithin)\s+(?P<hours>24|48|72|twenty-four|(?:two|three|four|five|six|seven|ten)(?=\s+(?:days|weeks|months)))\s+(?:hours|days|weeks|months)\b",
+            r"\b(?P<feast>Christmas\s+(?:Eve|Day|[Mm]orning|[Nn]ight)|Boxing\s+Day|New\s+Year['’]?s?\s+(?:Eve|Day)|Valentine['’]?s\s+Day)\b",
             r"\b(?:[Ii]n|[Ss]ince|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )
     )
@@ -118,7 +123,8 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
         start = bisect.bisect_right(starts, match.start()) - 1
         end = bisect.bisect_left(starts, match.end())
         base = lines.at(match.start()) or published
-        near = named[1] if named is not None and match.start() - named[0] < REACH else lines.at(match.start())
+        reach = FAR if match["that"] and "same" in match["that"].lower() else REACH
+        near = named[1] if named is not None and match.start() - named[0] < reach else lines.at(match.start())
         if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
             base = _years_before(base, years)
         day, (first, last) = _resolve(match, base, near)
@@ -158,6 +164,8 @@ def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | N
         return _month_day(match["m2"], int(match["d2"]), match["y2"], published), open_period
     if match["m4"] or match["m5"]:
         return None, _range(match, published)
+    if match["feast"]:
+        return _feast(match["feast"].lower(), published), open_period
     if match["y6"]:
         return (_day(int(match["y6"]), published.month, published.day) if published else None), open_period
     if match["m3"]:
@@ -180,6 +188,13 @@ def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | N
         from_day = named if named is not None and not match[0].endswith("ago") else published
         return (from_day - dt.timedelta(days=number), open_period) if match["unit"] == "day" else (None, open_period)
     return None, open_period
+
+
+def _feast(words: str, published: dt.date | None) -> dt.date | None:
+    """ "Christmas Eve", "New Year's Day": feasts with a day of the calendar."""
+    first, last = words[:3], words.split()[-1]
+    month, day = FEASTS.get(first) or FEASTS[("new" if first == "new" else "") + last]
+    return _month_day(month, day, None, published)
 
 
 def _years_before(day: dt.date, years: re.Match[str]) -> dt.date:

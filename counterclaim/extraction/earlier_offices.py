@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .named import Named, is_noun
-from .offices import role_of, singulars
-from .reference import DEFINITE
+from .offices import DEFINITE, office_words, role_of, singulars
 
 Range = tuple[int, int]
 
@@ -85,3 +84,12 @@ def organisation_of_office(named: Named, start: int, head: int) -> str | None:
     before = [name for first, _, name in named.parties if name.kind == "organisation" and first < start]
     office = [name for name in before if HOLDERS & {piece.lower() for piece in name.words.split()}]
     return office[-1].party if office else None
+
+
+def state_that_speaks(named: Named, i: int) -> str | None:
+    """ "China, which built the port, condemned the attack, | a foreign ministry spokesman | said": the state whose position it is."""
+    for token in named.doc[named.doc[i].sent.start : i]:
+        name = named.name_at(token.i) if token.dep_ == "nsubj" else None
+        if name is not None and name.kind in ("state", "metonym") and token.head.lemma_ in office_words("positions"):
+            return name.party
+    return None

@@ -29,7 +29,7 @@ from .own_people import (
 from .own_side import own_member, own_side
 from .parties import home_of, kind_of, name_of
 from .perpetrators import HELPING
-from .sufferers import lost_by_pronoun
+from .sufferers import enemy_of, lost_by_pronoun
 from .tolls import Toll
 from .victim_nouns import noun_category
 from .whose import (
@@ -47,6 +47,11 @@ from .whose import (
     unnamed,
 )
 
+CROSSING = frozenset(
+    {"waded", "swam", "rowed", "paddled", "trekked", "streamed", "poured", "straggled", "crossed", "received"}
+)
+PRISONERS = frozenset({"prisoners", "prisoner", "pows"})
+BOASTS = ("claim", "boast", "allege")  # cues of what the other side does not own up to
 FIGHTING = ("militia", "rebel", "jihadist")  # natures of groups that rule people of a state
 
 
@@ -93,13 +98,32 @@ def with_party(victims: Victims, seen: Seen) -> tuple[Victims, str]:
     spoken_of = own_place(doc, toll, actors) or (_of_topic(victims, seen) if lived is None else None)
     if spoken_of is not None:
         return replace(victims, party=spoken_of), "told of"
+    prisoners = _prisoners_of(victims, seen)
+    if prisoners is not None:
+        return prisoners, "taken by the other side"
     known = victims.party is not None and (rule == "side or target" or not serves(doc, toll, victims))
-    if known or is_outsider(victims) or mixed(doc, toll, actors):
+    if known or is_outsider(victims) or mixed(doc, toll, actors) or _arrived(toll):
         return victims, rule
     found, entailed = lived or _of_counter(victims, seen), "home" if lived else "counts its own"
     if found is None and settled and seen.place is not None:
         found, entailed = of_place_before(doc, toll, seen.place, source, seen.harmed_by, actors), "place told before"
     return (replace(victims, party=found), entailed) if found else (victims, rule)
+
+
+def _prisoners_of(victims: Victims, seen: Seen) -> Victims | None:
+    """ "The army said it had taken 150 prisoners": men of the side that it fights."""
+    noun = seen.toll.number.noun
+    is_taken = seen.toll.link.outcome == "captured" and seen.harmed_by is not None and victims.party is None
+    if not is_taken or noun is None or seen.doc[noun].lower_ not in PRISONERS:
+        return None
+    enemy = enemy_of(seen.actors, seen.harmed_by)
+    return replace(victims, party=enemy, category="combatant") if enemy is not None else None
+
+
+def _arrived(toll: Toll) -> bool:
+    """ "2,500 people waded across the river, Danish officials said": whoever counts them may be host or home."""
+    words = toll.link.rule.split()
+    return toll.link.outcome == "displaced" and len(words) > 1 and words[1] in CROSSING
 
 
 def _answered(seen: Seen) -> Victims | None:
@@ -251,7 +275,11 @@ def _own_party(victims: Victims, claimant: Actor, seen: Seen) -> str | None:
     if seen.perpetrator is not None and seen.perpetrator.phrase.text.lower() in ("they", "we", "he", "i"):
         return None  # who confesses does not speak of his own dead
     if victims.category == "combatant":
-        return own_servants(victims, claimant, seen.harmed_by, seen.actors)
+        own = own_servants(victims, claimant, seen.harmed_by, seen.actors)
+        cue = seen.statement.cue.text.lower() if seen.statement is not None and seen.statement.cue is not None else ""
+        if own is not None and cue.startswith(BOASTS):
+            return enemy_of(seen.actors, own)  # "the army claimed that 400 troops had been killed": not its own
+        return own
     source = seen.statement.source if seen.statement else None
     roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""
     civilians, nobody = victims.category == "civilian", seen.toll.number.low == 0

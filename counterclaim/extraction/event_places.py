@@ -11,13 +11,16 @@ it told later.
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections import Counter
 
 from spacy.tokens import Doc, Span, Token
 
 from ..records import Scope
+from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
+from .struck import ATTACKED, FIRED, from_there, posted_there, subordinate
 from .tolls import Toll
 
 OPENING = 8  # sentences
@@ -37,18 +40,24 @@ WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 class Places:
     """The places of an article by sentence, and its main one."""
 
-    def __init__(self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, doc: Doc, sentences: list[Span], sources: frozenset[int] = frozenset(), items: Items | None = None
+    ) -> None:
         """`sources`: tokens of source phrases; "officials in Tbilisi" are in Tbilisi, the harm need not be."""
-        self._doc = doc
+        self._doc, self._items = doc, items
         self._sentences, self._sources = sentences, sources
         self._read: dict[int, list[Named]] = {}
+        self.carried: set[int] = set()  # tolls, by the token of their number, with a place of their paragraph
 
     def named(self, sentence: int) -> list[Named]:
         """The places of a sentence, without those of its sources."""
         if sentence not in self._read:
             named = find_names(self._doc, self._sentences[sentence])
             named = [name for name in named if name.start not in self._sources]
-            self._read[sentence] = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
+            named = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
+            named = [name for name in named if not posted_there(self._doc, name.start)]
+            aimed = [name for name in named if not from_there(self._doc, name.start)] if len(named) > 1 else named
+            self._read[sentence] = aimed or named
         return self._read[sentence]
 
     def _of_speech(self, name: Named) -> bool:
@@ -86,8 +95,11 @@ class Places:
         found = Counter(name.text for name in names if name.country and name.text not in BROAD)
         return found.most_common(1)[0][0] if found else None
 
-    def of(self, toll: Toll, scope: Scope, *, alone: bool = False) -> str | None:
-        """The place of a toll; a longer period, and an incident told `alone`, has only the place its own sentence names."""
+    def of(self, toll: Toll, scope: Scope, *, alone: bool = False, dated: bool = False) -> str | None:
+        """The place of a toll; a longer period, and an incident told `alone`, has only the place its own sentence names.
+
+        `dated`: the sentence names a day of its own, so that it need not be of the event told before.
+        """
         own = self._in_line(toll, self.named(toll.sentence))
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
@@ -106,7 +118,23 @@ class Places:
         before = self._specific(toll.sentence - 1) if toll.sentence else []
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
-        return heading or self._of_article(toll.sentence, self._line_of(toll)[1])
+        carried = None if dated or heading else self._of_paragraph(toll.sentence)
+        if carried is not None:
+            self.carried.add(toll.number.start)
+        return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _of_paragraph(self, sentence: int) -> str | None:
+        """The place told last in the paragraph, where the sentence only gives figures and tells no attack of its own."""
+        if any(token.lower_ in ATTACKED | FIRED and token.tag_[0] == "V" for token in self._sentences[sentence]):
+            return None
+        for back in range(sentence - 1, max(-1, sentence - 4), -1):
+            start = self._sentences[back + 1].start
+            if self._doc[start - 1].is_space and "\n" in self._doc[start - 1].text:
+                return None
+            specific = self._specific(back)
+            if specific:
+                return specific[0].text if len(specific) == 1 and "hospital" not in specific[0].text.lower() else None
+        return None
 
     def _specific(self, sentence: int) -> list[Named]:
         return [name for name in self.named(sentence) if not name.country and not name.origin]
@@ -118,6 +146,9 @@ class Places:
         main = self._main
         if main is None or main.country or main.start >= min(self._sentences[sentence].end, line_end):
             return None
+        own = self._sentences[sentence].start_char
+        if self._items is not None and self._items.of(self._doc[main.start].idx) != self._items.of(own):
+            return None
         words = [token.text for token in self._doc[main.start : main.end] if token.text[0].isupper()]
         for back in range(sentence, -1, -1):
             if any(token.text in words for token in self._sentences[back]):
@@ -128,12 +159,15 @@ class Places:
 
     def _line_of(self, toll: Toll) -> tuple[int, int]:
         """The tokens of the line that a toll stands in."""
-        start, end = toll.number.start, toll.number.end
-        while start > 0 and "\n" not in self._doc[start - 1].text:
-            start -= 1
-        while end < len(self._doc) and "\n" not in self._doc[end].text:
-            end += 1
-        return start, end
+        breaks, number = self._breaks, toll.number
+        first, last = bisect_left(breaks, number.start), bisect_left(breaks, number.end)
+        start = breaks[first - 1] + 1 if first else 0
+        return start, breaks[last] if last < len(breaks) else len(self._doc)
+
+    @functools.cached_property
+    def _breaks(self) -> list[int]:
+        """The tokens with a line break, in order."""
+        return [token.i for token in self._doc if token.is_space and "\n" in token.text]
 
     def _in_line(self, toll: Toll, names: list[Named]) -> list[Named]:
         """Of a list that the parser takes for one sentence each line has its own places."""
@@ -198,7 +232,7 @@ class Places:
     def _before(self, sentence: int) -> str | None:
         """ "the region", "the town": the specific place named last, up to five sentences back."""
         for back in range(1, min(sentence, 5) + 1):
-            specific = [name for name in self.named(sentence - back) if not name.country]
+            specific = self._specific(sentence - back)
             if specific:
                 return specific[-1].text
         return None
@@ -208,8 +242,10 @@ class Places:
         if toll.link.rule.startswith("joined"):  # "33 dead in Kadu and two in Lom"
             own = [name for name in names if number < name.start < number + 8]
             trigger, names = number, own or names
+        opening = self._doc[self._sentences[toll.sentence].start].lower_ == "in"
+        within = [name for name in names if opening and subordinate(self._doc[name.start], self._doc[trigger])]
         return min(
-            names,
+            within or names,  # "In the north, two died when guns shelled the village of Lumo"
             key=lambda name: (
                 abs(name.start - trigger) + (0 if name.start > number else 4) + (12 if name.country else 0)
             ),

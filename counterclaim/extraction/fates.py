@@ -11,6 +11,7 @@ from ..lexicons import load
 from .counts import Number
 from .offices import role_of
 from .outcomes import CONTACT, Link, passive
+from .parties import kind_of
 from .victim_nouns import noun_category
 
 HOLDERS = load.words("roles", "groups", "words") | {"kidnappers", "captors", "abductors", "gunmen", "bandits", "gang"}
@@ -19,6 +20,12 @@ SORTIES = frozenset({"mission", "patrol", "sortie", "raid", "battle", "operation
 HEALERS = frozenset(
     {"hospital", "hospitals", "clinic", "clinics", "medics", "paramedics", "doctors", "surgeons", "medic"}
 )
+HAVENS = frozenset(
+    {
+        "city", "town", "village", "district", "county", "province", "region", "municipality", "commune", "settlement",
+        "capital", "camp", "camps", "island", "country", "districts", "villages", "towns", "cities", "provinces",
+    }
+)  # fmt: skip
 UNHURT = frozenset({"safe", "alive", "unharmed", "unhurt", "well", "safely", "home"})
 BACK = {
     "displaced": frozenset({"return", "repatriate"}),
@@ -88,7 +95,17 @@ def holds(verb: Token) -> bool:
         return True
     if verb.lemma_ == "keep":
         return False
-    return any(_irregular(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+    return any(_irregular(noun) or _named_group(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
+
+
+def _named_group(noun: Token) -> bool:
+    """ "Abu Sayyaf is holding 14 sailors": an armed group by its name."""
+    if noun.tag_ not in ("NNP", "NNPS"):
+        return False
+    start = noun.i
+    while start > noun.sent.start and noun.doc[start - 1].dep_ == "compound" and noun.doc[start - 1].head.i == noun.i:
+        start -= 1
+    return kind_of(noun.doc[start : noun.i + 1].text) == "group"
 
 
 def held_by(by: Token) -> bool:
@@ -153,3 +170,23 @@ def survived_not(verb: Token) -> int | None:
     if verb.lemma_ != "survive" and not made_it:
         return None
     return next((child.i for child in verb.children if child.dep_ == "neg"), None)
+
+
+def holds_foreign(verb: Token, noun: Token) -> bool:
+    """ "Norway said it held nine Danish airmen": another country's fighters are captives, whoever has them; not "in reserve"."""
+    if verb.lemma_ not in ("hold", "keep") or passive(verb) or noun_category(noun.lower_) != "combatant":
+        return False
+    behind = [token.lower_ for token in verb.doc[noun.i + 1 : noun.i + 3]]
+    foreign = any(child.ent_type_ == "NORP" for child in noun.lefts)
+    return foreign and behind[:1] not in (["back"], ["off"]) and behind not in (["in", "reserve"], ["at", "bay"])
+
+
+def takes_in(verb: Token, noun: Token) -> bool:
+    """ "The city had received 20,000 people", "Kadu has taken in 4,000 people": whom a place takes in has left home."""
+    if noun_category(noun.lower_) == "combatant":
+        return False
+    taken_in = verb.lemma_ == "take" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "in"
+    if not (taken_in or verb.lemma_ == "receive" or verb.lemma_ == "host") or passive(verb):
+        return False
+    place = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return place is not None and (place.lower_ in HAVENS or (taken_in and place.ent_type_ in ("GPE", "LOC", "FAC")))

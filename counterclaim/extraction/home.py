@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import bisect
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..lexicons import load
-from .named import HOUSES, NOUNS, Named
-from .parties import countries_of_place, home_of, scan_names
-from .reference import WINDOW
+from .digest import Digest
+from .named import HOUSES, NOUNS, WINDOW, Named
+from .parties import countries_of_place, home_of, party_of, scan_names
+from .text import text_of
 
 NEAR = 40.0  # tokens over which a mention loses most of its weight
 WHOLE = 6.0  # how much the whole article counts against the neighbourhood
@@ -40,7 +42,14 @@ ATTACKS = load.words("offices", "attacks", "nouns")
 TROOPS = frozenset({"troops", "forces"})  # a title may tell of its own country's
 LAUNCHED = load.words("offices", "attacks", "launched")
 CLASHES = load.words("offices", "attacks", "clashes")
+BEGINNINGS = load.words("offices", "attacks", "beginnings")
+VERBS_OF_ATTACK = load.words("offices", "attacks", "verbs")
+AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "also", "then"})
 BLAME = load.words("offices", "attacks", "blame")
+FILED_AT = re.compile(
+    r"\s*(?P<place>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})(?:, [A-Z]\w+)?, "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\.?(?: \([\w /]+\))?\s*(?:--?|[–—:])\s"
+)
 DASHES = frozenset({"-", "–", "—", "--", "_", ":"})
 
 
@@ -58,8 +67,16 @@ class Home:
     """The state that speaks without naming itself, at each place of an article."""
 
     def __init__(
-        self, evidence: list[Evidence], *, paragraphs: list[int] | None = None, publisher_state: str | None = None
+        self,
+        evidence: list[Evidence],
+        *,
+        paragraphs: list[int] | None = None,
+        publisher_state: str | None = None,
+        publishing_office: str | None = None,
+        digest: Digest | None = None,
     ) -> None:
+        self.publishing_office = publishing_office  # whose "officials" a release quotes
+        self._digest = digest or Digest()
         self._evidence = evidence
         self._paragraphs = paragraphs or [0]
         self._publisher_state = publisher_state
@@ -89,14 +106,14 @@ class Home:
 
     def is_scene(self, state: str) -> bool:
         """Is a state more than one passing mention in an article that is about another?"""
-        if self._evidence and self._evidence[0].state == state:
+        if len(self._digest.starts) > 1 or (self._evidence and self._evidence[0].state == state):
             return True
         return self._signs[state] != 1 or not self._is_settled
 
     def only_before(self, token: int) -> str | None:
         """The one state that the paragraph before a token is a sign of, else the one of all the text before; not the attacker."""
         begin = self._paragraphs[bisect.bisect_right(self._paragraphs, token) - 1]
-        for first in (begin, 0):
+        for first in (begin, self._digest.begin(token)):
             told = [
                 e for e in self._evidence if first <= e.token < token and not e.is_attacker and self.is_scene(e.state)
             ]
@@ -107,9 +124,10 @@ class Home:
         return None
 
     def _at(self, token: int, begin: int, clear: float, attackers: bool) -> str | None:
-        scores = {state: WHOLE * share for state, share in self._shares[attackers].items()}
+        whole = self._shares[attackers] if len(self._digest.starts) == 1 else {}
+        scores = defaultdict(float, {state: WHOLE * share for state, share in whole.items()})
         for item in self._evidence:
-            if item.is_attacker and not attackers:
+            if (item.is_attacker and not attackers) or not self._digest.is_same(item.token, token):
                 continue
             if not self.is_scene(item.state):
                 continue  # "The US State Department condemned it. | The army said"
@@ -219,14 +237,30 @@ def _is_attacker(named: Named, start: int, end: int) -> bool:
         return True
     if start and doc[start - 1].lower_ == "from" and any(token.lower_ in LAUNCHED for token in before):
         return True
+    by = [token for token in before[-2:] if token.lower_ == "by"]
+    if by and any(token.lower_ in ATTACKS - TROOPS for token in before):
+        return True  # "shelling by the | Ruritanian | army"
     if len(before) > 1 and before[-1].lower_ == "with" and before[-2].lower_ in CLASHES:
         return True  # "clashes with | Ruritania": the other side's
+    if _attacks_itself(named, end):
+        return True
     i = end
     while i < len(doc) and i < end + 4 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ", "CD")):
         if doc[i].lower_ in ATTACKS:
             return True
         i += 1
     return False
+
+
+def _attacks_itself(named: Named, i: int) -> bool:
+    """Is a verb of attack told of the name before token `i`: "Ruritania | has heavily bombed", "| began an offensive"?"""
+    doc = named.doc
+    while i < len(doc) and (doc[i].lower_ in AUXILIARIES or doc[i].tag_ == "RB"):
+        i += 1
+    if i >= len(doc) or not doc[i].tag_.startswith("VB"):
+        return False
+    begins = doc[i].lemma_ in BEGINNINGS and any(token.lower_ in ATTACKS for token in doc[i + 1 : i + 6])
+    return begins or doc[i].lower_ in VERBS_OF_ATTACK
 
 
 def _attacks_in(title: str, end: int) -> bool:
@@ -243,6 +277,7 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         named_too = [state for state in states if any(item.state == state for item in found)]
         settled = named_too if len(named_too) == 1 else ()
         extra += [Evidence(0, state, DATELINE_WEIGHT) for state in settled if named.at[0] < 0]
+    extra += _filed_at(named, found)
     for item in found:
         start = item.token
         while start > 0 and item.token - start < 4 and not doc[start - 1].is_space and not doc[start - 1].is_sent_end:
@@ -257,6 +292,17 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         ):
             extra.append(Evidence(item.token, item.state, DATELINE_WEIGHT))
     return extra
+
+
+def _filed_at(named: Named, found: list[Evidence]) -> list[Evidence]:
+    """The state of a place line with a day and no capitals: "Srinagar, Nov 14: Five men …"."""
+    match = FILED_AT.match(text_of(named.doc))
+    if match is None or match["place"].isupper():
+        return []
+    states = [state] if (state := party_of(match["place"])) else list(countries_of_place(match["place"]))
+    if len(states) > 1:
+        states = [state for state in states if any(item.state == state for item in found)]
+    return [Evidence(0, states[0], DATELINE_WEIGHT)] if len(states) == 1 else []
 
 
 def scene_before(named: Named, head: int) -> str | None:

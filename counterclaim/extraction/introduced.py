@@ -7,6 +7,7 @@ later short forms find them. A group is its own party, of no country; what an ab
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -23,8 +24,12 @@ TYPES_BEHIND = load.words("group_names", "types", "behind")
 KINDS = load.words("group_names", "types", "kinds")
 DESCRIBED = load.words("offices", "civic", "described")
 MEDIA = load.words("offices", "civic", "media")
+PAPERS = load.words("offices", "media", "words")
+COMPANIES = load.words("offices", "civic", "companies")
+STATE_MEDIA = load.words("offices", "state_media", "words") | {"state"}
 CIVIC_KINDS = load.words("offices", "civic", "kinds")
 LONGEST = 9  # tokens of a name
+STATES_OWN = "state's own"  # the nature of a medium that speaks for whatever state the article is about
 INNER = frozenset({"-", "–", "'s", "’s", "'", "’", "of", "for", "and", "the"})
 OPENING = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "our", "in", "when", "but", "and", "as", "after", "while", "by"}
@@ -122,13 +127,13 @@ def _typed(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
 
 def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
     """ "the rights | group | Lumina", "| Lumina |, a local rights group": a body by the word for what it is."""
-    if not (doc[i].lower_ in MEDIA or (i > 0 and doc[i - 1].lower_ in CIVIC_KINDS)):
+    word = doc[i].lower_
+    if not (word in MEDIA | COMPANIES or (i > 0 and doc[i - 1].lower_ in CIVIC_KINDS)):
         return None
-    end = i + 1
-    while end < len(doc) and _is_plain_name(doc, end, at, people=True) and not doc[end].is_sent_start:
-        end += 1
-    if end > i + 1:
-        return i + 1, end, _plain(doc[i + 1 : end].text, kind="organisation")
+    first = i + 2 if word in PAPERS and i + 1 < len(doc) and doc[i + 1].lower_ == "the" else i + 1
+    end = _end_of_plain(doc, first, at)
+    if end > first:
+        return first, end, _body(doc, i, doc[first:end].text)
     if (
         doc[end].text not in (",", ".", ")") and doc[end].tag_ not in ("VBD", "VBZ", "VBN", "WDT", "IN")
         if end < len(doc)
@@ -147,6 +152,22 @@ def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
     return (
         (start, comma, _plain(doc[start:comma].text, kind="organisation")) if start < comma and not is_place else None
     )
+
+
+def _end_of_plain(doc: Doc, i: int, at: Sequence[int]) -> int:
+    """Where a name of capitals ends that begins at `i`; a hyphen joins its words ("Al-Thawra")."""
+    while i < len(doc) and _is_plain_name(doc, i, at, people=True) and not doc[i].is_sent_start:
+        i += 2 if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].text[0].isupper() else 1
+    return i
+
+
+def _body(doc: Doc, i: int, words: str) -> Name:
+    """The body named behind the word for what it is at `i`: a state's paper speaks for the article's home country."""
+    word = doc[i].lower_
+    begin = max(doc[i].sent.start, i - 3)
+    if word in PAPERS and any(doc[j].lower_ in STATE_MEDIA for j in range(begin, i)):
+        return replace(_plain(words, kind="media"), party=None, nature=STATES_OWN)
+    return replace(_plain(words, kind="organisation"), nature="company" if word in COMPANIES else "")
 
 
 def _again(doc: Doc, introduced: list[Named], at: Sequence[int]) -> list[Named]:

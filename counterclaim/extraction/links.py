@@ -12,12 +12,9 @@ from spacy.tokens import Doc, Token
 
 from . import surface
 from .counts import Number
-from .fates import (
-    detained,
-    holds,
-    treated,
-)
+from .fates import detained, holds, holds_foreign, takes_in, treated
 from .measures import THINGS
+from .no_victims import CALLED
 from .of_people import behind_preposition
 from .outcomes import (
     ADJECTIVES,
@@ -39,7 +36,7 @@ from .outcomes import (
     verb_outcome,
 )
 from .subject_links import as_subject, told
-from .victim_nouns import is_person_noun, noun_category, singular
+from .victim_nouns import is_person_noun, noun_category, of_nation, singular
 
 INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "det", "amod", "compound", "nmod", "predet", "advmod"})
 LOSSES = frozenset({"lost", "lose", "losing", "loses"})
@@ -105,6 +102,8 @@ def _people_ahead(doc: Doc, number: Number) -> bool:
             if token.tag_ in ("NNS", "NNPS") or (token.tag_ == "NN" and noun_category(token.lower_)):
                 if is_person_noun(token):
                     return True
+                if token.dep_ == "pobj" and is_person_noun(token.head.head):
+                    continue  # "evacuated 300 people from two districts. Hundreds were put up in schools"
                 if singular(token.lower_) in THINGS and THINGS[singular(token.lower_)] != "duration":
                     return False
     return True
@@ -154,6 +153,8 @@ def _person(doc: Doc, number: Number) -> bool:
     if number.noun is None:  # "wiped out a family of seven"
         return number.before > 1 and doc[number.before - 1].lower_ == "of" and is_person_noun(doc[number.before - 2])
     noun = doc[number.noun]
+    if number.noun == number.end and of_nation(doc, number.end):
+        return True
     if noun.lower_ in ("bomber", "bombers") and doc[noun.i - 1].lower_ not in ("suicide", "car", "roadside"):
         return False  # aircraft
     return is_person_noun(noun) or (noun.ent_type_ in ("NORP", "ORG") and noun.tag_ in ("NNPS", "NNP"))
@@ -225,6 +226,8 @@ def _of_clause(verb: Token, *, strict: bool) -> Link | None:
     if contact is not None:
         return Link("missing", verb.i, f"phrase: {contact.text} … {verb.text}")
     if subject is not None and subject.lower_ not in ("who", "that", "which", "whom"):
+        if any(child.lower_ == "of" for child in subject.rights):
+            return None  # "50,000 people many of them displaced"
         active = verb_outcome(verb, strict=strict)  # "the 20 that they killed"
         if (
             active
@@ -253,6 +256,8 @@ def _of_verb(doc: Doc, number: Number) -> list[Link]:
             dep, head = "dobj", head.head  # "finished | off four herders"
         if dep in INSIDE_NOUN_PHRASE:
             node = head
+        elif dep == "oprd" and head.dep_ == "acl" and head.lower_ in CALLED:
+            node = head.head  # "killed a commander named X and two guards"
         elif dep == "nsubjpass" or dep == "nsubj":
             return list(
                 as_subject(
@@ -288,8 +293,11 @@ def _as_object(doc: Doc, number: Number, verb: Token, node: Token) -> Iterator[L
     if pair and verb.i < node.i:
         yield Link(pair[0], pair[1], f"phrase: {verb.text} … {doc[pair[1]].text}", governor=verb.i)
         return
-    if _person(doc, number) and (holds(verb) or detained(verb)) and verb.i < node.i:
+    if _person(doc, number) and (holds(verb) or detained(verb) or holds_foreign(verb, node)) and verb.i < node.i:
         yield Link("captured", verb.i, f"verb: {verb.text}", governor=verb.i)
+        return
+    if _person(doc, number) and takes_in(verb, node) and verb.i < node.i:
+        yield Link("displaced", verb.i, f"verb: {verb.text}", governor=verb.i)
         return
     if _person(doc, number) and treated(verb) and verb.i < node.i:
         yield Link("wounded", verb.i, f"verb: {verb.text}", governor=verb.i)

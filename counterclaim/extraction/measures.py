@@ -16,7 +16,7 @@ from ..lexicons import load
 from .dates import MONTHS
 from .line_starts import next_item
 from .outcomes import SHORT, outcome_of_cases
-from .victim_nouns import aged_person, is_person_noun, noun_category, singular
+from .victim_nouns import aged_person, is_person_noun, noun_category, of_nation, shared_noun, singular
 
 if TYPE_CHECKING:
     from .counts import Number
@@ -103,6 +103,8 @@ def counted_noun(doc: Doc, lower: list[str], number: Number) -> int | None:
     aged = aged_person(doc, number.end) if number.kind == "article" else None
     if aged is not None:
         return aged
+    if of_nation(doc, number.end):
+        return number.end
     last = doc[number.end - 1]
     head = last.head
     if number.end < len(doc) and doc[number.end].text in SHORT and not doc[number.end].head.i > number.end:
@@ -162,6 +164,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
                 token.tag_ in ("NNPS", "NNS", "NNP") and lower[i].endswith("s") and noun_category(lower[i])
             ):
                 return noun
+        elif noun is not None and (shared := shared_noun(doc, noun, i, limit)) is not None:
+            return shared
         elif (
             noun is not None
             or token.tag_ not in INSIDE

@@ -7,18 +7,22 @@ has its head. It decides nothing about whom a phrase stands for.
 from __future__ import annotations
 
 import bisect
+import re
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
+from .digest import find_digest
 from .introduced import find_introduced
 from .offices import role_of, titles_of_state
-from .parties import Found, Name, scan_names
-from .people import PersonMention, find_people, is_clock
+from .parties import Found, Name, name_of, scan_names
+from .people import PersonMention, find_people, is_clock, is_title
 from .text import text_of
 
+WINDOW = 160  # tokens within which something is still meant
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "at", "ash", "az"})  # Arabic, before a family's name
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -39,6 +43,7 @@ HOUSES = frozenset(
         "bridge",
     }
 )
+BARE_POSSESSIVE = re.compile(r"\b([A-Z][a-z]{3,})s (\w+(?: \w+){0,2})")
 Tie = Literal["own", "weak", "cut"]
 
 
@@ -56,8 +61,10 @@ class Named:
         self.doc = doc
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
-        self.parties = find_introduced(doc, _without_surnames(doc, _token_spans(starts, scan_names(text))))
-        self.parties = [item for item in self.parties if not _is_house(doc, item)]
+        self.digest = find_digest(doc, starts)
+        listed = _token_spans(text, starts, [*scan_names(text), *_bare_possessives(text)])
+        self.parties = find_introduced(doc, _without_surnames(doc, sorted(listed, key=lambda item: item[0])))
+        self.parties = [item for item in self.parties if not (_is_house(doc, item) or _is_family_name(doc, *item))]
         self.at = self._index()
         capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
         self.people, self.person_mentions = find_people(doc, self.at, capitals)
@@ -189,6 +196,7 @@ class Named:
         cuts = [i for i in range(start, stop) if i in joins or self.doc[i].text == ","]
         pieces: list[tuple[int, int]] = []
         begin = start
+        cuts = [cut for cut in cuts if not self._shares_noun(start, cut, stop)]
         for cut in [*cuts, stop]:
             if cut > begin:
                 self._append(pieces, begin, cut, after_comma=begin > start and self.doc[begin - 1].text == ",")
@@ -196,6 +204,21 @@ class Named:
         if stop < end and pieces:
             pieces[-1] = (pieces[-1][0], end)
         return pieces
+
+    def _shares_noun(self, start: int, cut: int, stop: int) -> bool:
+        """ "the Foreign | and | Expatriates Ministry": before the "and" there is no noun that could be an office."""
+        doc = self.doc
+        between = doc[start:cut]
+        if (
+            doc[start].tag_ != "DT"
+            or not 2 <= cut - start <= 3
+            or doc[cut].text == ","
+            or self._names_somebody(start, cut)
+        ):
+            return False
+        behind = stop - 1
+        is_office = role_of(doc[behind].lower_) == "official" and doc[behind].is_title and doc[cut + 1].tag_ != "DT"
+        return is_office and all(token.is_title for token in between[1:]) and stop - cut <= 4
 
     def _append(self, pieces: list[tuple[int, int]], start: int, end: int, *, after_comma: bool) -> None:
         """Add a piece; one that names nobody of its own, or describes the person before it, joins the piece before.
@@ -233,19 +256,47 @@ def _is_outside(token: Token) -> bool:
     return token.is_space or token.is_punct or is_clock(token)
 
 
-def _token_spans(starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:
+def _bare_possessives(text: str) -> list[Found]:
+    """States whose apostrophe a page has lost: "| Russias | Defense Ministry"; only before an office or a force."""
+    found = []
+    for match in BARE_POSSESSIVE.finditer(text):
+        name = name_of(match[1])
+        words = match[2].lower().split()
+        if name is not None and name.kind == "state" and any(role_of(word) for word in words):
+            found.append(Found(match.start(), match.end(1) + 1, name))
+    return found
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Does a hyphen within the token cut the tie to what follows: "the | U.S.|-based project"?"""
+    behind = text[end : end + 20].split(maxsplit=1)[:1]
+    return bool(behind) and behind[0][0] in "-–" and behind[0][1:] in load.words("offices", "ties", "cut")
+
+
+def _token_spans(text: str, starts: list[int], found: list[Found]) -> list[tuple[int, int, Name]]:
     """The names as token ranges; a name that begins inside a token ("proIran") is dropped."""
     spans = []
     for item in found:
         first = bisect.bisect_left(starts, item.start)
-        if first < len(starts) and starts[first] == item.start:
+        if first < len(starts) and starts[first] == item.start and not _is_cut(text, item.end):
             spans.append((first, bisect.bisect_left(starts, item.end, first), item.name))
     return spans
 
 
-def _inside_name(doc: Doc, start: int, end: int) -> bool:
+def _inside_name(doc: Doc, start: int, end: int, name: Name) -> bool:
     """Is a name of a party the middle of a person's: "Abdifatah | Aden | Hassan"?"""
-    if not start or end >= len(doc) or doc[start - 1].ent_type_ != "PERSON":
+    if not start or end >= len(doc):
+        return False
+    titled = doc[start - 1].text[0].isupper() and is_title(doc[start - 1]) and end - start == 1
+    if (
+        titled
+        and doc[end].tag_ == "NNP"
+        and doc[end].text.istitle()
+        and not is_title(doc[end])
+        and doc[start].ent_type_ != "NORP"
+    ):
+        return name.kind in ("state", "metonym")  # "Defence Minister | Israel | Katz", "Sheikh | Aden | Madobe"
+    if doc[start - 1].ent_type_ != "PERSON":
         return False
     return all(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in doc[start : end + 1])
 
@@ -256,9 +307,17 @@ def _without_surnames(doc: Doc, found: list[tuple[int, int, Name]]) -> list[tupl
     return [
         item
         for item in found
-        if not _inside_name(doc, *item[:2])
+        if not _inside_name(doc, *item)
         and not (item[2].kind == "demonym" and item[1] - item[0] == 1 and doc[item[0]].text in surnames)
     ]
+
+
+def _is_family_name(doc: Doc, start: int, end: int, name: Name) -> bool:
+    """ "Mohammed Ali al-| Houthi |": behind a first name and an article, a people or a group is where a family is from."""
+    if end - start != 1 or start < 3 or doc[start - 1].text not in ("-", "–") or name.kind not in ("group", "demonym"):
+        return False
+    article, first = doc[start - 2], doc[start - 3]
+    return article.lower_ in ARTICLES and first.tag_ == "NNP" and first.is_title and not is_title(first)
 
 
 def _ends_name(doc: Doc, start: int, end: int, name: Name) -> bool:

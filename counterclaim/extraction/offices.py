@@ -11,6 +11,7 @@ from typing import Literal
 from ..lexicons import load
 
 Role = Literal["official", "force", "speaking", "fighter", "private", "media", "document"]
+DEFINITE = load.words("offices", "pronouns", "definite")  # "the", "this": look back to somebody
 ROLES: tuple[Role, ...] = ("official", "force", "speaking", "fighter", "private", "media", "document")
 
 

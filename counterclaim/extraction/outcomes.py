@@ -82,6 +82,9 @@ SUFFERING = frozenset(
     }
 )
 MOVES = frozenset({"leave", "cross", "escape", "abandon", "desert"})
+CROWDED = frozenset(
+    {"street", "streets", "square", "squares", "stadium", "polls", "pitch", "stage", "shops", "road", "avenue"}
+)
 FAR_FROM_BE = 4  # words between a form of "be" and what completes it
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
 OWN = frozenset({"their", "his", "her"})
@@ -159,6 +162,8 @@ def together(verb: Token, *, people: bool = False) -> tuple[Outcome, int] | None
                     break  # "five were missing | and eight in captivity"
                 if tuple(lower[k : k + len(words)]) != words or (words == ("out",) and "of" in lower[k + 1 : k + 2]):
                     continue  # "taken out of the city"
+                if words[0] in ("into", "across") and not CROWDED.isdisjoint(lower[k + 1 : k + 5]):
+                    continue  # "thousands poured into the streets"
                 return entry.outcome, verb.i + 1 + k
     return _by_manner(verb)
 

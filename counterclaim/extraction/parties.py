@@ -235,6 +235,8 @@ def _spells(text: str, stretch: list[tuple[int, int]], name: Name) -> bool:
         as_word = len(wanted) > 4 and word.istitle()  # "Unifil", as some newspapers write it
         if wanted.isupper() and len(wanted) > 1 and word != wanted and not as_word:
             return False
+        if wanted[1:] != wanted[1:].lower() and word.istitle() and not as_word:
+            return False  # "Dod" is a surname, "DoD" an office
         if wanted[0].isupper() and not word[0].isupper():
             return False
         if number:

@@ -21,13 +21,17 @@ INCLUDES = frozenset(
     {"included", "include", "includes", "including", "were", "was", "are", "is", "comprised", "comprise"}
 )
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly"})
+LIST_TAGS = frozenset({"CC", "DT", "CD", "JJ", "NN", "NNS", "NNP"})
+REACH = 14  # words of a list of victims before "were among them"
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
 def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
     """The toll that a number is a part of: "20 people, including three children", "30: 8 women and 22 men"."""
-    if not tolls or tolls[-1].sentence < index - 1:
+    if not tolls or tolls[-1].sentence < index - 1 or of_others(doc, number, tolls[-1].number):
         return None
+    if number.noun is not None and _were_among_them(doc, number):
+        return last_whole(tolls)
     first = _first_word_before(doc, number)
     if tolls[-1].sentence == index:
         between = doc[tolls[-1].number.end : number.before]
@@ -74,6 +78,25 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
     if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
         return last_whole(tolls)
     return None
+
+
+def of_others(doc: Doc, number: Number, told: Number) -> bool:
+    """ "lost 11 men to two bombers, one | of whom had sold them fruit": of those named right before, who were not counted as harmed."""
+    if [token.lower_ for token in doc[number.end : number.end + 2]] != ["of", "whom"] or number.before < 2:
+        return False
+    named = doc[number.before - 2]
+    counted = any(child.tag_ == "CD" and child.i > told.end for child in named.lefts)
+    return doc[number.before - 1].text == "," and counted and is_person_noun(named) and named.i != told.noun
+
+
+def _were_among_them(doc: Doc, number: Number) -> bool:
+    """ "A nurse and two drivers | were among them": parts of what was told before."""
+    for i in range(number.noun + 1, min(number.noun + REACH, len(doc) - 2)):  # type: ignore[operator]
+        if doc[i].lower_ in ("was", "were", "are", "is"):
+            return [token.lower_ for token in doc[i + 1 : i + 3]] in (["among", "them"], ["among", "those"])
+        if doc[i].tag_ not in LIST_TAGS and doc[i].text != ",":
+            return False
+    return False
 
 
 def _stands(doc: Doc, number: Number) -> bool:
@@ -132,6 +155,8 @@ def of_the_victims(doc: Doc, number: Number) -> bool:
 
 
 def _victims_were(doc: Doc, number: Number) -> bool:
-    """ "The victims included five children", "Among the victims were five children"."""
+    """ "The victims included five children", "he said that among the victims were five children"."""
     ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
-    return len(ahead) in (3, 4) and ahead[-1] in INCLUDES and ahead[-2] == "victims"
+    if len(ahead) < 3 or ahead[-1] not in INCLUDES or ahead[-2] != "victims":
+        return False
+    return len(ahead) in (3, 4) or ahead[-4:-2] == ["among", "the"] or (ahead[-1] != "were" and ahead[-3] == "the")

@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 
 from .clauses import Content, Range, is_infinitive, joined, reach
 from .contents import children, right_object
-from .frames import Verb
+from .frames import Verb, is_speaker
 
 
 def passive_content(doc: Doc, verb: Token, entry: Verb, *, has_agent: bool) -> Content | None:
     """The content of a passive: "was blamed on rebels", "is said to be", "it was reported that", "claimed by X"."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i]
+    if entry.act == "support" and verb.dep_ == "acl" and is_speaker(verb.head):
+        return None  # "forces backed by Oslo": whom they belong to, nothing that Oslo says
     patient = _patient(verb, subjects)
     rest: list[Range] = []
     frame = ""

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from ..lexicons import load
 from .leaders import leader_of
 from .offices import role_of, titles
-from .parties import fold
+from .parties import countries_of_place, fold
+from .self_named import find_self_named, is_apposed_alone, is_before_age
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
@@ -40,6 +41,7 @@ class Person:
     party: str | None = None
     private: bool = False
     gender: str | None = None
+    self_named: bool = False  # "asked to be called only Maria"
 
     @property
     def surname(self) -> str:
@@ -60,12 +62,14 @@ def find_people(doc: Doc, taken: list[int], capitals: list[int]) -> tuple[list[P
         taken: For each token the index of the party mention it belongs to, or -1.
         capitals: The tokens that begin with a capital letter.
     """
-    ranges = _name_ranges(doc, taken, capitals)
+    own = dict(find_self_named(doc))
+    taking = {i for name in own for i in range(*name)}
+    ranges = [*own, *(r for r in _name_ranges(doc, taken, capitals) if not taking.intersection(range(*r)))]
     people: list[Person] = []
     mentions: list[PersonMention] = []
     for start, end in sorted(ranges, key=lambda r: (r[1] - r[0] < 2, r[0])):  # full names first
         words = _words(doc, start, end)
-        if not words or (len(words) == 1 and not _may_be_name(doc, start)):
+        if not words or (len(words) == 1 and not _may_be_name(doc, start) and (start, end) not in own):
             continue
         index = _known(people, words, start, mentions)
         if index is None:
@@ -73,6 +77,9 @@ def find_people(doc: Doc, taken: list[int], capitals: list[int]) -> tuple[list[P
             index = len(people) - 1
         mentions.append(PersonMention(start, end, index))
         _describe(doc, people[index], start, end)
+        if (start, end) in own:
+            people[index].roles.append(own[start, end])
+            people[index].self_named = True
     mentions.extend(_later_mentions(doc, people, mentions, taken, capitals))
     mentions.sort(key=lambda mention: mention.start)
     for person in people:
@@ -203,6 +210,8 @@ def _begins_name(doc: Doc, token: Token, taken: list[int]) -> bool:
         return True  # "the ministry's Anna Orlova"
     if before is not None and not before.is_sent_end and is_title(before) and before.tag_ != "NNS":
         return token.ent_type_ not in ("GPE", "LOC", "NORP", "DATE") or end - i > 1
+    if (end - i == 1 and is_apposed_alone(doc, i)) or (is_before_age(doc, end) and not countries_of_place(token.text)):
+        return True
     if end - i < 2 or end + 2 >= len(doc) or token.ent_type_ in ("GPE", "NORP", "LOC", "DATE"):
         return False
     if before is not None and before.text == "," and _apposed_before(doc, i, end):
@@ -238,7 +247,7 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
     if right:
         person.roles.append(right)
     apart = _apposed_before(doc, left[0] if left else start, end)
-    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ == "DT"):
+    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
         apart = None
     if apart:
         person.roles.append(apart)

@@ -14,8 +14,9 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .outcomes import passive
-from .parties import name_of
+from .attackers import at_hands, attacker, doing, fought, is_stranger, struck_before
+from .outcomes import INTRANSITIVE, passive
+from .parties import kind_of, name_of
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
@@ -49,11 +50,7 @@ HELPING = frozenset(
 )
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
-ONE_SIDED = frozenset({"open", "fire", "shell", "bomb", "strike", "hit", "shoot"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
-ATTACKING = frozenset(
-    {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
-)
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
 
 
@@ -70,7 +67,12 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
     if helped and not joined:
         return None, ""  # "the hospital treated 22 people", "the rebels buried nine fighters"
     if verb is not None:
-        loses = toll.link.outcome == "missing" or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+        dies = doc[toll.link.trigger].lower_ in INTRANSITIVE and toll.link.outcome == "killed"
+        loses = (
+            dies
+            or toll.link.outcome == "missing"
+            or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+        )
         acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
         )
@@ -84,18 +86,29 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
                 return replace(actor, party=blamed), "verb of harm"
     for doer, rule in (
         (_answerable(doc, toll), "responsible"),
-        (_attacker(verb), "verb of harm"),
-        (_at_hands(doc, toll), "verb of harm"),
+        (attacker(verb), "verb of harm"),
+        (at_hands(doc, toll), "verb of harm"),
     ):
         actor = _actor(doc, doer, actors, claimant) if doer is not None else None
         if actor is not None and actor.party is not None:
             return actor, rule
-    for event in _events(doc, toll):
+    events = _events(doc, toll, doing(doc, toll, verb, HARM))
+    for event in events:
         actor = _actor(doc, event, actors, claimant)
         if actor is not None and actor.party is not None:
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
-    return (_as_actor(span, party), "responsible") if span is not None else (None, "")
+    if span is not None:
+        return _as_actor(span, party), "responsible"
+    enemy = fought(doc, toll)
+    for doer in (
+        *([enemy] if enemy is not None else ()),
+        *(doer for event in events for doer in struck_before(doc, toll, verb, event)),
+    ):
+        actor = _actor(doc, doer, actors, claimant)
+        if actor is not None and actor.party is not None:
+            return actor, "attack"
+    return None, ""
 
 
 def _brought(doc: Doc, toll: Toll) -> bool:
@@ -111,31 +124,6 @@ def _answerable(doc: Doc, toll: Toll) -> Token | None:
         token = token.head
         if token.lower_ == "responsible":
             return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-    return None
-
-
-def _attacker(verb: Token | None) -> Token | None:
-    """ "37 died when gunmen of the group stormed the hotel", "after troops opened fire": the subject of the attack.
-
-    Behind "after" only where one side fires: who stormed a post may have lost the men told of.
-    """
-    for clause in verb.children if verb is not None else ():
-        if clause.dep_ != "advcl" or clause.lemma_ not in ATTACKING:
-            continue
-        marks = {child.lower_ for child in clause.lefts}
-        if "when" in marks or ("after" in marks and clause.lemma_ in ONE_SIDED):
-            return next((child for child in clause.children if child.dep_ == "nsubj"), None)
-    return None
-
-
-def _at_hands(doc: Doc, toll: Toll) -> Token | None:
-    """ "died at the hands of the gang", "fell victim to the gang"."""
-    sentence = doc[toll.number.start].sent
-    for token in doc[min(toll.link.trigger, toll.number.start) : sentence.end]:
-        by_hands = token.lower_ == "of" and token.i > 2 and doc[token.i - 3 : token.i].text.lower() == "at the hands"
-        victim = token.lower_ == "to" and doc[token.i - 1].lower_ == "victim"
-        if by_hands or victim:
-            return next((child for child in token.children if child.dep_ == "pobj"), None)
     return None
 
 
@@ -232,6 +220,7 @@ def _subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep", "acl") and verb.head != verb:
             verb = verb.head if verb.head.tag_.startswith("V") else verb.head.head
+            verb = _told(verb)  # "reported that troops had come under fire and had killed six"
             continue
         return None
     return None
@@ -259,8 +248,10 @@ def _accused(verb: Token) -> Token | None:
     return next((child for child in verb.head.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
-def _events(doc: Doc, toll: Toll) -> list[Token]:
-    """Nouns of attack in the sentence that tell by whom, nearest to the toll first."""
+def _events(doc: Doc, toll: Toll, only: Token | None = None) -> list[Token]:
+    """Nouns of attack in the sentence that tell by whom, nearest to the toll first; `only` the one that did the harm, if told."""
+    if only is not None:
+        return [only]
     sentence = doc[toll.number.start].sent
     nouns = [
         token
@@ -308,7 +299,7 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         noun = next((child for child in of.children if child.dep_ == "pobj"), noun) if of is not None else noun
         span = _phrase(doc, noun)
-    if claimant is not None and _own(doc, noun, span):
+    if kind_of(claimant) != "media" and claimant is not None and _own(doc, noun, span):
         return _as_actor(span, claimant)
     if noun.lower_ in HARM and not is_person_noun(noun):
         party = _owner_of_attack(doc, noun, span, actors)
@@ -319,7 +310,9 @@ def _actor(doc: Doc, noun: Token, actors: Actors, claimant: str | None) -> Actor
         or noun.lower_ in FORCES
         or ((noun.tag_ in ("PRP", "NNP", "NNPS") or noun.is_upper) and noun.lower_ not in PLACE_NOUNS)
     ):
-        party = actors.party(span)
+        party = None if is_stranger(noun) else actors.party(span)
+        if kind_of(party) == "media":
+            return None
         if (
             party is None
             and noun.lower_ in GROUPS

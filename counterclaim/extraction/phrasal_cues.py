@@ -76,14 +76,33 @@ def _according(doc: Doc, token: Token) -> Draft | None:
     person = _object_behind(doc, end)
     if person is None or not (frames.is_speaker(person) or frames.is_document(person) or token.lower_ == "according"):
         return None
-    if person.lemma_.lower() in NOT_SOURCES or not frames.can_speak(person) or person.tag_ == "CD":
+    names_thing = not (frames.can_speak(person) or frames.is_document(person))  # a "toll" or "release" may be read
+    if person.lemma_.lower() in NOT_SOURCES or names_thing or person.tag_ == "CD":
         return None
     source = sources.phrase_of(doc, person)
     source = sources.trim(doc, Found(person.i, max(source.start, end), _clause_end(doc, person, source)))
+    source = _with_name(doc, source)
     ranges = _host_clause(doc, token, start, source.end)
     if not ranges:
         return None
     return Draft((start, end), token.i, source, ranges, "state", f"phrase: {doc[start:end].text.lower()}", fronted=True)
+
+
+def _with_name(doc: Doc, source: Found) -> Found:
+    """ "According to the mayor, | Ann Lee |, three were hurt": a name set off behind a noun goes with it."""
+    end = source.end + 1
+    if end >= len(doc) or doc[source.end].text != "," or doc[source.head].tag_ != "NN":
+        return source
+    while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS", "HYPH") and end - source.end < 6:
+        end += 1
+    is_name = (
+        source.end + 2 < end < len(doc) - 1 and doc[end - 1].ent_type_ in ("PERSON", "ORG", "") and doc[end].text == ","
+    )
+    if not is_name:
+        return source
+    if doc[end + 1].tag_ in ("WP", "WDT"):  # "the mayor, Ann Lee, who was there, three were hurt"
+        end = next((i for i in range(end + 1, doc[end].sent.end) if doc[i].text == ","), end)
+    return Found(source.head, source.start, end)
 
 
 def _as_reported(doc: Doc, token: Token) -> Draft | None:
@@ -221,7 +240,10 @@ def _noun(doc: Doc, token: Token, noun: Noun) -> Draft | None:
     start, end, kind = found
     if source is None and not (noun.unsourced and kind == "that"):
         return None
-    if source is not None and (sources.is_nobody(doc, source) or not frames.is_speaker(doc[source.head])):
+    own = (
+        source is not None and doc[source.head].tag_ == "PRP$" and kind == "that"
+    )  # "| its | claim that five had died"
+    if source is not None and (sources.is_nobody(doc, source) or not (own or frames.is_speaker(doc[source.head]))):
         return None
     if verb is None and kind not in ("that", "to", "wh") and source is not None and source.start > token.i:
         pass
@@ -332,7 +354,9 @@ def _adjective(doc: Doc, token: Token, entry: Noun) -> Draft | None:
     """ "He was confident that the truce would hold"."""
     verb = token.head
     if (
-        token.dep_ not in ("acomp", "ROOT", "oprd", "conj")
+        (
+            token.dep_ not in ("acomp", "ROOT", "oprd", "conj") and (token.dep_, verb.lemma_) != ("ccomp", "make")
+        )  # "made it plain that …"
         or verb.tag_[0] != "V"
         or verb.lemma_ not in ("be", "remain", "feel", "make", "sound")
     ):

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 from .civic import civic_name, unlisted_name
 from .earlier_offices import (
-    conjunct,
-    office_again,
-    official_before,
     officials_at,
     officials_in_sentence,
     organisation_of_office,
 )
-from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
-from .named import FINITE, RELATIVES, Named
-from .offices import Role, office_words, oppositions, role_of
-from .parties import group_name, home_of, party_of
+from .home import Home
+from .introduced import STATES_OWN
+from .named import FINITE, HOUSES, RELATIVES, Named
+from .nameless import Nameless
+from .offices import DEFINITE, Role, office_words, oppositions, role_of
+from .parties import group_name, party_of
 from .people import Person
 from .placed import Placed
-from .reference import DEFINITE, FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+from .reference import FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, References
+from .unnamed import GROUP_NOUNS, Unnamed
 
-GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
-DEFENCE = ("defence", "defense")
-LANDS = frozenset({"region", "republic", "enclave", "territory"})
-AGENCIES = frozenset({"agency", "agencies", "mission", "official", "officials"})
+HEADS_OF_HOUSES = frozenset({"director", "manager", "principal", "rector", "dean", "doctors", "head"})
+ALLIED = frozenset({"allied", "aligned", "backed", "supported", "armed", "trained"})
+STATIONS = frozenset({"Radio", "Television", "TV"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
 LINKS = frozenset({"of", "for", "from", "with", "at", "by", "within", "to", "representing", "loyal"})
 
@@ -41,6 +40,8 @@ class Phrases:
         self._references = references
         self._home = home
         self._placed = Placed(named, home)
+        self._unnamed = Unnamed(named, references, home, self._placed, self.party_of)
+        self._nameless = Nameless(named)
         self._resolving: set[tuple[int, int]] = set()  # phrases being worked out, against circles
         self._resolved: dict[tuple[int, int], str | None] = {}  # asked twice at each source, it would take 2ⁿ steps
 
@@ -54,9 +55,12 @@ class Phrases:
         word = self._doc[i].lower_
         if word in PERSONAL or word in FIRST_PLURAL:
             mention = self._references.person_before(i, word)
+            if (unnamed := self._nameless.before(i, mention)) is not None:
+                return unnamed
             if mention is not None or word in PERSONAL:
                 return self._named.people[mention.person] if mention else None
         own = officials_in_sentence(self._named, i) if word == "they" else None
+        own = self._nameless.owner_of_clause(i) if word == "it" else own
         if own is not None:
             return own
         source = self._references.source_before(i, plural=word in THIRD_PLURAL)
@@ -93,6 +97,8 @@ class Phrases:
         head, stop = self._named.core(start, end)
         if (civic := civic_name(self._named, start, head, end)) is not None:
             return civic
+        if (name := self._named.name_at(head)) is not None and name.nature == STATES_OWN:
+            return self._home.at(head)
         person = self._named.person_at.get(head)
         if person is not None:
             return self._named.people[person.person].party
@@ -117,7 +123,7 @@ class Phrases:
             return found
         if role == "document":
             return self._party_of_document(start, head, end)
-        return self._party_unnamed(start, head, stop, end, role)
+        return self._unnamed.party(start, head, stop, end, role)
 
     def _typed_group(self, start: int, head: int) -> str | None:
         """ "the Croat militia | HVO": the group whose name stands right behind what it is."""
@@ -163,8 +169,12 @@ class Phrases:
             first, last, name = self._named.parties[index]
             tie = self._named.tie(first, last)
             is_place = name.kind in ("state", "demonym", "metonym", "office")
-            if tie == "cut" or (role == "media" and name.kind == "metonym"):
+            if tie == "cut" or (role == "media" and name.kind == "metonym" and not self._is_station(last)):
                 continue
+            if name.kind == "demonym" and last < stop and self._doc[last].lower_ in GROUP_NOUNS:
+                own = self._references.group_before(last, self._doc[last].lower_, country=name.party)
+                if own is not None:
+                    return own  # "Hezbollah … the Lebanese | group's deputy leader"
             if role == "fighter" and is_place and name.party != "Palestine":
                 weak = weak or oppositions().get(name.party or "")  # never the state itself
             elif tie == "weak":
@@ -172,6 +182,10 @@ class Phrases:
             else:
                 return self._state_after(last) if name.ambiguous and name.kind == "organisation" else name.party
         return weak
+
+    def _is_station(self, i: int) -> bool:
+        """ "Tehran | Radio", "Damascus | Television": named for a seat, with a capital, it is the state's own."""
+        return i < len(self._doc) and self._doc[i].text in STATIONS
 
     def _state_after(self, i: int) -> str | None:
         """The state after "of": "the Security Council | of Ukraine"; None leaves the phrase to the other rules."""
@@ -205,11 +219,15 @@ class Phrases:
         """ "its", "their": the source in the same sentence, else the party named last in it, else as the pronoun."""
         if self._doc[i].lower_ not in ("its", "their"):
             return self.party_of(i, i + 1)
+        if role_of(self._doc[head].lower_) == "fighter":
+            return self._references.group_before(i, "group") or self._references.group_before(i, "fighter")
         source = self._references.source_in_sentence(i)
         found = self.party_of(*source) if source else None
         if found is not None:
             return found
         begin = self._doc[i].sent.start
+        if i == begin and self._doc[head].lower_ in HEADS_OF_HOUSES and self._is_house_before(begin):
+            return None
         if self._doc[head].lower_ in office_words("local"):
             found = self._state_told_before(begin, i)
             if found is not None:
@@ -219,6 +237,11 @@ class Phrases:
             if begin <= first < i and name.kind != "metonym" and not of_state:
                 return name.party
         return self.party_of(i, i + 1)
+
+    def _is_house_before(self, begin: int) -> bool:
+        """Does the sentence before tell of a hospital or a school, whose head speaks for no party? ("… | Its director")"""
+        before = self._doc[begin - 1].sent if begin else self._doc[0:0]
+        return any(token.lower_ in HOUSES for token in before)
 
     def _state_told_before(self, begin: int, i: int) -> str | None:
         """ "… in the Oslo region, | its governor said": the state of the last place named before in the sentence."""
@@ -233,7 +256,12 @@ class Phrases:
         return None
 
     def _party_after(self, stop: int, end: int) -> str | None:
-        """The party named after the head: "a spokesman | for the Taliban", "X, | the minister of Y"."""
+        """The party after the head: "a spokesman | for the Taliban", "X, | the minister of Y"; what names one goes first."""
+        names = any(self._named.at[i] >= 0 for i in range(stop, end))
+        return (self._read_after(stop, end, named=True) if names else None) or self._read_after(stop, end, named=False)
+
+    def _read_after(self, stop: int, end: int, *, named: bool) -> str | None:
+        posted = self._is_posted(stop - 1)
         i = stop
         while i < end:
             token = self._doc[i]
@@ -245,14 +273,26 @@ class Phrases:
             begin, inner_end = i + 1, self._named.segment(i + 1, end)
             if token.lower_ == "in":
                 found = self._party_inside(i, inner_end)
-            elif token.text == "," and (begin >= end or self._is_clause(begin)):
-                found = None
-            else:
+            elif self._may_tell(i, begin, inner_end, end, named=named) and not (token.text == "," and posted):
                 found = self.party_of(begin, inner_end)
+            else:
+                found = None
             if found is not None:
                 return found
             i = max(inner_end, i + 1)
         return None
+
+    def _may_tell(self, link: int, begin: int, inner_end: int, end: int, *, named: bool) -> bool:
+        """May the segment behind a link name the party: no clause behind a comma, a name where one is asked for?"""
+        if self._doc[link - 1].lower_ in ALLIED:
+            return False  # "a military source | allied with | the coalition" is an ally, not its own
+        if self._doc[link].text == "," and (begin >= end or self._is_clause(begin)):
+            return False
+        return not named or any(self._named.at[j] >= 0 for j in range(begin, inner_end))
+
+    def _is_posted(self, i: int) -> bool:
+        """ "diplomats | in Luanda, Angola": where they serve is not whom they serve."""
+        return self._doc[i].lower_ in office_words("abroad", "officials")
 
     def _is_clause(self, i: int) -> bool:
         return self._doc[i].tag_ in RELATIVES or self._doc[i].tag_ in FINITE or self._doc[i].tag_ == "VBG"
@@ -261,6 +301,8 @@ class Phrases:
         """ "officials in Baku", "head of staff in the US army"; "fighters in Idlib" belong to nobody that this says."""
         before = role_of(self._doc[link - 1].lower_)
         names = [name for i in range(link + 1, end) if (name := self._named.name_at(i)) is not None]
+        if self._is_posted(link - 1):
+            return None
         if not names:  # "a source in the headquarters of the combined group"
             inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
             return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
@@ -292,7 +334,7 @@ class Phrases:
     def _party_of_document(self, start: int, head: int, end: int) -> str | None:
         """Who issued a report: an office before it, else the last source."""
         if any(self._named.serves_state(i) for i in range(start, head)):
-            return self._party_unnamed(start, head, head + 1, end, "document")
+            return self._unnamed.party(start, head, head + 1, end, "document")
         source = self.issuer(start, head)
         return self.party_of(*source) if source else None
 
@@ -300,101 +342,3 @@ class Phrases:
         if self._doc[start].lower_ not in DEFINITE:
             return None
         return self._references.author_before(start, head)
-
-    def _party_unnamed(self, start: int, head: int, stop: int, end: int, role: Role | None) -> str | None:
-        """A phrase that names no party itself: an earlier namesake, a town in it, the article's home country."""
-        references = self._references
-        word = self._doc[head].lower_
-        land = any(self._doc[i].lower_ in ("breakaway", "separatist", "secessionist") for i in range(start, head))
-        if word in GROUP_NOUNS and any(
-            self._doc[i].lower_ in office_words("civic", "kinds") for i in range(start, head)
-        ):
-            return references.organisation_called(start, head)  # "the monitoring group"
-        if (word in GROUP_NOUNS or (land and word in LANDS)) and self._doc[start].lower_ in DEFINITE:
-            return references.group_before(head, word)
-        if role == "media" and any(self._doc[i].lower_ in office_words("state_media") for i in range(start, head)):
-            return self._home.at(head)
-        abroad = word in office_words("abroad", "officials") or any(
-            self._is_abroad(i, head) for i in range(start, head)
-        )
-        of_level = role == "speaking" and any(
-            self._doc[i].lower_ in office_words("abroad", "levels") for i in range(start, head)
-        )
-        if abroad or not (of_level or any(self._named.serves_state(i) for i in range(start, stop))):
-            return self._party_of_source_again(start, head, role)
-        before = conjunct(self._named, start, head) if role == "force" else None
-        found = self.party_of(self._named.phrase_start(before), before + 1) if before is not None else None
-        if found is not None:
-            return found
-        if role == "force" and self._doc[start].tag_ not in ("DT", "PRP$"):
-            source = references.source_in_sentence(start)  # "Chad said | troops had …"
-            found = self.party_of(*source) if source else None
-            if home_of(found) == found and found is not None:
-                return found
-        if (place := self._placed.state_in(start, end)) is not None:
-            return place
-        soldiers = role == "force" or any(self._doc[i].lower_ in DEFENCE for i in range(start, head))
-        own = references.force_in_sentence(head) if soldiers and self._doc[start].lower_ == "the" else None
-        found = own or references.namesake(start, head) or references.only_namesake(start, head)
-        if found is None and head == start + 1:
-            found = references.organisation_called(start, head)  # "the court", "the council"
-        if found is None and role != "force":
-            found = self._party_of_sources_around(start, head)
-        found = found or self._home_of(head, role)
-        if found is None and role in ("official", "speaking"):
-            found = self._state_quoted_before(start)
-        return found
-
-    def _party_of_sources_around(self, start: int, head: int) -> str | None:
-        """ "Norwegian officials say … | the emergency ministry", "the Prosecutor General's Office … | the prosecutors".
-
-        The party of the official source just before in the same paragraph; else of an earlier source with the same word.
-        """
-        sources = self._references.sources
-        source = official_before(self._named, sources, start) or office_again(self._named, sources, start, head)
-        state = home_of(self.party_of(*source)) if source else None
-        return state if state is None or self._home.is_scene(state) else None
-
-    def _is_abroad(self, i: int, head: int) -> bool:
-        """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
-        word = self._doc[i].lower_
-        if word == "foreign" and self._doc[head].lower_.startswith(("minist", "secretar", "office")):
-            return False
-        if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
-            return True  # "aid agencies"
-        return word in office_words("abroad")
-
-    def _home_of(self, head: int, role: Role | None) -> str | None:
-        """The article's home country at an office; a body of officials is not that of the attacker beside it."""
-        if role == "force":
-            return self._home.at(head, clear=CLEAR_FOR_TROOPS)
-        found = (
-            scene_before(self._named, head)
-            or self._placed.state_before(head)
-            or self._home.only_before(head)
-            or self._home.at(head, clear=CLEAR_FOR_OFFICES, attackers=False)
-        )
-        return found or self._home.at(head)
-
-    def _state_quoted_before(self, i: int) -> str | None:
-        """Where two countries weigh alike, whoever is quoted goes on: "Iraq said … | a ministry official said"."""
-        for _ in range(3):
-            source = self._references.source_before(i, bodies_only=True)
-            if source is None:
-                return None
-            found = home_of(self.party_of(*source))
-            if found is not None:
-                return found
-            i = source[0]
-        return None
-
-    def _party_of_source_again(self, start: int, head: int, role: Role | None) -> str | None:
-        """ "the observatory", "the source", "the leader": what the same noun stood for before."""
-        found = self._references.organisation_called(start, head)
-        if found is not None or role == "private":
-            return found
-        found = self._references.namesake(start, head)
-        if found is None and self._doc[start].lower_ in DEFINITE:
-            earlier = self._references.same_source(start, head)
-            found = self.party_of(*earlier) if earlier else None
-        return found

@@ -13,31 +13,22 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .parties import Name, countries_of_place, name_of
+from .struck import (
+    TODAY,
+    VESSELS,
+    WEAPONS,
+    counted_people,
+    fired_at,
+    hit_before,
+    is_vessel,
+    possessive_place,
+    works_there,
+)
 
 WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "over",
-        "across",
-        "throughout",
-        "into",
-        "against",
-        "hit",
-        "targeted",
-        "along",
-        "struck",
-        "hitting",
-        "targeting",
-        "within",
-        "off",
-    }
-)
+    {"in", "at", "near", "on", "outside", "inside", "around", "over", "across", "throughout", "into",
+     "against", "hit", "targeted", "along", "struck", "hitting", "targeting", "within", "off"}
+)  # fmt: skip
 AROUND = frozenset({"outskirts", "suburb", "suburbs", "edge", "heart", "centre", "center"})  # of a place
 AIMED = frozenset({"against", "targeted", "targeting"})
 BESIDE = frozenset({"in", "near", "outside", "inside"})
@@ -45,25 +36,16 @@ SURE = frozenset({"in", "near", "outside", "inside", "at"})
 ORIGIN = frozenset({"from", "fled", "flee", "fleeing", "leave", "left"})
 MODEL_PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOT_PLACES = frozenset(
-    {
-        "PERSON",
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-        "ORDINAL",
-        "QUANTITY",
-        "EVENT",
-        "LANGUAGE",
-        "WORK_OF_ART",
-        "LAW",
-    }
-)
+    {"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "EVENT", "LANGUAGE",
+     "WORK_OF_ART", "LAW"}
+)  # fmt: skip
 ARTICLES = frozenset(
     {"al", "el", "an", "ad", "de", "la", "le", "los", "ar", "as", "ash", "at", "az"}
 )  # of names: al-Bab
-MADE = frozenset({"made", "built", "born", "based", "trained", "produced", "educated", "registered", "headquartered"})
+MADE = frozenset(
+    {"made", "built", "born", "based", "trained", "produced", "educated", "registered", "headquartered",
+     "operating", "active"}
+)  # fmt: skip
 GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
 PLACE_NOUNS = load.words("scope", "place", "nouns")
 BROAD = load.words("scope", "place", "broad")
@@ -72,25 +54,9 @@ HARM = load.words("scope", "harm", "nouns")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
 DIRECTIONS = frozenset(
-    {
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northwestern",
-        "northeastern",
-        "southwestern",
-        "southeastern",
-        "upper",
-        "lower",
-        "old",
-    }
-)
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west",
+     "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "old"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +81,10 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
             continue
         end = _end_of_name(doc, i, sentence.end)
         named = _named(doc, sentence, i, end)
-        if named is not None and not (found and _contains(doc, found[-1], i)):
+        if named is not None and found and _contains(doc, found[-1], i):
+            if token.ent_type_ == "GPE" and _common_words(doc, found[-1], sentence):
+                found[-1] = named
+        elif named is not None:
             found.append(named)
         i = end
     return found
@@ -147,10 +116,10 @@ def _name_goes_on(doc: Doc, piece: int, stop: int) -> bool:
 
 QUARTERS = frozenset(
     {"neighbourhood", "neighborhood", "district", "area", "suburb", "quarter", "camp", "market", "hospital"}
-)
+)  # fmt: skip
 PARTICLES = frozenset(
     {"de", "del", "della", "des", "du", "da", "do", "dos", "el", "la", "las", "los", "bin", "ez", "al", "sur"}
-)
+)  # fmt: skip
 
 
 def _in_capitals(sentence: Span) -> bool:
@@ -176,12 +145,23 @@ def _contains(doc: Doc, last: Named, start: int) -> bool:
     return between in ([","], ["in"], ["in", "the"])
 
 
+def _common_words(doc: Doc, name: Named, sentence: Span) -> bool:
+    """ "Strikes on Crowded Market in Lumo": in a headline in which every word has a capital, words that name nothing."""
+    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return capitals * 10 > len(words) * 9 and not any(token.ent_type_ for token in doc[name.start : name.end])
+
+
 def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     """The place that a run of names tells, or None where it names no place or harm did not happen there."""
     following = doc[end].lower_ if end < len(doc) else ""
-    if following in ("'s", "’s", "'") and end + 1 < sentence.end:
-        return None  # "Syria's Idlib province" is Idlib; "Israel's army" no place at all
     words = doc[start:end].text
+    if following in ("'s", "’s", "'") and end + 1 < sentence.end:
+        name = name_of(words)
+        town = countries_of_place(words) or (name is not None and name.kind == "metonym")
+        if not (town and possessive_place(doc, end, sentence, PLACE_NOUNS)):
+            return None  # "Syria's Idlib province" is Idlib; "Israel's army" no place at all
+        following = ""
     if not doc[start].text[:1].isupper() and doc[start].lower_ not in ARTICLES:
         return None
     label = doc[start].ent_type_
@@ -208,9 +188,11 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         for token in doc[start:end]
     ):
         return None
+    of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
     if (
         label == "NORP"
         and not with_noun
+        and not of_place_noun
         and not _unknown_name(doc, start, end, name)
         and (not known or (name is not None and name.kind not in ("state", "metonym")))
     ):
@@ -219,17 +201,22 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         return None  # "Ukrainian cities"
     acts = name is not None and name.kind == "metonym" and following in ("offensive", "campaign", "aggression")
     if (
-        following in HARM and known and not acts
-    ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive"
+        following in HARM - WEAPONS and known and not acts
+    ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive", "a Grad rocket"
         return Named(start, end, words, country)
-    if following and doc[end].tag_ in ("NN", "NNS") and not with_noun:
+    if following and following not in TODAY and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
     if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED | MADE:
         return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit; "a drone made in Turkey"
     prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
-    if prep is None or (prep in AIMED and not with_noun and label not in MODEL_PLACES):
+    if prep is None or (prep in AIMED and not (with_noun or of_place_noun or known) and label not in MODEL_PLACES):
         return None
-    of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
+    if not (with_noun or known) and (
+        doc[start - 1].lower_ in VESSELS or (doc[start - 1].lower_ == "the" and is_vessel(doc, start, end))
+    ):
+        return None  # "in the attack on the Sea Falcon"
+    if works_there(doc, start):
+        return None  # "a force operating in held parts of Lumo"
     if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
         if (
             (label in NOT_PLACES and (label != "PERSON" or prep not in BESIDE or end - start > 1))
@@ -275,12 +262,16 @@ def _territory(name: Name | None, towns: tuple[str, ...]) -> bool:
 def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
     """The preposition that governs a name, over "the port town of", "Syria's", "southwestern"."""
     i = start - 1
-    for _ in range(9):
+    for _ in range(12):
         if i < sentence.start:
             return None
         token: Token = doc[i]
         if token.lower_ in ("on", "against", "upon") and i > sentence.start and doc[i - 1].lower_ in HARM:
             return "in"  # "airstrikes on Saraqeb"
+        if hit_before(doc, i) or fired_at(token):
+            return "against"
+        if counted_people(doc, i):
+            return "in"
         if token.lower_ in WHERE or token.lower_ in ORIGIN:
             return token.lower_
         if (
@@ -329,7 +320,7 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
                 return None
             if behind in ("shelling", "bombing", "bombardment", "siege", "battle", "fall", "capture"):
                 return "in"
-        elif token.tag_ not in BETWEEN:
+        elif token.tag_ not in BETWEEN and token.dep_ != "amod":  # "the neighbouring island of Lumo"
             return None
         i -= 1
     return None

@@ -17,6 +17,7 @@ from .sources import Found
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FRONT_CLOSERS = (",", "?", "!", "…", "...", "—", "–", "-", "--")
 LONGEST_SOURCE = 28  # tokens between the closing mark and the cue
+OPENERS = frozenset({"DT", "JJ", "NN", "NNS", "PRP", "PRP$", "CD"})  # what is written small within a sentence
 STOPS = frozenset({".", ";", "?", "!", ":"})
 BEHIND_SOURCE = frozenset(
     {
@@ -62,6 +63,12 @@ def find_quoted_drafts(doc: Doc, index: QuotationIndex, drafts: list[Draft]) -> 
     return found
 
 
+def _asks_or_calls(doc: Doc, begin: int) -> bool:
+    """Does a question or exclamation mark close the quotation before a token?"""
+    before = [doc[i].text for i in range(max(0, begin - 3), begin) if not doc[i].is_space]
+    return any(mark in ("?", "!") for mark in before[-2:])
+
+
 def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
     start, end = part
     last = doc[end - 1].idx + len(doc[end - 1])
@@ -81,6 +88,9 @@ def _read(doc: Doc, quotation: Quotation) -> Draft | None:
     if begin is None:
         return None
     first = doc[begin]
+    ends_sentence = _asks_or_calls(doc, begin) and first.tag_ in OPENERS and first.text != "I"
+    if ends_sentence and first.text[0].isupper():
+        return None  # '… "Who did it?" | A spokesman dismissed the video': a sentence of its own
     entry = frames.VERBS.get(first.lemma_)
     if entry is not None and "quote" in entry.frames and first.tag_ in FINITE:
         source = _source_behind(doc, begin + 1)
@@ -113,7 +123,7 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
     """The cue behind "X, the mayor of Y," and the words before it as its source."""
     if doc[begin].tag_ not in sources.NOUN_TAGS | {"PRP$", "PDT", "RBS"} and not doc[begin].text[:1].isupper():
         return None
-    relative = False
+    relative = inner = False  # within "who …", and behind its verb
     for i in range(begin, min(len(doc), begin + LONGEST_SOURCE)):
         token = doc[i]
         if token.text in STOPS and not (
@@ -128,18 +138,32 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
             token.tag_ in FINITE
             or token.tag_ == "MD"
             or (token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS)
+            or (
+                token.tag_ == "NNS" and token.dep_ == "ROOT" and token.lemma_ in frames.VERBS
+            )  # "…," the office tweets.
         ):
             entry = frames.VERBS.get(token.lemma_)
             if (
                 entry is not None
                 and "quote" in entry.frames
-                and (not relative or _behind_comma(doc, i) or token.dep_ in ("ROOT", "ccomp"))
+                and (
+                    not relative
+                    or _behind_comma(doc, i)
+                    or token.dep_ in ("ROOT", "ccomp")
+                    or (inner and _tells(token))
+                )
             ):
                 source = _source_before(doc, begin, i)
                 return (i, source) if source is not None else None
             if not relative and token.dep_ not in ("aux", "auxpass"):
                 return None
+            inner = relative
     return None
+
+
+def _tells(verb: Token) -> bool:
+    """ "a woman who gave her name as Mira | told | a radio": no second verb of "who …", which an "and" would join."""
+    return verb.lemma_ in ("say", "tell", "add") and verb.doc[verb.i - 1].lower_ not in ("and", "or", "but", "who")
 
 
 def _short_quote(doc: Doc, index: int) -> bool:

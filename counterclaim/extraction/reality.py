@@ -62,6 +62,11 @@ REAL_INFINITIVES = frozenset(
     ]
 )
 
+# "believes 41 of them to be dead": the infinitive of a state tells what somebody takes for real
+THINKS = frozenset(
+    {"believe", "presume", "think", "know", "fear", "consider", "assume", "reckon", "hold", "declare", "report"}
+)
+
 
 def read_reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
     """Did it happen? False for threats, plans and conditions; the token of a weakening modal; whether it is negated."""
@@ -78,7 +83,9 @@ def read_reality(doc: Doc, link: Link) -> tuple[bool, int | None, bool]:
             if not perfect or modal.lower_ in ("would", "'d", "should", "will"):
                 return False, None, False
             hedge = modal.i
-        if "to" in words and words["to"].dep_ == "aux" and not perfect and verb.head.lower_ not in REAL_INFINITIVES:
+        taken_for = verb.lower_ == "be" and verb.head.lemma_ in THINKS
+        infinitive = "to" in words and words["to"].dep_ == "aux" and not perfect
+        if infinitive and not taken_for and verb.head.lower_ not in REAL_INFINITIVES:
             return False, None, False
         if step == 0 and any(child.dep_ == "neg" for child in verb.children):
             negated = True

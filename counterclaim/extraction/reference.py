@@ -8,19 +8,20 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from spacy.tokens import Token
+
 from ..lexicons import load
-from .named import NOUNS, Named, after_dateline
-from .offices import calls, full_title, office_words, role_of, singulars
+from .named import WINDOW, Named, after_dateline
+from .office_heads import OfficeHeads
+from .offices import DEFINITE, calls, full_title, office_words, role_of
 from .parties import Name
 from .people import PersonMention
 
 NEAR = 40  # tokens: a group named once is still meant
-WINDOW = 160  # tokens within which something is still meant
 PERSONAL = load.words("offices", "pronouns", "personal")
 FIRST_PLURAL = load.words("offices", "pronouns", "first_plural")
 THIRD_PLURAL = load.words("offices", "pronouns", "third_plural")
 PRONOUNS = PERSONAL | FIRST_PLURAL | THIRD_PLURAL | {"it", "its", "who", "which", "that"}
-DEFINITE = load.words("offices", "pronouns", "definite")
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another name
 ROLE_BONUS = 15
@@ -35,7 +36,7 @@ class References:
     def __init__(self, named: Named) -> None:
         self._named = named
         self._doc = named.doc
-        self.heads = self._read_heads()
+        self.offices = OfficeHeads(named)
 
     # ------------------------------------------------------------ sources
 
@@ -47,6 +48,7 @@ class References:
             token = self._doc[i]
             if (
                 token.dep_ == "nsubj"
+                and not self._is_by_the_way(token)
                 and token.head.lemma_ in office_words("reporting")
                 and token.head.tag_.startswith("VB")
             ):
@@ -54,6 +56,11 @@ class References:
             elif token.i and self._credits(token.i):
                 found += [(c.left_edge.i, c.right_edge.i + 1) for c in token.children if c.dep_ == "pobj"]
         return sorted((after_dateline(self._doc, start, end), end) for start, end in found)
+
+    def _is_by_the_way(self, subject: Token) -> bool:
+        """ "… said the deal | under which | Russia pledged …": who says something in such a clause is not taken up again."""
+        edge = subject.head.left_edge
+        return subject.head.dep_ == "relcl" and edge.tag_ == "IN" and self._doc[edge.i + 1].tag_ == "WDT"
 
     def _candidates(self) -> list[int]:
         """The tokens that may introduce a source: subjects, "to" and "by". By column, so that few tokens are built."""
@@ -78,7 +85,7 @@ class References:
             bodies_only: Only what names a party or an office.
         """
         for start, end in reversed(self.sources):
-            if start >= i or i - start > WINDOW or start <= i < end:
+            if start >= i or i - start > WINDOW or start <= i < end or not self._named.digest.is_same(start, i):
                 continue
             head, stop = self._named.core(start, min(end, i))
             if head in self._named.person_at or self._is_pronoun(start, end):
@@ -130,6 +137,8 @@ class References:
         for place in reversed(self.topics):
             if place >= begin:
                 continue
+            if not self._named.digest.is_same(place, i):
+                return None
             if begin - place > WINDOW or any("\n" in token.text for token in self._doc[place:begin] if token.is_space):
                 return None
             if plural != (self._doc[place].tag_ == "NNS"):
@@ -154,10 +163,10 @@ class References:
     def unnamed_official(self, i: int) -> tuple[int, int] | None:
         """The last official before a token who was quoted without a name: "a Russian military spokesman"."""
         for start, end in reversed(self.sources):
-            if end > i or i - end > WINDOW:
+            if end > i or i - end > WINDOW or not self._named.digest.is_same(start, i):
                 continue
             head, _ = self._named.core(start, end)
-            if head in self._named.person_at:
+            if any(j in self._named.person_at for j in range(start, end)):
                 return None
             is_single = self._doc[start].lower_ in ("a", "an")
             if is_single and role_of(self._doc[head].lower_) in ("official", "speaking", "force"):
@@ -205,7 +214,7 @@ class References:
             if mention.person in barred:
                 continue
             distance = i - mention.end
-            if distance > 2 * WINDOW:
+            if distance > 2 * WINDOW or not self._named.digest.is_same(mention.start, i):
                 break
             person = self._named.people[mention.person]
             if gender and person.gender and person.gender != gender:
@@ -255,14 +264,20 @@ class References:
             return ()
         return tuple(party for party, _ in ordered[:2])
 
-    def group_before(self, i: int, word: str) -> str | None:
-        """The armed group meant by "the group", "the militants": a subject before others, then the nearest."""
+    def group_before(self, i: int, word: str, *, country: str | None = None) -> str | None:
+        """The armed group meant by "the group", "the militants": a subject before others, then the nearest.
+
+        Args:
+            country: "the Lebanese group": only groups of that country.
+        """
         counts = Counter(name.party for _, _, name in self._named.parties)
         best: tuple[float, str] | None = None
         for start, end, name in reversed(self._named.parties):
             fits = name.kind == "group" and calls(word, name.nature)
-            fits = fits or (name.kind == "organisation" and word in ("group", "organisation", "organization"))
-            if start >= i or name.party is None or not fits:
+            fits = fits and country in (None, name.country)
+            is_body = name.kind == "organisation" and country is None
+            fits = fits or (is_body and word in ("group", "organisation", "organization"))
+            if start >= i or name.party is None or not fits or not self._named.digest.is_same(start, i):
                 continue
             root = self._doc[start:end].root
             is_subject = root.dep_ in ("nsubj", "nsubjpass") or root.head.dep_ in ("nsubj", "nsubjpass")
@@ -308,93 +323,20 @@ class References:
                 return name.party
         return None
 
-    # ------------------------------------------------------------ offices
-
-    def _read_heads(self) -> dict[str, list[tuple[int, str]]]:
-        """Offices named with their party, by their noun: "Russia's Foreign Ministry" → ministry."""
-        heads: dict[str, list[tuple[int, str]]] = {}
-        for start, end, name in self._named.parties:
-            if name.party is None or self._named.tie(start, end) != "own":
-                continue
-            if name.kind == "office" and name.words.endswith((" Forces", " Army")):
-                for word in ("army", "military"):  # "the Ruritanian Defence Forces … | the military"
-                    heads.setdefault(word, []).append((end - 1, name.party))
-            for i in range(end - 1 if name.nature == "de facto" else end, min(len(self._doc), end + 7)):
-                token = self._doc[i]
-                named = token.tag_ in (*NOUNS, "JJ", "POS", "HYPH") or self._doc[i - 1].tag_ == "HYPH"
-                if not named or token.is_sent_start:  # "its fact-finding mission"
-                    break
-                self._add_head(heads, i, name.party)
-            for i in self._offices_before(start, name.kind):
-                self._add_head(heads, i, name.party)
-        for places in heads.values():
-            places.sort()
-        return heads
-
-    def _add_head(self, heads: dict[str, list[tuple[int, str]]], i: int, party: str) -> None:
-        word = self._doc[i].lower_
-        if role_of(word) in ("official", "force", "speaking"):
-            heads.setdefault(singulars()[word], []).append((i, party))
-
-    def _offices_before(self, start: int, kind: str) -> list[int]:
-        """The nouns of an office before "of" or "in" and a name: "the Prosecutor General's Office in | Oslo"."""
-        i = start - 1
-        if i > 0 and self._doc[i].lower_ == "the":
-            i -= 1
-        link = self._doc[i].lower_ if i > 0 else ""
-        if link not in ("of", "in") or (link == "in" and kind not in ("state", "metonym")):
-            return []
-        found = []
-        while i > 0 and self._doc[i - 1].tag_ in (*NOUNS, "JJ", "POS") and not self._doc[i].is_sent_start:
-            i -= 1
-            if self._named.at[i] < 0 and (link == "of" or role_of(self._doc[i].lower_) != "force"):
-                found.append(i)
-        return found
-
-    def _is_other(self, start: int, head: int, place: int) -> bool:
-        """Are two offices of one noun told apart: "the foreign ministry", "the Russian defence ministry"?"""
-        ours, theirs = self._kinds(head, start), self._kinds(place, max(0, place - 4))
-        return bool(ours) and bool(theirs) and not ours & theirs
-
-    def _kinds(self, head: int, start: int) -> set[str]:
-        """What kind of office it is: "foreign", "defence", "health"."""
-        words = set()
-        i = head - 1
-        while i >= start and self._doc[i].tag_ in (*NOUNS, "JJ") and self._named.at[i] < 0:
-            word = self._doc[i].lower_
-            words.add("defence" if word == "defense" else word)
-            i -= 1
-        return words - load.words("offices", "same", "words")
-
-    def namesake(self, start: int, head: int) -> str | None:
-        """The party of the last office of this noun: "Russia's Foreign Ministry … | the ministry"."""
-        if self._doc[start].lower_ not in DEFINITE:
+    def short_form(self, start: int, head: int) -> str | None:
+        """ "the Syrian Coalition … | the Coalition": a capital within a sentence, or a body named so before."""
+        word = self._doc[head]
+        if head != start + 1 or self._doc[start].lower_ != "the" or not word.text[0].isupper():
             return None
-        word = self._doc[head].lower_
-        for i, party in reversed(self.heads.get(singulars().get(word, word), [])):
-            if i < head and not self._is_other(start, head, i):
-                return party if head - i < WINDOW else None
+        for first, _, name in reversed(self._named.parties):
+            fits = name.kind in ("group", "organisation", "media") and name.party is not None
+            if fits and first < start and len(name.spelling) > 1 and word.text == name.spelling[-1]:
+                return name.party
         return None
 
-    def only_namesake(self, start: int, head: int) -> str | None:
-        """The one party whose body of this noun the article names before: "Mali's army … | army spokesman"."""
-        for i in range(start, head + 1):
-            word = self._doc[i].lower_
-            if word in load.words("offices", "bodies", "words"):
-                places = self.heads.get(singulars().get(word, word), [])
-                parties = {p for place, p in places if place < start and not self._is_other(start, i, place)}
-                if len(parties) == 1:
-                    return parties.pop()
-        return None
-
-    def force_in_sentence(self, head: int) -> str | None:
-        """The state whose soldiers the same sentence names: "seven Israeli soldiers, | the military said"."""
-        begin = self._doc[head].sent.start
-        parties = {
-            party
-            for word, places in self.heads.items()
-            if role_of(word) == "force"
-            for i, party in places
-            if begin <= i < head
-        }
-        return parties.pop() if len(parties) == 1 else None
+    def coalition_before(self, start: int) -> str | None:
+        """The coalition that an article names: the last before a token, else the first behind it."""
+        named = [(i, name.party) for i, _, name in self._named.parties if "coalition" in name.pieces and name.party]
+        before = [party for i, party in named if i < start and self._named.digest.is_same(i, start)]
+        behind = [party for i, party in named if i >= start and self._named.digest.is_same(i, start)]
+        return before[-1] if before else behind[0] if behind else None

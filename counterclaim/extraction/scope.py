@@ -38,6 +38,7 @@ SHORT, MONTH, YEAR = 2, 27, 300  # days: "in 2016" may be the year of one attack
 DEEDS = frozenset({"killing", "abduction", "kidnapping"})  # "the killing of 80": of any number of attacks
 CHECKED = frozenset({"verified", "recorded", "confirmed", "monthly", "quarterly"})
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
+POINTED = frozenset({"this", "last"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
 MANY = 1000
 NEARBY = 2  # sentences
@@ -217,10 +218,19 @@ def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
             other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
         ):
             continue  # "the deadliest since August"
+        if word in POINTED and i and lower[i - 1] in ("earlier", "later", "late", "early"):
+            continue  # "earlier this month" is a time of one event
+        if word in ("years", "months", "weeks", "days") and SUPERLATIVES.intersection(_ahead(lower, i)):
+            continue  # "the heaviest in four years of fighting"
         for phrase in phrases.get(word, ()):
             if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
                 return i, i + len(phrase)  # not "in the war-ravaged north"
     return None
+
+
+def _ahead(lower: list[str], i: int) -> list[str]:
+    """The words before one, with an ending in "-iest" told as a superlative."""
+    return ["worst" if word.endswith("iest") else word for word in lower[max(0, i - 5) : i]]
 
 
 def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> bool:

@@ -36,7 +36,20 @@ def set_boundaries(doc: Doc) -> Doc:
         if end is not None:
             doc[start].is_sent_start = True
             doc[end].is_sent_start = True
+    end = _signed_end(doc)
+    if end is not None:
+        doc[end].is_sent_start = True
     return doc
+
+
+def _signed_end(doc: Doc) -> int | None:
+    """The first token behind a place line in small letters that is signed: "Deir al-Balah, Gaza (CNN) — Jets struck …"."""
+    for k in range(3, min(len(doc) - 1, LONGEST_DATELINE)):
+        if doc[k].text in DASHES and doc[k].text != "-" and doc[k - 1].text == ")" and doc[k - 3].text == "(":
+            return _word_after(doc, k) if doc[0].text[:1].isupper() else None
+        if doc[k].text in (".", ":", ";"):
+            return None
+    return None
 
 
 def _word_after(doc: Doc, i: int) -> int:

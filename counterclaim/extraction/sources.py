@@ -136,7 +136,7 @@ def is_nobody(doc: Doc, found: Found) -> bool:
 
 def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
     """The subject of a verb in the active, also by control, coordination or relative clause."""
-    inverted = _inverted(doc, verb)
+    inverted = _inverted(doc, verb) or _taken_for_auxiliary(doc, verb)
     if inverted is not None:
         return inverted
     for child in verb.children:
@@ -166,6 +166,13 @@ def subject(doc: Doc, verb: Token, *, depth: int = 0) -> Found | None:
     if depth > 4:
         return None
     return _controller(doc, verb, depth)
+
+
+def _taken_for_auxiliary(doc: Doc, verb: Token) -> Found | None:
+    """ "| IS | said its men …": the group's short name, taken for the verb."""
+    before = verb.i - 1
+    is_name = before >= 0 and doc[before].text == "IS" and doc[before].tag_[0] == "V" and not verb.is_upper
+    return Found(before, before, verb.i) if is_name else None
 
 
 def _object_beside(doc: Doc, verb: Token) -> Found | None:
@@ -325,8 +332,10 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     clause = head
     while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
         clause = clause.head
-    cue = clause.head
-    if clause.dep_ != "ccomp" or cue == clause or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
+    if verb.dep_ == "conj" and clause.dep_ == "advcl" and clauses.behind_comma(verb):
+        clause = clause.head  # "said it acted because X killed its men, and denied …"
+    cue = clauses.verb_above(clause)
+    if cue is None or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
         return None
     if verb.dep_ == "conj":  # the dead do not go on: "admitted that two had died and accused the army"
         return cue if clause.lower_ in INTRANSITIVE or clauses.carries_on_cue(cue, clause, verb) else None

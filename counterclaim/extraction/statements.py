@@ -22,6 +22,7 @@ from spacy.tokens import Span as Tokens
 from ..records import Phrase, Source, Speaker, Statement
 from ..records import Quotation as QuotationKind
 from . import layout_cues, phrasal_cues, quoting, reasons
+from .act_words import AGAIN
 from .actors import Mention
 from .acts import act_of
 from .attribution import find_verb_drafts, is_planned
@@ -74,9 +75,10 @@ def find_statements(
     speakers = _of_documents(doc, drafts, speakers)
     kept = [i for i, d in enumerate(drafts) if not d.needs_party or any(s.party for s in speakers[i])]
     drafts, speakers = [drafts[i] for i in kept], [speakers[i] for i in kept]
+    holders = _holders(drafts)
+    speakers = _others(doc, drafts, speakers, holders)
     mentions = find_dates(doc, published=published) if dates is None else dates
     dated = date_drafts(doc, drafts, mentions, speakers, published)
-    holders = _holders(drafts)
     hedges = Hedges(doc, index.text)
     return tuple(
         _statement(doc, draft, speakers[i], dated[i], holders[i], index, hedges, mentions, actors)
@@ -98,6 +100,21 @@ def _of_documents(doc: Doc, drafts: Sequence[Draft], speakers: list[tuple[Speake
     return result
 
 
+def _others(
+    doc: Doc, drafts: Sequence[Draft], speakers: list[tuple[Speaker, ...]], holders: Sequence[int | None]
+) -> list[tuple[Speaker, ...]]:
+    """'"| They | told us it was too dear," he said': whoever speaks of "them" is not one of them."""
+    result = list(speakers)
+    for i, (draft, holder) in enumerate(zip(drafts, holders, strict=True)):
+        plural = draft.source is not None and doc[draft.source.head].lower_ in ("they", "them")
+        if plural and holder is not None and speakers[holder] and speakers[i] == speakers[holder]:
+            outer = drafts[holder].source
+            single = outer is not None and doc[outer.head].tag_ in ("NN", "NNP", "PRP")
+            named = len(speakers[i]) == 1 and speakers[i][0].name is not None
+            result[i] = () if single and named else speakers[i]
+    return result
+
+
 def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     """The drafts of all cues, each with its quotations and trimmed words, in text order."""
     text = index.text
@@ -110,7 +127,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
     _share_cited(doc, drafts)
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
-    drafts = _without_doubles(drafts)
+    drafts = _without_doubles(doc, drafts)
     kept = []
     for draft in drafts:
         draft.contents = _trimmed(doc, text, draft)
@@ -160,10 +177,15 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
     return sorted(result, key=lambda d: d.cue)
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+def _without_doubles(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Without a verb that is part of a longer cue ("expressed confidence"), and without a second cue of one fronted quotation."""
     result: list[Draft] = []
+    repeated = {
+        child.i for d in drafts if doc[d.head].lemma_ in AGAIN for child in doc[d.head].rights if child.dep_ == "dobj"
+    }
     for draft in drafts:
+        if draft.head in repeated:
+            continue  # "reiterated Cairo's support for …": one statement
         longer = any(d is not draft and d.cue[0] <= draft.cue[0] and draft.cue[1] < d.cue[1] for d in drafts)
         again = draft.fronted and any(d.fronted and d.contents[:1] == draft.contents[:1] for d in result)
         if not longer and not again:

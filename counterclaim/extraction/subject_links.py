@@ -61,7 +61,7 @@ def as_subject(verb: Token, *, strict: bool) -> Iterator[Link]:
         if not_alive is not None:
             yield Link("killed", not_alive, f"phrase: not … {token.text}")
             continue
-        lost = not_found(token)
+        lost = not_found(token) if strict else None  # "one of the buses had not been found"
         if lost is not None:
             yield Link("missing", lost, f"phrase: {token.doc[lost].text} {token.text}")
             continue

@@ -23,7 +23,7 @@ from .outcomes import (
     lost_contact,
     together,
 )
-from .toll_lines import STATES_BEHIND, labelled, put_at, toll
+from .toll_lines import STATES_BEHIND, by_subject, labelled, put_at, toll
 from .victim_nouns import is_person_noun, noun_category
 
 QUOTES = frozenset({'"', "”", "’", "'", "''"})
@@ -33,6 +33,10 @@ CAMPS = frozenset({"camps", "shelters"})
 TAKING = frozenset({"captured", "seized", "detained"})
 STOPS = frozenset(
     {".", ";", ":", "?", "!", "“", "”", '"', "while", "when", "after", "before", "as", "because", "which", "how"}
+)
+# "people whose fate is unknown": of them, as "a woman whose house was blown up" is not
+THEIR_OWN = frozenset(
+    {"fate", "whereabouts", "body", "bodies", "remains", "death", "deaths", "lives", "wounds", "injuries"}
 )
 SKIPPED_BEFORE = frozenset(
     {
@@ -67,6 +71,7 @@ def find_link(doc: Doc, number: Number) -> Link | None:
         or _before(doc, number)
         or _behind(doc, number)
         or toll(doc, number)
+        or by_subject(doc, number)
         or _in_camps(doc, number)
     )
 
@@ -191,8 +196,14 @@ def _behind(doc: Doc, number: Number) -> Link | None:
             continue
         if word == "that" and doc[i - 1].lower_ == "and":
             return None  # "the number of dead as 12 and that of the wounded as 40"
-        if word in STOPS or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME")):
+        if (
+            word in STOPS
+            or (word == "whose" and doc[i + 1].lower_ not in THEIR_OWN)
+            or (token.tag_ == "CD" and token.ent_type_ not in ("DATE", "TIME"))
+        ):
             return None
+        if word in ("many", "some", "several", "few") and i + 1 < end and doc[i + 1].lower_ == "of":
+            return None  # "50,000 people many of them displaced"
         contact = lost_contact(token)
         if contact is not None:
             return Link("missing", i, f"phrase: {contact.text} … {token.text}")

@@ -79,6 +79,8 @@ def toll(doc: Doc, number: Number) -> Link | None:
     """ "the death toll rose to 21", "put the number of dead at ten", "tolls exceeded 100", "casualties reached 300"."""
     if number.noun is not None and number.noun <= number.end + 1 and not is_person_noun(doc[number.noun]):
         return None
+    if number.before and doc[number.before - 1].lower_ in ("lost", "lose", "losing"):
+        return None  # "put its dead at 90, while the militia had lost 33"
     if number.kind == "article":
         return None  # "none of the dead was a civilian"
     sentence = doc[number.start].sent.start
@@ -110,6 +112,43 @@ def toll(doc: Doc, number: Number) -> Link | None:
             return None
         seen_verb = seen_verb or word in TOLL_VERBS
     return None
+
+
+def _counting(number_end: Token) -> Token | None:
+    """The verb of which a figure is the object or tells the extent: "has risen to | 44", "exceeds | 44", "run from | 300"."""
+    node = number_end
+    for _ in range(5):
+        if node.head.i == node.i or node.dep_ not in ("pobj", "prep", "dobj", "attr", "nummod", "quantmod", "compound"):
+            return None
+        node = node.head
+        if node.tag_.startswith("V"):
+            return node
+    return None
+
+
+def by_subject(doc: Doc, number: Number) -> Link | None:
+    """ "The number of martyrs of the attack carried out on Monday, when …, has risen to 44": however far its verb stands."""
+    verb = (
+        _counting(doc[number.end - 1]) if number.noun is None and number.kind in ("digits", "words", "vague") else None
+    )
+    if verb is None or verb.lower_ not in TOLL_VERBS or any(child.tag_ == "MD" for child in verb.lefts):
+        return None  # "could exceed thirty"
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ not in TOLL_NOUNS:
+        return None
+    outcome = _toll_outcome(doc, subject.i, min(number.start, subject.i + 5))
+    return Link(outcome, subject.i, f"toll: {subject.text}") if outcome else None
+
+
+def of_unharmed(doc: Doc, number: Number) -> bool:
+    """ "Estimates of the number of fighters there run from 300": it counts people of whom no harm is told."""
+    verb = _counting(doc[number.end - 1]) if number.noun is None else None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) if verb is not None else None
+    for token in subject.subtree if subject is not None else ():
+        if token.lower_ in ("number", "numbers", "strength", "ranks"):
+            people = [noun for of in token.rights if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"]
+            return any(noun_category(noun.lower_) and not _is_harmed(noun) for noun in people)
+    return False
 
 
 def _toll_outcome(doc: Doc, i: int, end: int):  # type: ignore[no-untyped-def]

@@ -21,21 +21,23 @@ from .answers import owned
 from .bare_figures import find_answered, in_pair, label_of_last, of_figure, of_item, told_by_noun
 from .counts import Number
 from .fates import returned
+from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
+from .no_victims import counted_before, described, named_behind, says
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
 from .reality import is_accident, is_natural, is_violent, read_reality
 from .retold import find_retold
 from .running import COUNTS, LISTS, find_running, in_order, on_list
-from .victim_nouns import is_person_noun
+from .toll_lines import of_unharmed
+from .victim_nouns import is_person_noun, noun_category
 
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
 SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
-SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
 UNDER = frozenset({"under", "beneath", "in"})
@@ -104,8 +106,9 @@ def _read(
     """The tolls of one number: its own outcomes, or the one it takes over."""
     if number.kind == "article" and doc[number.start].lower_ == "another" and not _counts_person(doc, number):
         return []
-    if number.kind == "article" and number.start and doc[number.start - 1].lower_ == "one":
-        return []  # "two died, one a Danish national"
+    one = number.kind == "article" and number.start > 0
+    if one and (doc[number.start - 1].lower_ == "one" or counted_before(doc, number)):
+        return []  # "two died, one a Danish national", "one of whom was a captain"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
         "one",
@@ -116,11 +119,14 @@ def _read(
     if said is not None:
         told = tolls[-1].link if said[1] is None else tolls[said[1]].link
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
+    if tolls and tolls[-1].sentence == index and described(doc, number, tolls[-1].number):
+        return []
     if _only_told(doc, number) or _no_sign(doc, number):
         return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
     links = (listed,) if listed else () if _placed_part(doc, number, whole) else find_links(doc, number)
+    links = find_with(doc, number, links)
     if links and label_of_last(doc, number, links[0]):
         links = ()  # "26 wounded and | 129 prisoners": the word before "and" is the other number's
     if links and returned(doc, number, links[0]):
@@ -129,7 +135,7 @@ def _read(
         links = ()
     if links and tolls and tolls[-1].sentence == index and owned(doc, number):
         links = ()  # "killed 12 villagers; the army's version: 3" has another source, whatever the parser joins
-    if not links:
+    if not links and not of_unharmed(doc, number):
         taken = in_order(doc, number, index, tolls)
         if taken is None and number.kind in ("digits", "words"):
             taken = (
@@ -166,8 +172,16 @@ def _read(
             link = replace(link, outcome="killed")  # "750 dead, including 200 people believed buried under the ruins"
         real, hedge, negated = read_reality(doc, link)
         if real:
-            found.append(Toll(number, link, index, whole, hedge, negated and number.low != 0))
+            apart = whole is not None and link.outcome != tolls[whole].link.outcome and _told_apart(doc, number, link)
+            found.append(Toll(number, link, index, None if apart else whole, hedge, negated and number.low != 0))
     return found
+
+
+def _told_apart(doc: Doc, number: Number, link: Link) -> bool:
+    """ "33 died, two of them children, | and 166 had sought treatment": what has a verb of its own is no part."""
+    joined = number.before > 0 and doc[number.before - 1].lower_ == "and"
+    counted = doc[number.noun if number.noun is not None else number.end - 1]
+    return joined and counted.dep_ in ("nsubj", "nsubjpass") and link.trigger > number.end
 
 
 def _only_told(doc: Doc, number: Number) -> bool:
@@ -175,7 +189,10 @@ def _only_told(doc: Doc, number: Number) -> bool:
     head = doc[number.end - 1]
     while head.dep_ in ("nummod", "quantmod", "amod", "det", "pobj", "prep") and head.head.i != head.i:
         head = head.head
-    return head.dep_ in ("dobj", "dative") and head.head.lemma_ in ("tell", "address") and head.head.i < number.start
+    if head.dep_ not in ("dobj", "dative") or head.head.lemma_ not in ("tell", "address"):
+        return False
+    # "told Reuters | 12 rebels had died": the name is whom, the number begins what
+    return head.head.i < number.start and doc[number.before - 1].tag_ not in ("NNP", "NNPS")
 
 
 def _no_sign(doc: Doc, number: Number) -> bool:
@@ -240,9 +257,9 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
         "loss",
     ):
         return noun.lower_ == "member"
-    if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or _named_behind(doc, noun.i):
+    if (noun.dep_ in ("appos", "attr") and noun.head.ent_type_ == "PERSON") or named_behind(doc, noun.i):
         return False
-    if _says(doc, noun.i):
+    if says(doc, noun.i):
         return False
     if noun.dep_ == "appos" and noun.head.lower_ == "one":
         return False  # "one, a man of about 60, is in hospital"
@@ -252,32 +269,15 @@ def _article_counts(doc: Doc, number: Number, link: Link) -> bool:
     return link.trigger != noun.i or noun.lower_ in ("hostage", "prisoner", "captive", "refugee")
 
 
-def _says(doc: Doc, i: int) -> bool:
-    """ "15 killed, a Danish | colonel said": who speaks is none of the dead."""
-    behind = doc[i + 1] if i + 1 < len(doc) else None
-    return behind is not None and behind.lower_ in SAYS and behind.tag_ in ("VBD", "VBZ")
-
-
-def _named_behind(doc: Doc, i: int) -> bool:
-    """ "a Hamas commander, Hamed Khoudary": a person named is no count."""
-    if i + 3 >= len(doc) or doc[i + 1].text != ",":
-        return False
-    if all(
-        token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP") for token in doc[i + 2 : i + 4]
-    ):
-        return True  # "a soldier, Lance Naik Dinesh Kumar"
-    return doc[i + 2].ent_type_ == "PERSON" or (
-        i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
-    )
-
-
 def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: int | None) -> Link | None:
     """The outcome of the toll that a number without a verb is joined to, or is a part of."""
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
     if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
-        return replace(tolls[-1].link, rule=f"of the victims: {tolls[-1].link.rule}")
+        same = [toll.link for toll in tolls if toll.sentence == tolls[-1].sentence and toll.link.outcome == "killed"]
+        link = same[0] if same and doc[number.before - 1].lower_ in INCLUDES else tolls[-1].link  # the dead come first
+        return replace(link, rule=f"of the victims: {link.rule}")
     if whole is not None and _counts_person(doc, number) and not _in_custody(doc, number):
         return replace(
             tolls[whole].link, rule=f"part of {doc[tolls[whole].number.start].text}: {tolls[whole].link.rule}"
@@ -330,13 +330,20 @@ def _joined(doc: Doc, number: Number, between: Span) -> bool:
         return False
     following = doc[number.end].lower_ if number.end < len(doc) else ""
     if words[-1] == "against":  # "lost 19 men against 240 on the other side"; not "against 89 in May"
-        return following == "on"
+        return following == "on" or _against(doc, number, between)
     if number.noun is not None:
         return True
     return (
         following in ("in", "inside", "more", "others", "at", "near", "on", ",", ".", "from", "other")
         or following == ""
     )
+
+
+def _against(doc: Doc, number: Number, between: Span) -> bool:
+    """ "only two of his men were lost, | against 17 terrorists": behind a comma the other side's; not "fighting against 17"."""
+    fighters = number.noun is not None and noun_category(doc[number.noun].lower_) == "combatant"
+    lost = any(token.lower_ in ("lost", "losing", "lose") for token in doc[doc[number.start].sent.start : number.start])
+    return fighters and lost and len(between) > 1 and between[-2].text == ","
 
 
 def _subject_outcome(doc: Doc, number: Number) -> Link | None:
@@ -372,6 +379,8 @@ def _shared_ahead(doc: Doc, number: Number, candidates: list[Number]) -> Link | 
     for following in candidates:
         if following.start < number.end:
             continue
+        if [token.lower_ for token in doc[following.end : following.end + 2]] in (["of", "them"], ["of", "whom"]):
+            return None  # "home to 50,000 people many of them displaced"
         between = doc[end : following.before]
         if (
             not listed(between)

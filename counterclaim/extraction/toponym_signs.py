@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..lexicons import load
+from .struck import VESSELS, is_vessel
 from .text import text_of
 
 WELL_KNOWN = 5.0
@@ -186,6 +187,8 @@ def _before(doc: Doc, candidate: Candidate) -> Iterator[str]:
         yield "before the"
         token = doc[candidate.start - 2]
         word = token.lower_
+    if word in VESSELS or _ship_elsewhere(doc, candidate):
+        yield "before ship"  # "the amphibious ship Alexandria"
     if word == "of" and named_after(doc, candidate.start - 2):
         yield "before institution of"
     if word in STRONG:
@@ -212,6 +215,12 @@ def _before(doc: Doc, candidate: Candidate) -> Iterator[str]:
         yield "before adjective"
     elif token.tag_.startswith("VB"):
         yield "before verb"
+
+
+def _ship_elsewhere(doc: Doc, candidate: Candidate) -> bool:
+    """ "the Paris Lily": a name of more words than the place has, which the article elsewhere calls a tanker."""
+    longer = candidate.start == candidate.first and candidate.last > candidate.end
+    return longer and doc[candidate.start - 1].lower_ == "the" and is_vessel(doc, candidate.start, candidate.last)
 
 
 def named_after(doc: Doc, position: int) -> bool:

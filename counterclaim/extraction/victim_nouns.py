@@ -94,3 +94,24 @@ def is_person_noun(token: Token) -> bool:
     if noun_category(token.lower_) is not None:
         return token.tag_ not in ("VB", "VBD", "VBG", "VBP", "VBZ", "RB", "IN")
     return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")
+
+
+def shared_noun(doc: Doc, noun: int, i: int, limit: int) -> int | None:
+    """ "dozens of Black Front | and Red Brigade terrorists": names joined by "and" share the noun behind the second."""
+    if doc[noun].tag_ != "NNP" or doc[i].lower_ != "and" or i != noun + 1:
+        return None
+    for token in doc[i + 1 : limit]:
+        if token.tag_ in ("NNS", "NNPS") and noun_category(token.lower_) and token.i > i + 1:
+            return token.i
+        if token.tag_ not in ("NNP", "HYPH"):
+            return None
+    return None
+
+
+def of_nation(doc: Doc, i: int) -> bool:
+    """ "14 | Danish and four Norwegian sailors": a nationality whose noun stands behind the next one."""
+    if i + 3 >= len(doc) or doc[i].ent_type_ != "NORP" or doc[i].tag_ not in ("JJ", "NNP"):
+        return False
+    behind = [token for token in doc[i + 1 : i + 5] if token.text != ","][:3]
+    joined = doc[i + 1].lower_ in ("and", ",") and any(token.tag_ == "CD" for token in behind[:2])
+    return joined and any(token.ent_type_ == "NORP" for token in behind)

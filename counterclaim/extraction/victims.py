@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
 from .actors import Actors
+from .kinds_around import kind_around
 from .offices import role_of
 from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
@@ -41,6 +42,10 @@ MEMBERS = frozenset(
 )
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
+BACKED = frozenset(
+    {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
+)
+IRREGULARS = frozenset({"militia", "militias", "militiamen", "fighters"})
 POSSESSIVES = frozenset({"our", "their", "its", "his", "her", "my"})
 
 
@@ -94,6 +99,8 @@ def find_victims(
     loser = loser_of_bare(doc, toll) if "retold" in toll.link.rule else None
     if loser is not None:  # "the village has lost five" is left to what was told before
         party = party_of_loser(doc, loser, actors, claimant)
+        if party is None and loser.lower_ in IRREGULARS and kind_of(claimant) == "group":
+            party = claimant  # the head of a breakaway republic: "the militia had lost 33"
         if party is not None or loser.lower_ in ENEMIES:
             return Victims(None, "combatant", party)
     if ("retold" in toll.link.rule or "figure: " in toll.link.rule) and not elsewhere(doc, toll):
@@ -106,7 +113,7 @@ def find_victims(
         told = _of_sufferer(doc, toll, actors, claimant)
         if told is not None:
             return told
-    kind = category(doc, toll, span)
+    kind = kind_around(doc, toll, category(doc, toll, span))
     party = _party(doc, span, actors, kind) if span is not None else None
     if span is not None and span[0].lower_ == "enemy":
         party = enemy_of(actors, claimant)  # "4,500 enemy troops"
@@ -118,7 +125,7 @@ def find_victims(
         kind = "combatant" if kind == "unspecified" else kind
     if party is None and toll.link.rule.startswith("subject: the"):
         party = _of_paragraph(doc, toll, before)
-    if span is not None and not _named(span) and is_lost(doc, toll):
+    if span is not None and not _named(span) and is_lost(doc, toll) and not _other_side(doc, toll):
         loser = loser_of(doc, toll)  # "the army lost 12 men": its own
         if kind == "unspecified" and loser is not None and noun_category(loser.lower_) == "combatant":
             kind = "combatant"
@@ -144,13 +151,17 @@ def find_victims(
         if struck is not None:
             return Victims(None, "combatant", actors.party(struck))
         if same and not elsewhere(doc, toll):
-            kind = same[-1][1].category if kind == "unspecified" and same[-1][1].category != "mixed" else kind
+            # "33 died, two of them children, and 166 were hurt": the wounded are no children
+            wholes = [v for t, v in same if t.whole is None] if toll.whole is None else []
+            told_kind = (wholes or [same[-1][1]])[-1].category
+            kind = told_kind if kind == "unspecified" and told_kind != "mixed" else kind
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
         party = before[toll.whole][1].party
     if (
         party is None
         and toll.link.rule.startswith("joined")
+        and not _other_side(doc, toll)
         and before
         and kind == "combatant" == before[-1][1].category
     ):
@@ -168,6 +179,11 @@ def find_victims(
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
+
+
+def _other_side(doc: Doc, toll: Toll) -> bool:
+    """ "lost two men, against | 17 terrorists": the losses of the other side."""
+    return toll.number.before > 0 and doc[toll.number.before - 1].lower_ == "against"
 
 
 def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> Victims | None:
@@ -309,6 +325,7 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     if span[-1].lower_ in ("captives", "hostages", "captive", "hostage"):
         held = actors.party(span)  # "Boko Haram captives" are in its hands, no people of it
         return None if kind_of(held or "") == "group" else held
+    span = _without_backers(span)
     if (
         kind != "combatant"
         and not _named(span)
@@ -316,6 +333,12 @@ def _party(doc: Doc, span: Span, actors: Actors, kind: Category = "unspecified")
     ):
         return None
     return actors.party(span)
+
+
+def _without_backers(span: Span) -> Span:
+    """ "U.S.-backed rebels", "Iranian-backed militiamen": who stands behind them is not whose they are."""
+    last = max((t.i for t in span[:-1] if t.lower_.rsplit("-", 1)[-1] in BACKED), default=None)
+    return span if last is None else span.doc[last + 1 : span.end]
 
 
 def _is_armed(party: str | None) -> bool:

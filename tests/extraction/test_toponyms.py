@@ -53,6 +53,8 @@ def names(marked: str, **options) -> list[str]:
     pytest.param("They met in Baku .", ["Baku"], id="missed by the model"),
     pytest.param("They fled from Gori/ORG to Baku/PERSON .", ["Gori", "Baku"], id="taken for a firm and a person"),
     pytest.param("They live in Paris/GPE , Texas/GPE .", ["Paris", "Texas"], id="place and container"),
+    pytest.param("the tanker Alexandria/GPE left Baku/GPE .", ["Baku"], id="a ship"),
+    pytest.param("He came aboard the Paris/GPE Lily/GPE . the Paris/GPE Lily/GPE sank .", [], id="a ship known from elsewhere"),
     pytest.param("They live in Atlantis/GPE .", ["Atlantis"], id="the model's, in no gazetteer"),
     pytest.param("Alexandria/ORG Police/ORG found it .", ["Alexandria"], id="the town's authority"),
     pytest.param("Nagorno/GPE -/GPE Karabakh/GPE burned .", ["Nagorno-Karabakh"], id="hyphen"),

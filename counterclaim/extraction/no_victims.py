@@ -1,0 +1,54 @@
+"""A person told of in a sentence about harm who is none of its victims: who speaks, who has a name, who is already counted.
+
+Enters: a Doc and the token of a noun or an article. Leaves: whether it counts nobody.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from .counts import Number
+from .outcomes import BE
+
+SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
+OF_THE_SPEAKER = frozenset({"IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$"})
+CALLED = frozenset({"named", "called", "known", "identified"})
+
+
+def says(doc: Doc, i: int) -> bool:
+    """ "15 killed, a Danish | colonel said", "A surgeon | in Kadu said 12 were hurt": who speaks is none of the dead."""
+    verb = next((token for token in doc[i + 1 : i + 8] if token.tag_ not in OF_THE_SPEAKER), None)
+    return verb is not None and verb.lower_ in SAYS and verb.tag_ in ("VBD", "VBZ")
+
+
+def named_behind(doc: Doc, i: int) -> bool:
+    """ "a Hamas commander, Hamed Khoudary", "a commander known as Abu Nura": a person named is no count."""
+    if i + 3 >= len(doc):
+        return False
+    if doc[i + 1].lower_ in CALLED:
+        return any(token.tag_ == "NNP" for token in doc[i + 2 : i + 4])
+    if doc[i + 1].text != ",":
+        return False
+    if all(
+        token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP") for token in doc[i + 2 : i + 4]
+    ):
+        return True  # "a soldier, Lance Naik Dinesh Kumar"
+    return doc[i + 2].ent_type_ == "PERSON" or (
+        i + 3 < len(doc) and doc[i + 3].ent_type_ == "PERSON" and doc[i + 2].tag_ == "NNP"
+    )
+
+
+def counted_before(doc: Doc, number: Number) -> bool:
+    """ "one of whom was | a captain": the predicate counts nobody anew."""
+    ahead = [token.lower_ for token in doc[max(number.start - 3, 0) : number.start]]
+    return len(ahead) == 3 and ahead[2] in BE and ahead[:2] in (["of", "whom"], ["of", "them"])
+
+
+def described(doc: Doc, number: Number, told: Number) -> bool:
+    """ "28 bodies, some of them | torn to pieces": how the dead were found, no further harm; "some of them children" is a part."""
+    if told.noun is None or doc[told.noun].lower_ not in ("bodies", "corpses", "remains"):
+        return False
+    behind = doc[number.end : number.end + 4]
+    if [token.lower_ for token in behind[:2]] not in (["of", "them"], ["of", "which"], ["of", "whom"]):
+        return False
+    return any(token.tag_ in ("VBN", "VBD", "RB") for token in behind[2:])

@@ -1,0 +1,43 @@
+"""Figures that a statement only takes for granted: "promised revenge for a bomb that killed 106".
+
+Enters: a Doc, a statement and a number. Leaves: whether the speaker tells the figure or the narrator adds it. Who demands,
+promises, condemns or praises speaks of an event; how many died in it is told by the way in a relative clause, and is
+nobody's claim unless it stands in the words quoted.
+
+Reason: the complement of such a verb is a noun phrase whose relative clause presupposes what it tells (Levinson,
+Pragmatics, 1983, chapter 4: restrictive relative clauses and definite descriptions).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ..lexicons import load
+from ..records import Statement
+from .drafts import token_at
+from .text import text_of
+
+HARM = load.words("scope", "harm", "nouns")
+ACTS = frozenset({"condemn", "demand", "promise", "threaten", "support"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def is_presupposed(doc: Doc, statement: Statement, number: Token) -> bool:
+    """Does a figure stand in a relative clause within the content of a statement that tells no event?"""
+    if statement.act not in ACTS or statement.quotation != "indirect" or statement.cue is None:
+        return False
+    cue = token_at(doc, statement.cue.start)
+    verbs = [token for token in number.ancestors if token.tag_.startswith("VB") and token.i > cue]
+    in_relative = any(token.dep_ == "relcl" for token in verbs)  # "deplored the killing of 12 protesters" tells it
+    return in_relative and all(token.dep_ not in CLAUSES for token in verbs)
+
+
+def owns_up(doc: Doc, statement: Statement) -> bool:
+    """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
+    if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
+        return False
+    if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
+        return False  # "claimed that its fighters had …"
+    words = statement.content.text.lower().replace(",", " ").split()[:6]
+    clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
+    return "responsibility" in words or any(word in HARM for word in words[:clause])

@@ -1,0 +1,24 @@
+"""Figures that a statement takes for granted are nobody's claim. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        pytest.param("Norway promised revenge for a bomb that killed 12 people.", None, id="a promise"),
+        pytest.param("Norway condemned the attack which left 12 people dead.", None, id="a condemnation"),
+        pytest.param("Norway demanded an inquiry into the raid in which 12 people died.", None, id="a demand"),
+        pytest.param("Norway deplored the killing of 12 people by soldiers.", "Norway", id="the killing itself"),
+        pytest.param("Norway condemned the army, saying it had killed 12 people.", "Norway", id="and says"),
+        pytest.param("“We condemn the attack that killed 12 people,” Norway said.", "Norway", id="in its own words"),
+        pytest.param("Norway said a bomb that killed 12 people was Swedish.", "Norway", id="a report"),
+    ],
+)
+def test_presupposed(engine, text, claimant):
+    [claim] = engine.parse_text(text).casualties
+    assert (claim.claimant.party if claim.claimant else None) == claimant
