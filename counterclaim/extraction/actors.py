@@ -15,13 +15,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
+from ..publishers import home_country
 from ..records import Speaker
 from .civic import company_of
-from .home import Home, find_evidence, find_paragraphs
+from .home import Home, filed_in, find_evidence, find_paragraphs
 from .leaders import leader_of
 from .named import NOUNS, Named
 from .offices import office_words, role_of
-from .parties import home_of, name_of, scan_names
+from .parties import home_of, name_of, scan_names, state_of_code
 from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
@@ -68,6 +69,7 @@ class Actors:
             paragraphs=find_paragraphs(self._named),
             publisher_state=_publisher_state(publisher),
             publishing_office=_publishing_office(publisher),
+            local_state=_local_state(publisher) or filed_in(self._named, set()),
             digest=self._named.digest,
         )
         self._phrases = Phrases(self._named, self._references, self._home)
@@ -346,6 +348,12 @@ def _speaker(person: Person) -> Speaker:
 def _publisher_state(publisher: str | None) -> str | None:
     name = name_of(publisher)
     return home_of(name.party) if name else None
+
+
+def _local_state(publisher: str | None) -> str | None:
+    """The state that a paper is printed in; None for those that write of the whole world."""
+    name = "".join((publisher or "").lower().split()).removeprefix("the")
+    return None if name in office_words("worldwide") else state_of_code(home_country(publisher))
 
 
 def _publishing_office(publisher: str | None) -> str | None:

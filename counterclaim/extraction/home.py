@@ -34,6 +34,7 @@ SCENE = frozenset({"in", "across", "inside", "throughout"})
 GROUP_WEIGHT = 0.4  # an armed group points to the country it fights in
 PLACE_WEIGHT = 0.7
 DATELINE_WEIGHT = 3.0
+PRINTED = 2.0  # that the paper is the country's own, where the article names the country
 DATELINE_TOKENS = 12  # how long a place line may be
 LOCAL = 3.0  # how much more the words of the same paragraph count, before the token
 BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
@@ -73,9 +74,11 @@ class Home:
         paragraphs: list[int] | None = None,
         publisher_state: str | None = None,
         publishing_office: str | None = None,
+        local_state: str | None = None,
         digest: Digest | None = None,
     ) -> None:
         self.publishing_office = publishing_office  # whose "officials" a release quotes
+        self._local = local_state  # where a paper is printed: its "police" are seldom another country's
         self._digest = digest or Digest()
         self._evidence = evidence
         self._paragraphs = paragraphs or [0]
@@ -139,6 +142,8 @@ class Home:
                 scores[item.state] += local * item.weight * math.exp(-distance / NEAR)
         if not scores:
             return self._publisher_state
+        if self._local in scores:
+            scores[self._local] += PRINTED
         first, *others = sorted(scores, key=lambda state: -scores[state])
         if others and scores[first] < clear * scores[others[0]]:
             return None
@@ -277,7 +282,8 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
         named_too = [state for state in states if any(item.state == state for item in found)]
         settled = named_too if len(named_too) == 1 else ()
         extra += [Evidence(0, state, DATELINE_WEIGHT) for state in settled if named.at[0] < 0]
-    extra += _filed_at(named, found)
+    filed = filed_in(named, {item.state for item in found})
+    extra += [Evidence(0, filed, DATELINE_WEIGHT)] if filed else []
     for item in found:
         start = item.token
         while start > 0 and item.token - start < 4 and not doc[start - 1].is_space and not doc[start - 1].is_sent_end:
@@ -294,15 +300,15 @@ def _datelines(named: Named, found: list[Evidence]) -> list[Evidence]:
     return extra
 
 
-def _filed_at(named: Named, found: list[Evidence]) -> list[Evidence]:
+def filed_in(named: Named, states_named: set[str]) -> str | None:
     """The state of a place line with a day and no capitals: "Srinagar, Nov 14: Five men …"."""
     match = FILED_AT.match(text_of(named.doc))
     if match is None or match["place"].isupper():
-        return []
+        return None
     states = [state] if (state := party_of(match["place"])) else list(countries_of_place(match["place"]))
     if len(states) > 1:
-        states = [state for state in states if any(item.state == state for item in found)]
-    return [Evidence(0, states[0], DATELINE_WEIGHT)] if len(states) == 1 else []
+        states = [state for state in states if state in states_named]
+    return states[0] if len(states) == 1 else None
 
 
 def scene_before(named: Named, head: int) -> str | None:

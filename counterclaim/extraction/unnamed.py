@@ -49,7 +49,9 @@ class Unnamed:
         if taken_up is not None:
             return taken_up
         if self._doc[head].lower_ == COALITION or self._has_before(start, head, frozenset({COALITION})):
-            return self._references.coalition_before(start)
+            named = self._references.coalition_before(start)
+            if named is not None:
+                return named
         if self._has_before(start, head, office_words("civic", "kinds")) and self._is_group(head):
             return self._references.organisation_called(start, head)  # "the monitoring group"
         land = self._has_before(start, head, BREAKAWAY) and self._doc[head].lower_ in LANDS

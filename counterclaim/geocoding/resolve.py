@@ -16,12 +16,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from ..lexicons import load
+from ..publishers import home_country
 from ..records import Candidate, Place, Toponym
 from .context import Context, Name, Shares, background_of
 from .distance import distance_km
 from .gazetteer import Entry, Gazetteer
 from .names import key
-from .publishers import home_country, home_towns
+from .publishers import home_towns
 
 ROUNDS = 2
 KEPT = 10  # candidates of a name that are weighed in full

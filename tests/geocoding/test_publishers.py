@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterclaim.geocoding.publishers import home_country, home_towns
+from counterclaim.geocoding.publishers import home_towns
+from counterclaim.publishers import home_country
 
 
 @pytest.mark.parametrize(("publisher", "country"), [
