@@ -148,7 +148,8 @@ class Phrases:
         if role in ("official", "speaking") or word in GROUP_NOUNS:
             for i in range(start, head):
                 if self._named.at[i] < 0 and self._doc[i].lower_ in office_words("armed"):
-                    return "fighter"
+                    forces = self._doc[i].lower_ == "armed" and self._doc[i + 1].lower_ == "forces"
+                    return role if forces else "fighter"
         return role
 
     def is_pronoun(self, start: int, end: int) -> bool:
@@ -169,6 +170,8 @@ class Phrases:
             first, last, name = self._named.parties[index]
             tie = self._named.tie(first, last)
             is_place = name.kind in ("state", "demonym", "metonym", "office")
+            if self._owns_group(index, stop):
+                continue  # "Lebanon's | Hezbollah"
             if tie == "cut" or (role == "media" and name.kind == "metonym" and not self._is_station(last)):
                 continue
             if name.kind == "demonym" and last < stop and self._doc[last].lower_ in GROUP_NOUNS:
@@ -182,6 +185,15 @@ class Phrases:
             else:
                 return self._state_after(last) if name.ambiguous and name.kind == "organisation" else name.party
         return weak
+
+    def _owns_group(self, index: int, stop: int) -> bool:
+        """Is a state named only for where the group behind it fights: "Yemen's | Houthi | movement"?"""
+        _, last, name = self._named.parties[index]
+        if index + 1 >= len(self._named.parties) or name.kind not in ("state", "demonym"):
+            return False
+        first, _, behind = self._named.parties[index + 1]
+        between = all(self._doc[i].tag_ in ("POS", "JJ", "NN", "VBN", "HYPH", ",") for i in range(last, first))
+        return first < stop and between and behind.kind == "group" and behind.country == name.party != behind.party
 
     def _is_station(self, i: int) -> bool:
         """ "Tehran | Radio", "Damascus | Television": named for a seat, with a capital, it is the state's own."""
@@ -306,7 +318,8 @@ class Phrases:
         if not names:  # "a source in the headquarters of the combined group"
             inner = role_of(self._doc[self._named.core(link + 1, end)[0]].lower_)
             return self.party_of(link + 1, end) if before == "speaking" and inner in ("official", "force") else None
-        if names[0].kind in ("state", "metonym") and before in ("official", "force"):
+        speaks = self._doc[link - 1].lower_.startswith("spokes") and names[0].kind == "metonym"
+        if speaks or (names[0].kind in ("state", "metonym") and before in ("official", "force")):
             return names[0].party
         head, _ = self._named.core(link + 1, end)
         inner = role_of(self._doc[head].lower_)

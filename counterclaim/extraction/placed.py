@@ -10,6 +10,7 @@ from .home import Home
 from .named import HOUSES, Named
 from .offices import role_of
 from .parties import countries_of_place
+from .people import is_title
 
 KINDS = frozenset(
     {
@@ -44,6 +45,8 @@ class Placed:
         for i in range(start, end):
             if not doc[i].text[0].isupper() or self._named.at[i] >= 0 or role_of(doc[i].lower_) is not None:
                 continue
+            if is_title(doc[i]):
+                continue  # "Sheikh" is a town as well
             if i + 1 < len(doc) and doc[i + 1].lower_ in HOUSES:
                 continue  # "the Rosales hospital" may be called after anything
             for stop in range(min(end, i + 3), i, -1):

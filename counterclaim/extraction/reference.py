@@ -27,6 +27,7 @@ SUBJECT_BONUS = 25  # tokens by which a subject may be farther away than another
 ROLE_BONUS = 15
 CLOSING = frozenset({",", '"', "”", "''", "'", "’"})  # what stands before "he said"
 SPECIFIC = ("separatist", "secessionist")
+ALLIANCES = load.words("offices", "taken_up", "alliances")  # of states: no "group"
 MONITORS = frozenset({"monitor", "monitors", "watchdog", "observatory"})
 
 
@@ -275,7 +276,7 @@ class References:
         for start, end, name in reversed(self._named.parties):
             fits = name.kind == "group" and calls(word, name.nature)
             fits = fits and country in (None, name.country)
-            is_body = name.kind == "organisation" and country is None
+            is_body = name.kind == "organisation" and country is None and name.party not in ALLIANCES
             fits = fits or (is_body and word in ("group", "organisation", "organization"))
             if start >= i or name.party is None or not fits or not self._named.digest.is_same(start, i):
                 continue
