@@ -5,11 +5,14 @@ Enters: a name. Leaves: the party of `lexicons/leaders.toml`, or None.
 
 from __future__ import annotations
 
+import difflib
 import functools
 
 from ..errors import LexiconError
 from ..lexicons import load
 from .parties import all_parties, pieces_of
+
+ALIKE = 0.75  # "sadeq" and "sadiq", "mohammed" and "muhammad"; not "john" and "james"
 
 
 def leader_of(name: str) -> tuple[str, bool] | None:
@@ -24,8 +27,25 @@ def leader_of(name: str) -> tuple[str, bool] | None:
     pieces = pieces_of(name)
     if pieces in full:
         return full[pieces], True
+    spelled = _spelled_else(pieces)
+    if spelled is not None:
+        return spelled, True
     party = surnames.get(pieces)
     return (party, False) if party else None
+
+
+@functools.cache
+def _spelled_else(pieces: tuple[str, ...]) -> str | None:
+    """The party of a leader whose first name is spelled in another way: "Sadeq al-Mahdi" for "Sadiq al-Mahdi"."""
+    if len(pieces) < 2:
+        return None
+    full, _ = _leaders()
+    alike = {
+        party
+        for name, party in full.items()
+        if name[1:] == pieces[1:] and difflib.SequenceMatcher(None, name[0], pieces[0]).ratio() >= ALIKE
+    }
+    return alike.pop() if len(alike) == 1 else None
 
 
 @functools.cache

@@ -128,6 +128,8 @@ class References:
         name = self._named.name_at(i)
         if name is not None:
             return name.kind in ("organisation", "group", "office", "metonym", "state")
+        if self._doc[i].text[0].isupper() and self._doc[i].lower_ in load.words("offices", "civic", "heads"):
+            return True  # "The Somali Journalists | Syndicate | … Its secretary"
         return self._doc[i].lower_ in load.words("offices", "bodies", "words") or (
             self._doc[i].tag_ == "NNS" and role_of(self._doc[i].lower_) == "official"
         )

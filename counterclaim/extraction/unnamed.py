@@ -124,7 +124,9 @@ class Unnamed:
         names = [
             name
             for start, _, name in self._named.parties
-            if self._doc[i].sent.start <= start < i and name.kind in ("state", "metonym")
+            if self._doc[i].sent.start < start < i
+            and name.kind in ("state", "metonym")
+            and self._doc[start - 1].lower_ in ("in", "at", "near", "across", "inside", "from", "to")
         ]
         return names[-1].party if names else None
 
@@ -141,6 +143,15 @@ class Unnamed:
     def _is_abroad(self, i: int, head: int) -> bool:
         """Does a word say that officials are another country's: "Western officials", but not "the foreign ministry"?"""
         word = self._doc[i].lower_
+        if word == COALITION and self._doc[head].lower_ in (
+            "lawmaker",
+            "minister",
+            "deputy",
+            "mp",
+            "senator",
+            "legislator",
+        ):
+            return False  # of a government of several parties
         if word == "foreign" and self._doc[i + 1].lower_.startswith(("minist", "secretar", "office", "affairs")):
             return False
         if self._doc[head].lower_ in AGENCIES and word in office_words("abroad", "none"):
