@@ -19,7 +19,7 @@ from ..publishers import home_country
 from ..records import Speaker
 from .civic import company_of
 from .home import Home, filed_in, find_evidence, find_paragraphs
-from .leaders import leader_of
+from .leaders import leader_of, spelled_else
 from .named import NOUNS, Named
 from .offices import office_words, role_of
 from .parties import home_of, name_of, scan_names, state_of_code
@@ -265,6 +265,7 @@ class Actors:
         person.party = self._party_of_leader(person, full_name=True)
         for role in public if person.party else ():
             self._take_up_unnamed(person, *role)
+        public.sort(key=lambda role: not self._phrases.tells_place(*role))  # "Sgt. X, a spokesman at Fort Drum"
         for start, end in public:
             if person.party is not None:
                 return
@@ -304,6 +305,9 @@ class Actors:
     def _party_of_leader(self, person: Person, *, full_name: bool) -> str | None:
         """A well-known person: by the full name, or by the surname where the party is named as well."""
         known = leader_of(person.name)
+        spelled = spelled_else(person.name) if known is None or not known[1] else None
+        if spelled is not None and full_name and self._home.names(home_of(spelled) or ""):
+            return spelled
         if known is None or person.private or (full_name and not known[1]):
             return None
         party, is_full_name = known

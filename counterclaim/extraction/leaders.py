@@ -27,23 +27,25 @@ def leader_of(name: str) -> tuple[str, bool] | None:
     pieces = pieces_of(name)
     if pieces in full:
         return full[pieces], True
-    spelled = _spelled_else(pieces)
-    if spelled is not None:
-        return spelled, True
     party = surnames.get(pieces)
     return (party, False) if party else None
 
 
 @functools.cache
-def _spelled_else(pieces: tuple[str, ...]) -> str | None:
-    """The party of a leader whose first name is spelled in another way: "Sadeq al-Mahdi" for "Sadiq al-Mahdi"."""
+def spelled_else(name: str) -> str | None:
+    """The party of a leader whose first name is spelled in another way; sure only where the article names the party.
+
+    >>> spelled_else("Sadeq al-Mahdi"), spelled_else("John Baker")
+    ('Sudan', None)
+    """
+    pieces = pieces_of(name)
     if len(pieces) < 2:
         return None
     full, _ = _leaders()
     alike = {
         party
-        for name, party in full.items()
-        if name[1:] == pieces[1:] and difflib.SequenceMatcher(None, name[0], pieces[0]).ratio() >= ALIKE
+        for known, party in full.items()
+        if known[1:] == pieces[1:] and difflib.SequenceMatcher(None, known[0], pieces[0]).ratio() >= ALIKE
     }
     return alike.pop() if len(alike) == 1 else None
 

@@ -25,6 +25,7 @@ from .reference import FIRST_PLURAL, PERSONAL, PRONOUNS, THIRD_PLURAL, Reference
 from .unnamed import GROUP_NOUNS, Unnamed
 
 HEADS_OF_HOUSES = frozenset({"director", "manager", "principal", "rector", "dean", "doctors", "head"})
+GOVERNING = frozenset({"government", "administration", "authorities", "regime", "cabinet"})
 ALLIED = frozenset({"allied", "aligned", "backed", "supported", "armed", "trained"})
 STATIONS = frozenset({"Radio", "Television", "TV"})
 AFFILIATES = frozenset({"affiliate", "branch", "offshoot", "franchise", "splinter"})
@@ -119,6 +120,15 @@ class Phrases:
         if role == "fighter":
             return self._party_after(stop, end) or self._party_of_fighters(start, head)
         found = self._party_after(stop, end)
+        if (
+            found is None
+            and stop < end
+            and self._doc[stop].lower_ == "at"
+            and role in ("speaking", "official", "force")
+        ):
+            found = self._placed.state_in(
+                stop + 1, self._named.segment(stop + 1, end)
+            )  # "a spokesman | at | Fort Drum"
         if found is not None:
             return found
         if role == "document":
@@ -132,6 +142,10 @@ class Phrases:
             return None
         before = self._named.parties[self._named.at[head]][0] - 1
         return name.party if before >= start and self._doc[before].lower_ in (*GROUP_NOUNS, "party") else None
+
+    def tells_place(self, start: int, end: int) -> bool:
+        """Does a phrase name a town, and so the state of whoever serves there?"""
+        return self._placed.state_in(start, end) is not None
 
     def unlisted(self, start: int, end: int) -> str | None:
         """An organisation that the lexicon lacks is its own party: the whole phrase is its proper name."""
@@ -191,7 +205,9 @@ class Phrases:
         _, last, name = self._named.parties[index]
         if index + 1 >= len(self._named.parties) or name.kind not in ("state", "demonym"):
             return False
-        first, _, behind = self._named.parties[index + 1]
+        first, end, behind = self._named.parties[index + 1]
+        if any(token.lower_ in GOVERNING for token in self._doc[first : end + 1]):
+            return False  # "Afghanistan's Taliban | government" is Afghanistan's
         between = all(self._doc[i].tag_ in ("POS", "JJ", "NN", "VBN", "HYPH", ",") for i in range(last, first))
         return first < stop and between and behind.kind == "group" and behind.country == name.party != behind.party
 

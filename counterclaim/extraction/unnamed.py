@@ -12,13 +12,14 @@ from .earlier_offices import conjunct, office_again, official_before, state_that
 from .home import CLEAR_FOR_OFFICES, CLEAR_FOR_TROOPS, Home, scene_before
 from .named import Named
 from .offices import DEFINITE, Role, office_words
-from .parties import home_of
+from .parties import countries_of_place, home_of
 from .placed import Placed
 from .reference import References
 from .taken_up import body_before
 
 GROUP_NOUNS = frozenset({"group", "groups", "organization", "organisation", "movement", "militia", "network"})
 DEFENCE = frozenset({"defence", "defense"})
+PLACING = frozenset({"in", "at", "near", "across", "inside", "from", "to"})
 COALITION = "coalition"  # "the coalition", "a coalition spokesman": the one that the article names
 BREAKAWAY = frozenset({"breakaway", "separatist", "secessionist"})
 LANDS = frozenset({"region", "republic", "enclave", "territory"})
@@ -121,14 +122,16 @@ class Unnamed:
 
     def _place_before(self, i: int) -> str | None:
         """ "… in Gaza, according to the ministry | there": the state of the last place named in the sentence."""
-        names = [
-            name
-            for start, _, name in self._named.parties
-            if self._doc[i].sent.start < start < i
-            and name.kind in ("state", "metonym")
-            and self._doc[start - 1].lower_ in ("in", "at", "near", "across", "inside", "from", "to")
-        ]
-        return names[-1].party if names else None
+        for j in range(i - 1, self._doc[i].sent.start, -1):
+            name = self._named.name_at(j)
+            states = countries_of_place(self._doc[j].text) if name is None and self._doc[j].tag_ == "NNP" else ()
+            if self._doc[j - 1].lower_ not in PLACING:
+                continue
+            if name is not None and name.kind in ("state", "metonym"):
+                return name.party
+            if len(states) == 1:
+                return states[0]
+        return None
 
     def _party_of_sources_around(self, start: int, head: int) -> str | None:
         """ "Norwegian officials say … | the emergency ministry", "the Prosecutor General's Office … | the prosecutors".

@@ -81,6 +81,23 @@ SPEAKERS = [
         ["Kurdistan Workers' Party", "Iraq"], id="a named spokesman is nobody else",
     ),
     pytest.param("The U.S.-based Conflict Archive said ten people had died in Mali.", ["Conflict Archive"], id="based, not of"),
+    pytest.param("In Khartoum, an armed forces spokesman said the town was held.", ["Sudan"], id="armed forces are a state's"),
+    pytest.param("Lebanon's Hezbollah said it had lost ten men.", ["Hezbollah"], id="a group behind its country"),
+    pytest.param("Afghanistan's Taliban government said it had lost ten men.", ["Afghanistan"], id="a group's government"),
+    pytest.param("A spokesman in Riyadh said ten men had died in Yemen.", ["Saudi Arabia"], id="a spokesman at a seat"),
+    pytest.param("Master Sgt. Ann Lee, a spokeswoman at Fort Drum, said ten men had died in Iraq.", ["United States"], id="at a garrison"),
+    pytest.param(
+        "Al-Shabaab hit African Union troops in Somalia. “We won,” Sheikh Ali Rage, a spokesman for the group, told reporters.",
+        ["Al-Shabaab"], id="an alliance of states is no group",
+    ),
+    pytest.param("Prime Minister Sadeq al-Mahdi of Sudan said ten men had died.", ["Sudan"], id="spelled in another way"),
+    pytest.param("Interior Minister Sheikh Rashid Ahmed said ten men had died in Lahore, Pakistan.", ["Pakistan"], id="a title is no town"),
+    pytest.param(
+        "Ten died in Gaza, according to the health ministry there, while Israel's army fought on.", ["Palestine"], id="the ministry there"
+    ),
+    pytest.param(
+        "Coalition lawmaker Ann Lee told reporters in Oslo, Norway, that ten men had died.", ["Norway"], id="of a government of several parties"
+    ),
 ]  # fmt: skip
 
 
@@ -111,6 +128,19 @@ def test_officials_of_a_release_are_the_publishers(engine):
     text = "Afghan forces killed ten insurgents in Kunar, Afghanistan, officials said today."
     assert parties_of(engine, text, publisher="US Department of Defense (Press Service)") == [["United States"]]
     assert parties_of(engine, text, publisher="Kabul Times") == [["Afghanistan"]]
+
+
+LOCAL = "Ten Turkish soldiers died in Idlib in an attack by Syrian forces, the National Defense Ministry said."
+
+
+def test_offices_without_a_country_are_those_of_the_papers_own(engine):
+    assert parties_of(engine, LOCAL, publisher="Daily Sabah") == [["Turkey"]]
+    assert parties_of(engine, LOCAL, publisher="BBC News") != [["United Kingdom"]]
+
+
+def test_offices_are_those_of_where_a_report_is_filed(engine):
+    text = "Srinagar, Nov 14: Ten people died in shelling by the Pakistani army in Kashmir, officials said."
+    assert parties_of(engine, text) == [["India"]]
 
 
 @pytest.mark.parametrize(("words", "party"), [("DoD officials", "United States"), ("Mr Dod", None)])
