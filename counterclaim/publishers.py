@@ -5,6 +5,7 @@ Enters: a publisher's name or host name. Leaves: the country, or None.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .lexicons import load
@@ -36,3 +37,17 @@ def home_country(publisher: str | None) -> str | None:
         if name in known:
             return known[name]
     return None
+
+
+def home_state(publisher: str | None) -> str | None:
+    """The state of `lexicons/states.toml` whose country a publisher stands in.
+
+    >>> home_state("Daily Sabah"), home_state("Reuters")
+    ('Turkey', None)
+    """
+    return _states_by_code().get(home_country(publisher) or "")
+
+
+@functools.cache
+def _states_by_code() -> dict[str, str]:
+    return {entry["iso"]: state for state, entry in load.table("states")["states"].items() if "iso" in entry}

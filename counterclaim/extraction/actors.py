@@ -15,14 +15,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from ..publishers import home_country
+from ..publishers import home_state
 from ..records import Speaker
 from .civic import company_of
 from .home import Home, filed_in, find_evidence, find_paragraphs
 from .leaders import leader_of, spelled_else
 from .named import NOUNS, Named
 from .offices import office_words, role_of
-from .parties import home_of, name_of, scan_names, state_of_code
+from .parties import home_of, name_of, scan_names
 from .people import Person, PersonMention, is_title
 from .phrases import Phrases
 from .reference import References
@@ -357,7 +357,7 @@ def _publisher_state(publisher: str | None) -> str | None:
 def _local_state(publisher: str | None) -> str | None:
     """The state that a paper is printed in; None for those that write of the whole world."""
     name = "".join((publisher or "").lower().split()).removeprefix("the")
-    return None if name in office_words("worldwide") else state_of_code(home_country(publisher))
+    return None if name in office_words("worldwide") else home_state(publisher)
 
 
 def _publishing_office(publisher: str | None) -> str | None:

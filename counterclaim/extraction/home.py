@@ -15,9 +15,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from ..lexicons import load
+from .attack_signs import ATTACKS, TROOPS, is_attacker
 from .digest import Digest
-from .named import HOUSES, NOUNS, WINDOW, Named
+from .named import HOUSES, WINDOW, Named
 from .parties import countries_of_place, home_of, party_of, scan_names
 from .text import text_of
 
@@ -39,14 +39,6 @@ DATELINE_TOKENS = 12  # how long a place line may be
 LOCAL = 3.0  # how much more the words of the same paragraph count, before the token
 BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
 BORDERS = frozenset({"border", "borders", "frontier"})
-ATTACKS = load.words("offices", "attacks", "nouns")
-TROOPS = frozenset({"troops", "forces"})  # a title may tell of its own country's
-LAUNCHED = load.words("offices", "attacks", "launched")
-CLASHES = load.words("offices", "attacks", "clashes")
-BEGINNINGS = load.words("offices", "attacks", "beginnings")
-VERBS_OF_ATTACK = load.words("offices", "attacks", "verbs")
-AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "also", "then"})
-BLAME = load.words("offices", "attacks", "blame")
 FILED_AT = re.compile(
     r"\s*(?P<place>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})(?:, [A-Z]\w+)?, "
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\.?(?: \([\w /]+\))?\s*(?:--?|[–—:])\s"
@@ -142,7 +134,7 @@ class Home:
                 scores[item.state] += local * item.weight * math.exp(-distance / NEAR)
         if not scores:
             return self._publisher_state
-        if self._local in scores:
+        if self._local is not None and self._local in scores:
             scores[self._local] += PRINTED
         first, *others = sorted(scores, key=lambda state: -scores[state])
         if others and scores[first] < clear * scores[others[0]]:
@@ -196,7 +188,7 @@ def find_evidence(named: Named, title: str | None) -> list[Evidence]:
             continue  # "the raids of the Israeli enemy": whoever speaks so is not of that country
         if weight and name.party and named.tie(start, end) == "own":
             is_guest = name.kind == "demonym" and start > 0 and named.doc[start - 1].lower_ in ("a", "an")
-            found.append(Evidence(start, name.party, weight, _is_attacker(named, start, end), is_guest))
+            found.append(Evidence(start, name.party, weight, is_attacker(named, start, end), is_guest))
     towns: dict[str, str] = {}
     for entity in named.doc.ents:
         if entity.label_ in ("GPE", "LOC", "FAC", "ORG", "NORP") and named.at[entity.start] < 0:
@@ -232,40 +224,6 @@ def _is_beyond_border(named: Named, start: int, end: int) -> bool:
     if end < len(doc) and doc[end].lower_ in BORDERS:
         return True
     return start > 1 and doc[start - 1].lower_ == "with" and doc[start - 2].lower_ in BORDERS
-
-
-def _is_attacker(named: Named, start: int, end: int) -> bool:
-    """Is a state named for its weapons or its guilt: "Ruritanian | shells", "blames | Ruritania"?"""
-    doc = named.doc
-    before = doc[max(0, start - 6) : start]
-    if any(token.lower_ in BLAME for token in before[-3:]):
-        return True
-    if start and doc[start - 1].lower_ == "from" and any(token.lower_ in LAUNCHED for token in before):
-        return True
-    by = [token for token in before[-2:] if token.lower_ == "by"]
-    if by and any(token.lower_ in ATTACKS - TROOPS for token in before):
-        return True  # "shelling by the | Ruritanian | army"
-    if len(before) > 1 and before[-1].lower_ == "with" and before[-2].lower_ in CLASHES:
-        return True  # "clashes with | Ruritania": the other side's
-    if _attacks_itself(named, end):
-        return True
-    i = end
-    while i < len(doc) and i < end + 4 and (doc[i].tag_ in NOUNS or doc[i].tag_ in ("POS", "JJ", "CD")):
-        if doc[i].lower_ in ATTACKS:
-            return True
-        i += 1
-    return False
-
-
-def _attacks_itself(named: Named, i: int) -> bool:
-    """Is a verb of attack told of the name before token `i`: "Ruritania | has heavily bombed", "| began an offensive"?"""
-    doc = named.doc
-    while i < len(doc) and (doc[i].lower_ in AUXILIARIES or doc[i].tag_ == "RB"):
-        i += 1
-    if i >= len(doc) or not doc[i].tag_.startswith("VB"):
-        return False
-    begins = doc[i].lemma_ in BEGINNINGS and any(token.lower_ in ATTACKS for token in doc[i + 1 : i + 6])
-    return begins or doc[i].lower_ in VERBS_OF_ATTACK
 
 
 def _attacks_in(title: str, end: int) -> bool:

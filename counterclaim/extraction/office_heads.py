@@ -6,6 +6,7 @@ Enters: the names of an article. Leaves: the party of an office named again with
 from __future__ import annotations
 
 from ..lexicons import load
+from .attack_signs import is_attacker
 from .named import NOUNS, WINDOW, Named
 from .offices import DEFINITE, role_of, singulars
 
@@ -16,6 +17,7 @@ class OfficeHeads:
     def __init__(self, named: Named) -> None:
         self._named = named
         self._doc = named.doc
+        self._attackers: set[int] = set()
         self._heads = self._read_heads()
 
     def namesake(self, start: int, head: int) -> str | None:
@@ -34,7 +36,11 @@ class OfficeHeads:
             word = self._doc[i].lower_
             if word in load.words("offices", "bodies", "words"):
                 places = self._heads.get(singulars().get(word, word), [])
-                near = [(place, p) for place, p in places if self._named.digest.is_same(place, i)]
+                near = [
+                    (place, p)
+                    for place, p in places
+                    if self._named.digest.is_same(place, i) and place not in self._attackers
+                ]
                 parties = {p for place, p in near if place < start and not self._is_other(start, i, place)}
                 if len(parties) == 1:
                     return parties.pop()
@@ -72,6 +78,8 @@ class OfficeHeads:
                 if not named or token.is_sent_start:  # "its fact-finding mission"
                     break
                 self._add_head(heads, i, name.party)
+                if is_attacker(self._named, start, end):
+                    self._attackers.add(i)  # "shelling by the Ruritanian | army … army sources": of the other side
             for i in self._offices_before(start, name.kind):
                 self._add_head(heads, i, name.party)
         for places in heads.values():

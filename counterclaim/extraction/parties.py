@@ -349,19 +349,6 @@ def _decoys() -> Iterator[Name]:
 # ---------------------------------------------------------------- places
 
 
-@functools.cache
-def _states_by_code() -> dict[str, str]:
-    return {entry["iso"]: state for state, entry in load.table("states")["states"].items() if "iso" in entry}
-
-
-def state_of_code(code: str | None) -> str | None:
-    """
-    >>> state_of_code("TR"), state_of_code(None)
-    ('Turkey', None)
-    """
-    return _states_by_code().get(code or "")
-
-
 def countries_of_place(name: str) -> tuple[str, ...]:
     """The states that have a town or province of this name, the likeliest first."""
     return _places().get(fold(name.strip()), ())
