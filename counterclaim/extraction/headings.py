@@ -22,6 +22,8 @@ SPEAKING = load.words("roles", "speaking", "words")
 LONGEST_HEADING = 12  # tokens
 LONGEST_LABEL = 7
 
+TOPICS = load.words("roles", "topics", "words")
+
 
 def beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     """ "Iraqi officials: Bomb kills 20", "Bomb kills 20: monitor": the short source on the other side of a headline's colon."""
@@ -35,7 +37,7 @@ def beside_colon(doc: Doc, toll: Toll, actors: Actors) -> Actor | None:
     giver = next((k for k, token in enumerate(words) if token.lower_ in ("from", "by") and k), None)
     if giver is not None and any(token.lower_ in FIGURES for token in words[:giver]):
         words = words[giver + 1 :]  # "Updated figures from the ministry: 12 dead"
-    if _is_place_label(words, toll, colon):
+    if _is_place_label(words, toll, colon) or (words and words[-1].lower_ in TOPICS):
         return None
     if (
         not words

@@ -260,7 +260,7 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
 
 def _is_rank(doc: Doc, start: int, end: int) -> bool:
     """ "A UN spokesman, | Commander | Ann Lee": nothing but a rank stands before the name."""
-    words = (doc[i].lower_.rstrip(".") for i in range(start, end) if doc[i].text != ".")
+    words = (doc[i].lower_.rstrip(".") for i in range(start, end) if doc[i].text not in (".", "-"))
     return all(word == "commander" or word in titles() or role_of(word) == "force" for word in words)
 
 

@@ -19,17 +19,46 @@ from .text import text_of
 
 HARM = load.words("scope", "harm", "nouns")
 ACTS = frozenset({"condemn", "demand", "promise", "threaten", "support"})
+QUOTES = '"“”„«»'
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
 def is_presupposed(doc: Doc, statement: Statement, number: Token) -> bool:
     """Does a figure stand in a relative clause within the content of a statement that tells no event?"""
-    if statement.act not in ACTS or statement.quotation != "indirect" or statement.cue is None:
+    if statement.cue is None or _is_quoted(doc, statement, number):
+        return False
+    if _is_in_front(doc, statement, number) or _is_name_given(doc, statement):
+        return True
+    if statement.act not in ACTS:
         return False
     cue = token_at(doc, statement.cue.start)
     verbs = [token for token in number.ancestors if token.tag_.startswith("VB") and token.i > cue]
     in_relative = any(token.dep_ == "relcl" for token in verbs)  # "deplored the killing of 12 protesters" tells it
     return in_relative and all(token.dep_ not in CLAUSES for token in verbs)
+
+
+def _is_quoted(doc: Doc, statement: Statement, number: Token) -> bool:
+    """Does a number stand in the words between quotation marks, not only in a sentence with scare quotes?"""
+    if statement.quotation != "mixed":
+        return statement.quotation == "direct"
+    before = text_of(doc)[statement.content.start : number.idx]
+    return sum(before.count(mark) for mark in QUOTES) % 2 == 1
+
+
+def _is_in_front(doc: Doc, statement: Statement, number: Token) -> bool:
+    """ "In Oslo, | where 19 had died, | the mayor declared a day of mourning": told before the source, in a clause of place."""
+    cue = doc[token_at(doc, statement.cue.start)] if statement.cue is not None else number
+    clause = next((token for token in number.ancestors if token.dep_ == "relcl"), None)
+    if clause is None or clause.i > cue.i or not any(token.lower_ == "where" for token in clause.children):
+        return False
+    return number.i < cue.i and not any(child.dep_ in CLAUSES for child in cue.children)
+
+
+def _is_name_given(doc: Doc, statement: Statement) -> bool:
+    """ "…, in what | police called | the biggest blow": whoever gives a thing a name does not tell the sentence before."""
+    cue = token_at(doc, statement.cue.start) if statement.cue is not None else 0
+    before = [token.lower_ for token in doc[max(doc[cue].sent.start, cue - 6) : cue]]
+    return doc[cue].lemma_ in ("call", "describe", "term", "label") and "what" in before
 
 
 def owns_up(doc: Doc, statement: Statement) -> bool:
