@@ -219,7 +219,7 @@ def _has_owner(doc: Doc, start: int, end: int) -> bool:
 def _by_what(doc: Doc, sentence: Span, start: int, end: int, actors: Actors) -> Actor | None:
     """ "| 12 killed is what the council has on record": the subject behind "what"."""
     for token in doc[end : sentence.end]:
-        if token.lower_ == "what":
+        if token.lower_ == "what" and doc[token.i - 1].lemma_ == "be":
             for verb in doc[token.i + 1 : sentence.end]:
                 subject = _subject(verb) if verb.tag_.startswith("VB") and verb.dep_ != "aux" else None
                 if subject is not None and subject.i > token.i:
