@@ -35,6 +35,7 @@ GROUP_WEIGHT = 0.4  # an armed group points to the country it fights in
 PLACE_WEIGHT = 0.7
 DATELINE_WEIGHT = 3.0
 PRINTED = 3.0  # that the paper is the country's own, where the article names the country
+AT_HOME = 0.3  # of the signs of countries: a Moscow paper also reports from Dushanbe
 DATELINE_TOKENS = 12  # how long a place line may be
 LOCAL = 3.0  # how much more the words of the same paragraph count, before the token
 BORDER_WEIGHT = 0.3  # "near the border with Mali": the place lies outside Mali
@@ -134,7 +135,7 @@ class Home:
                 scores[item.state] += local * item.weight * math.exp(-distance / NEAR)
         if not scores:
             return self._publisher_state
-        if self._local is not None and self._local in scores:
+        if self._local is not None and self._shares[True].get(self._local, 0.0) >= AT_HOME:
             scores[self._local] += PRINTED
         first, *others = sorted(scores, key=lambda state: -scores[state])
         if others and scores[first] < clear * scores[others[0]]:

@@ -136,6 +136,8 @@ LOCAL = "Ten Turkish soldiers died in Idlib in an attack by Syrian forces, the N
 def test_offices_without_a_country_are_those_of_the_papers_own(engine):
     assert parties_of(engine, LOCAL, publisher="Daily Sabah") == [["Turkey"]]
     assert parties_of(engine, LOCAL, publisher="BBC News") != [["United Kingdom"]]
+    abroad = "Tajik troops died in Tajikistan's Rasht valley. Tajik soldiers fled. A security official said ten had died. Russia has a base there."
+    assert parties_of(engine, abroad, publisher="The Moscow Times") == [["Tajikistan"]]
 
 
 def test_offices_are_those_of_where_a_report_is_filed(engine):
