@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, filters, how_to_read, offered, screen, tables
+from components import charts, evidence, exports, filters, how_to_read, offered, paging, screen, tables
 from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
@@ -27,14 +27,12 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         log = charts.show_scale(key="scale")
     part = frame[comparison.counted(frame) == outcome]
     groups = figures.claim_groups(part)
-    pages = -(-len(groups) // BLOCKS_PER_PAGE)
-    number = st.pagination(pages, key=f"claims_page_{outcome}_{pages}", max_visible_pages=5) if pages > 1 else 1
-    first = (number - 1) * BLOCKS_PER_PAGE
+    turned = paging.turn(len(groups), key=f"claims_{outcome}", size=BLOCKS_PER_PAGE, noun="Groups")
     drawn = part[figures.DRAWN]  # rows of few columns are quickly taken
-    shown = [figures.claim_block(*group, drawn, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
+    shown = [figures.claim_block(*group, drawn, styles) for group in groups[turned]]
     header = charts.header(
         f"Who gives which count: {outcome}", part, whose="each claimant’s figures", legend=theme.legend(styles, _present(part, conflict)),
-        note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",
+        note=f"{paging.told(turned, len(groups), 'Groups').lower()}; an arrow is an open bound; each figure as of the day at its left",
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(

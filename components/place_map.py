@@ -19,10 +19,10 @@ from components import (
     marked_text,
     messages,
     online_places,
+    paging,
     place_choice,
     place_ground,
     place_sources,
-    reading_list,
     screen,
     tables,
 )
@@ -55,6 +55,7 @@ PHONE_BAR = (
     "autoScale2d",
     "resetScale2d",
 )
+MENTIONS = 4  # of a place, a page
 CLAIMS = 5  # of a place, listed; the page of casualty claims has all
 BY_WORDS: dict[figures.By, str] = {"mentions": "Mentions", "claims": "Casualty claims"}
 TABLE_COLUMNS = {
@@ -211,8 +212,8 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
         if len(mentions) != 1
         else "**The sentence that names it**"
     )
-    number = reading_list.page_number(len(mentions), key=f"mentions_{place['place_key']}", per_page=4)
-    for row in mentions.iloc[(number - 1) * 4 : number * 4].itertuples():
+    part = paging.turn(len(mentions), key=f"mentions_{place['place_key']}", size=MENTIONS, noun="Sentences")
+    for row in mentions.iloc[part].itertuples():
         _show_mention(row)
 
 

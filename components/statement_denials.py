@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import evidence, filters, marked_text, messages, reading_list, screen
+from components import evidence, filters, marked_text, messages, paging, reading_list, screen
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
 from counterclaim.figures.theme import SideStyle
@@ -36,8 +36,7 @@ def show(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame, st
         "Put together by shared words, place and days: read both before you rely on it."
     )
     messages.show_content_notice()
-    number = reading_list.page_number(len(pairs), key="denials", per_page=PER_PAGE)
-    page = pairs.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
+    page = pairs.iloc[paging.turn(len(pairs), key="denials", size=PER_PAGE, noun="Denials")]
     wanted = [*page["denial_id"], *page["denied_id"]]
     records = {
         "statement": statements[statements["statement_id"].isin(wanted)].drop_duplicates("statement_id").set_index("statement_id"),

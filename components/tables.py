@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, screen
+from components import evidence, paging, screen
 from counterclaim.comparison import UNDIVIDED, RivalGroups, bounds_text
 from counterclaim.figures.disagreements import disagreement_table
 
@@ -227,13 +227,5 @@ def page_of(table: pd.DataFrame, *, key: str) -> pd.DataFrame:
 
 
 def turn(count: int, *, key: str, size: int = PAGE_ROWS, noun: str = "Rows") -> slice:
-    """The part of so many rows that the reader turned to; all where they fit on a page."""
-    pages = -(-count // size)
-    if pages <= 1:
-        return slice(0, count)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        number = st.pagination(pages, key=f"{key}_page_{pages}", max_visible_pages=5)
-        first = (number - 1) * size
-        last = min(first + size, count)
-        st.caption(f"{noun} {first + 1:,}–{last:,} of {count:,}; sorting a column sorts these.", width="content")
-    return slice(first, last)
+    """The part of so many rows of a table that the reader turned to; all where they fit on a page."""
+    return paging.turn(count, key=key, size=size, noun=noun, after=paging.SORTED_HERE)
