@@ -57,12 +57,31 @@ def first_shown(frame: pd.DataFrame, groups: RivalGroups) -> str:
 
 
 def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
-    """A running toll over time, a line per claimant side."""
+    """A running toll over time, a line per claimant side, in a card as high as its neighbour; where there is none, a low one says why."""
     running = comparison.running_tolls(frame)
-    if not running:
-        st.subheader("Running tolls over time", anchor=False)
-        st.caption("No running toll with two or more figures on different days is among these claims.")
-        return
+    with st.container(border=True, height="stretch" if running else "content"):
+        if running:
+            _show_steps(frame, conflict, running)
+        else:
+            st.subheader("Running tolls over time", anchor=False)
+            st.text(why_no_steps(frame))
+
+
+def why_no_steps(frame: pd.DataFrame) -> str:
+    """Why no running toll of these claims can be drawn over time."""
+    tolls = int((frame["scope"] == "cumulative").sum())
+    if not tolls:
+        return (
+            f"No running toll is among what is shown ({theme.counted(len(frame), 'claim')}): each is about one incident or day, and incidents are never added up to one. "
+            "Widen the filters on the left, or add articles that give tolls over time."
+        )
+    return (
+        f"{theme.counted(tolls, 'running toll')} {'is' if tolls == 1 else 'are'} among these claims, but no two count the same losses as of "
+        "different days, so there is nothing to follow over time. They stand in the chart above and in the table below."
+    )
+
+
+def _show_steps(frame: pd.DataFrame, conflict: Conflict | None, running: list[What]) -> None:
     what: What = st.selectbox("Running toll", running, format_func=lambda one: one.brief, key="running_toll")
     by_claimant = st.segmented_control(
         "Lines",
@@ -166,6 +185,17 @@ def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
         how_to_read.show("ratios")
         exports.show_data_export(
             table, key="ratios", filename="claimed-to-admitted", filters=header.filters, as_of=header.as_of, counts=header.line
+        )  # fmt: skip
+
+
+def show_ledger_exports(frame: pd.DataFrame) -> None:
+    """Below the table of all claims: how to read it, and its rows as CSV."""
+    header = charts.header("", frame)
+    with st.container(horizontal=True, gap="small"):
+        how_to_read.show("all_claims")
+        exports.show_data_export(
+            lambda: tables.claim_table(frame)[tables.EXPORTED], key="all_claims", filename="all-claims", filters=header.filters,
+            as_of=header.as_of, counts=header.line,
         )  # fmt: skip
 
 

@@ -190,10 +190,10 @@ def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
 
 
 def show_records(
-    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Any,
+    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str | Sequence[str], ids: Any,
     height: int = 380, alt: str = "", row_height: int = ROW_HEIGHT,
 ) -> None:  # fmt: skip
-    """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""
+    """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place", of all rows or of each."""
     shown: dict[str, Any] = {
         "hide_index": True,
         "column_order": list(columns),
@@ -202,16 +202,16 @@ def show_records(
         "alt": alt,
         "placeholder": "",
     }
-    table = table.assign(_id=ids)
+    table = table.assign(_id=ids, _kind=kind)
     part = page_of(table, key=key)
     shown["height"] = "content" if row_height * (len(part) + 1) <= height else height  # no empty rows below the last
     if row_height > ROW_HEIGHT:
         shown["row_height"] = row_height
-    chosen = part["_id"].astype("str").tolist()
+    chosen, kinds = part["_id"].astype("str").tolist(), part["_kind"].tolist()
     st.dataframe(
         part[list(columns)],
         selection_mode="single-row",
-        on_select=lambda: evidence.choose_row(key, kind, chosen),
+        on_select=lambda: evidence.choose_row(key, kinds, chosen),
         **shown,
     )
 
