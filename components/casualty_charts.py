@@ -75,9 +75,11 @@ def why_no_steps(frame: pd.DataFrame) -> str:
             f"No running toll is among what is shown ({theme.counted(len(frame), 'claim')}): each is about one incident or day, and incidents are never added up to one. "
             "Widen the filters on the left, or add articles that give tolls over time."
         )
+    if tolls == 1:
+        return "One figure among these claims is of a running toll; with no other of another day there is nothing to follow over time. It stands in the table below."
     return (
-        f"{theme.counted(tolls, 'running toll')} {'is' if tolls == 1 else 'are'} among these claims, but no two count the same losses as of "
-        "different days, so there is nothing to follow over time. They stand in the chart above and in the table below."
+        f"{tolls:,} running tolls are among these claims, but no two count the same losses as of different days, so there is nothing to "
+        "follow over time. They stand in the table below."
     )
 
 

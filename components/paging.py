@@ -1,25 +1,22 @@
-"""Turning pages: which rows of how many are shown, said beside the numbers of the pages."""
+"""Turning pages: which rows of how many are shown, said below the numbers of the pages."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components import screen
-
 MOST_NUMBERS = 5  # of pages, offered at once
 SORTED_HERE = "; sorting a column sorts these"
 
 
-def turn(count: int, *, key: str, size: int, noun: str, after: str = "", below: bool = False) -> slice:
+def turn(count: int, *, key: str, size: int, noun: str, after: str = "") -> slice:
     """The part of so many rows that the reader turned to; all where they fit on a page, and then nothing is shown.
 
-    Back to the first page when the number of pages changes. `noun` is in the plural; `after` ends the sentence. `below`: the
-    list stands in a narrow column, as on a phone: beside the words there would be no room for the numbers of the pages.
+    Back to the first page when the number of pages changes. `noun` is in the plural; `after` ends the sentence.
     """
     pages = -(-count // size)
     if pages <= 1:
         return slice(0, count)
-    with st.container(horizontal=not (below or screen.is_narrow()), vertical_alignment="center", gap="xsmall"):
+    with st.container(gap="xsmall"):  # not beside each other: there the pager of two pages offers one number alone
         number = st.pagination(pages, key=f"{key}_page_{pages}", max_visible_pages=MOST_NUMBERS)
         part = rows_of(number, count, size)
         st.caption(f"{told(part, count, noun)}{after}.", width="content")

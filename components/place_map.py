@@ -221,7 +221,7 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
         if len(mentions) != 1
         else "**The sentence that names it**"
     )
-    part = paging.turn(len(mentions), key=f"mentions_{place['place_key']}", size=MENTIONS, noun="Sentences", below=True)
+    part = paging.turn(len(mentions), key=f"mentions_{place['place_key']}", size=MENTIONS, noun="Sentences")
     for row in mentions.iloc[part].itertuples():
         _show_mention(row)
 

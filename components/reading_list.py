@@ -35,7 +35,7 @@ def show_statements(
     if found.empty:
         st.caption("None of them holds these words." if words else "None. Widen the period or the filters.")
         return
-    part = paging.turn(len(found), key=key, size=PER_PAGE, noun="Statements", below=True)
+    part = paging.turn(len(found), key=key, size=PER_PAGE, noun="Statements")
     with st.container(height=height or "content", border=False):
         for row in found.iloc[part].itertuples():
             show_card(row, styles, key=key)

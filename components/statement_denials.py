@@ -35,10 +35,10 @@ NONE_SHOWN = "No denial is among what is shown; these articles hold {:,}."
 NONE_SHOWN_STEP = "Widen the filters on the left, or take back the speaker, the acts or the days chosen above."
 TABLE_COLUMNS = {
     "day": st.column_config.DateColumn("Denied on", format="D MMM YYYY", width=100),
-    "denied by": st.column_config.TextColumn("Denied by", width=150),
-    "denial": st.column_config.TextColumn("Denial", width="large"),
-    "claimed by": st.column_config.TextColumn("Claimed by", width=150),
-    "claim": st.column_config.TextColumn("What it answers", width="large"),
+    "denied by": st.column_config.TextColumn("Denied by", width=130),
+    "denial": st.column_config.TextColumn("Denial", width=260),
+    "claimed by": st.column_config.TextColumn("Claimed by", width=130),
+    "claim": st.column_config.TextColumn("What it answers", width=260),
     "why": st.column_config.TextColumn("Why together", width="medium"),
     "side": st.column_config.TextColumn("Side of the denial", width=tables.SIDE_WIDTH),
     "side of claim": st.column_config.TextColumn("Side of the claim", width=tables.SIDE_WIDTH),
@@ -105,10 +105,11 @@ def show_table(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFra
     part = pairs.iloc[tables.turn(len(pairs), key="denial_table", noun="Denials")]
     table = denials.as_table(part, statements, claims)
     words = {name: table[name].fillna("") for name in ("claimed by", "claim", "side of claim", "publisher")}
+    order = ("denied by", "denial", "claimed by", "claim") if screen.is_narrow() else ()
     tables.show_records(
-        table.assign(**words), key="denial_table", columns=tuple(TABLE_COLUMNS), config=TABLE_COLUMNS, kind=part["kind"].tolist(),
+        table.assign(**words), key="denial_table", columns=tuple(dict.fromkeys([*order, *TABLE_COLUMNS])), config=TABLE_COLUMNS, kind=part["kind"].tolist(),
         ids=part["denial_id"].to_numpy(), alt="Table of denials, one a row, with what each answers; choosing a row opens the denial.",
-        row_height=tables.in_lines(),
+        row_height=tables.TALL_ROW,
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_without_a_running_toll_a_low_card_says_why(page):
     [
         (["event", "event"], "No running toll is among what is shown (2 claims)"),
         (["event"], "No running toll is among what is shown (1 claim)"),
-        (["event", "cumulative"], "1 running toll is among these claims"),
+        (["event", "cumulative"], "One figure among these claims is of a running toll"),
     ],
 )
 def test_why_there_are_no_steps(scopes, words):

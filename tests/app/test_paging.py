@@ -1,14 +1,14 @@
-"""Turning pages: which rows of how many, said beside the numbers on a desktop and below them on a phone."""
+"""Turning pages: which rows of how many, said below the numbers."""
 
 from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import paging, screen
+from components import paging
 
 
-def turned(count: int, **state: object) -> AppTest:
+def turned(count: int) -> AppTest:
     def script(count: int) -> None:
         import streamlit as st
 
@@ -17,15 +17,11 @@ def turned(count: int, **state: object) -> AppTest:
         part = paging.turn(count, key="rows", size=5, noun="Rows", after=paging.SORTED_HERE)
         st.text(f"{part.start} {part.stop}")
 
-    at = AppTest.from_function(script, args=(count,))
-    for key, value in state.items():
-        at.session_state[key] = value
-    return at.run()
+    return AppTest.from_function(script, args=(count,)).run()
 
 
-@pytest.mark.parametrize("narrow", [False, True], ids=["desktop", "phone"])
-def test_which_rows_of_how_many_are_shown_is_said(narrow):
-    at = turned(12, **{screen.NARROW: narrow})
+def test_which_rows_of_how_many_are_shown_is_said():
+    at = turned(12)
     assert [one.value for one in at.caption] == ["Rows 1–5 of 12; sorting a column sorts these."]
     assert at.text[0].value == "0 5"
 
