@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import charts, evidence, exports, filters, how_to_read, offered, screen, tables
+from components import charts, evidence, exports, filters, how_to_read, offered, paging, screen, tables
 from counterclaim import admitted, comparison, genealogy
 from counterclaim.comparison import RivalGroups, What
 from counterclaim.figures import casualties as figures
@@ -27,14 +27,12 @@ def show_claims(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         log = charts.show_scale(key="scale")
     part = frame[comparison.counted(frame) == outcome]
     groups = figures.claim_groups(part)
-    pages = -(-len(groups) // BLOCKS_PER_PAGE)
-    number = st.pagination(pages, key=f"claims_page_{outcome}_{pages}", max_visible_pages=5) if pages > 1 else 1
-    first = (number - 1) * BLOCKS_PER_PAGE
+    turned = paging.turn(len(groups), key=f"claims_{outcome}", size=BLOCKS_PER_PAGE, noun="Groups")
     drawn = part[figures.DRAWN]  # rows of few columns are quickly taken
-    shown = [figures.claim_block(*group, drawn, styles) for group in groups[first : first + BLOCKS_PER_PAGE]]
+    shown = [figures.claim_block(*group, drawn, styles) for group in groups[turned]]
     header = charts.header(
         f"Who gives which count: {outcome}", part, whose="each claimant’s figures", legend=theme.legend(styles, _present(part, conflict)),
-        note=f"groups {first + 1}–{first + len(shown)} of {len(groups)}; an arrow is an open bound; each figure as of the day at its left",
+        note=f"{paging.told(turned, len(groups), 'Groups').lower()}; an arrow is an open bound; each figure as of the day at its left",
     )  # fmt: skip
     fig = figures.draw_claims(shown, header, log=log, dark=screen.is_dark(), narrow=screen.is_narrow())
     charts.show(
@@ -59,12 +57,33 @@ def first_shown(frame: pd.DataFrame, groups: RivalGroups) -> str:
 
 
 def show_steps(frame: pd.DataFrame, conflict: Conflict | None) -> None:
-    """A running toll over time, a line per claimant side."""
+    """A running toll over time, a line per claimant side, in a card as high as its neighbour; where there is none, a low one says why."""
     running = comparison.running_tolls(frame)
-    if not running:
-        st.subheader("Running tolls over time", anchor=False)
-        st.caption("No running toll with two or more figures on different days is among these claims.")
-        return
+    with st.container(border=True, height="stretch" if running else "content"):
+        if running:
+            _show_steps(frame, conflict, running)
+        else:
+            st.subheader("Running tolls over time", anchor=False)
+            st.text(why_no_steps(frame))
+
+
+def why_no_steps(frame: pd.DataFrame) -> str:
+    """Why no running toll of these claims can be drawn over time."""
+    tolls = int((frame["scope"] == "cumulative").sum())
+    if not tolls:
+        return (
+            f"No running toll is among what is shown ({theme.counted(len(frame), 'claim')}): each is about one incident or day, and incidents are never added up to one. "
+            "Widen the filters on the left, or add articles that give tolls over time."
+        )
+    if tolls == 1:
+        return "One figure among these claims is of a running toll; with no other of another day there is nothing to follow over time. It stands in the table below."
+    return (
+        f"{tolls:,} running tolls are among these claims, but no two count the same losses as of different days, so there is nothing to "
+        "follow over time. They stand in the table below."
+    )
+
+
+def _show_steps(frame: pd.DataFrame, conflict: Conflict | None, running: list[What]) -> None:
     what: What = st.selectbox("Running toll", running, format_func=lambda one: one.brief, key="running_toll")
     by_claimant = st.segmented_control(
         "Lines",
@@ -168,6 +187,17 @@ def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
         how_to_read.show("ratios")
         exports.show_data_export(
             table, key="ratios", filename="claimed-to-admitted", filters=header.filters, as_of=header.as_of, counts=header.line
+        )  # fmt: skip
+
+
+def show_ledger_exports(frame: pd.DataFrame) -> None:
+    """Below the table of all claims: how to read it, and its rows as CSV."""
+    header = charts.header("", frame)
+    with st.container(horizontal=True, gap="small"):
+        how_to_read.show("all_claims")
+        exports.show_data_export(
+            lambda: tables.claim_table(frame)[tables.EXPORTED], key="all_claims", filename="all-claims", filters=header.filters,
+            as_of=header.as_of, counts=header.line,
         )  # fmt: skip
 
 

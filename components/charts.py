@@ -20,15 +20,18 @@ NOT_SEVERAL = (
     "No count of people {} here has figures from several sides, so there is nothing to set side by side. "
     "The table below holds the figures that stand alone, and why."
 )
-NOUNS = {"claim": "claim", "statement": "statement", "place": "mention"}
+NOUNS = {"claim": "claim", "statement": "statement", "place": "mention", "denial": "denial"}
 NUMBER_WIDTH = 160  # two beside each other on a phone
 
 
 def header(
     title: str, frame: pd.DataFrame, *, whose: str = "", note: str = "", kind: str = "claim", legend: str = "",
-    letters: int = theme.BESIDE,
+    letters: int = theme.BESIDE, also: str = "",
 ) -> theme.Header:  # fmt: skip
-    """What stands above and below the chart of these rows, counted from the rows themselves."""
+    """What stands above and below the chart of these rows, counted from the rows themselves.
+
+    `also` is what the reader chose on the page, beside the filters of every page.
+    """
     day = frame["when"].max() if "when" in frame else frame["published"].max()
     return theme.Header(
         title,
@@ -38,17 +41,19 @@ def header(
         sources=independent_sources(frame),
         as_of="" if pd.isna(day) else day_text(day),
         whose=whose,
-        filters=filters_told(),
+        filters=filters_told(also),
         note=note,
         legend=legend,
         letters=letters,
     )
 
 
-def filters_told() -> str:
-    """What is shown, for charts and their exports: the conflict, and the other filters."""
+def filters_told(also: str = "") -> str:
+    """What is shown, for charts and their exports: the conflict, the other filters, and what was chosen on the page."""
     chosen = filters.current()
     conflict, others = resources.conflict(chosen.conflict), chosen.describe()
+    if also:
+        others = also if others == filters.NO_FILTERS else f"{others}; {also}"
     if conflict is None:
         return others
     return (
@@ -191,7 +196,7 @@ def show(
     with st.container(horizontal=True, gap="small"):
         if key in how_to_read.WORDS:
             how_to_read.show(key)
-        exports.show_chart_exports(fig, told, key=key, filename=filename)
+        exports.show_chart_exports(lambda: fig, told, key=key, filename=filename)
     if table and not screen.is_narrow():
         with st.expander("The same as a table", icon=":material/table_rows:"):
             table()

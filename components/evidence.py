@@ -37,11 +37,11 @@ def chosen(kind: str) -> str | None:
     return held[1] if held and held[0] == kind else None
 
 
-def choose_row(key: str, kind: str, ids: Sequence[str]) -> None:
-    """Callback of a table: `ids` are the ids of its rows, in the order in which they were passed; a row with none chooses nothing."""
+def choose_row(key: str, kinds: Sequence[str], ids: Sequence[str]) -> None:
+    """Callback of a table: kind and id of the record behind each of its rows, in the order in which they were passed; a row without an id chooses nothing."""
     rows = st.session_state[key].selection.rows
     if rows and ids[rows[0]]:
-        choose(kind, ids[rows[0]])
+        choose(kinds[rows[0]], ids[rows[0]])
 
 
 def choose_mark(key: str, kind: str) -> None:

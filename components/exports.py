@@ -6,8 +6,9 @@ too, and PDF, where there is one. Title, filters and as-of date are part of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +25,8 @@ PICTURES: dict[Kind, tuple[str, str]] = {
     "png": ("image/png", ":material/image:"),
     "svg": ("image/svg+xml", ":material/draw:"),
 }
+Maker = Callable[[], bytes | str]
+NO_MORE: Mapping[str, tuple[str, Maker]] = MappingProxyType({})
 # The columns by which a table of comparisons names claims.
 CLAIM_IDS = ("claim_id", "own_id", "before_id", "other_id")
 
@@ -34,35 +37,39 @@ def image_format(key: str) -> str:
 
 
 def show_chart_exports(
-    fig: theme.Figure, data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str
-) -> None:
-    """A small menu beside a chart: the camera's format, an offline page, the data."""
+    draw: Callable[[], theme.Figure], data: pd.DataFrame | Callable[[], pd.DataFrame], *, key: str, filename: str,
+    what: str = "Chart", camera: str = "", more: Mapping[str, tuple[str, Maker]] = NO_MORE,
+) -> None:  # fmt: skip
+    """A small menu beside a chart: the camera's format, an offline page, pictures, the data.
+
+    `what` names the chart, a map for one. `camera` says what its camera saves where that cannot be chosen. `more` has further forms of
+    the data: their name, the kind of the file, and what makes it; the name in small letters ends the file's name.
+    """
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"{key}_export"):
-        st.segmented_control("The camera above the chart saves", ["png", "svg"], default="png", required=True,
-                             format_func=str.upper, key=f"{key}_image")  # fmt: skip
+        if camera:
+            st.caption(camera)
+        else:
+            st.segmented_control("The camera above the chart saves", ["png", "svg"], default="png", required=True,
+                                 format_func=str.upper, key=f"{key}_image")  # fmt: skip
         st.download_button(
-            "Chart as a page that opens offline", lambda: html_page(fig), f"{filename}.html", "text/html",
+            f"{what} as a page that opens offline", lambda: html_page(draw()), f"{filename}.html", "text/html",
             key=f"{key}_html", on_click="ignore", icon=":material/html:", type="tertiary",
         )  # fmt: skip
-        show_pictures(lambda: fig, key=key, filename=filename)
-        st.download_button(
-            "Data (CSV)",
-            csv_maker(data),
-            f"{filename}.csv",
-            "text/csv",
-            key=f"{key}_csv",
-            on_click="ignore",
-            icon=":material/table:",
-            type="tertiary",
-        )
+        show_pictures(draw, key=key, filename=filename, what=what)
+        for form, (mime, make) in {"CSV": ("text/csv", csv_maker(data)), **more}.items():
+            suffix = form.lower()
+            st.download_button(
+                f"Data ({form})", make, f"{filename}.{suffix}", mime, key=f"{key}_{suffix}", on_click="ignore",
+                icon=":material/table:", type="tertiary",
+            )  # fmt: skip
 
 
-def show_pictures(draw: Callable[[], theme.Figure], *, key: str, filename: str) -> None:
+def show_pictures(draw: Callable[[], theme.Figure], *, key: str, filename: str, what: str = "Chart") -> None:
     """The chart as PDF, PNG and SVG, drawn when asked for; where no Chromium is found, the reason and what to take instead."""
     missing = pictures.find_browser() is None
     for kind, (mime, icon) in PICTURES.items():
         st.download_button(
-            f"Chart as {kind.upper()}", partial(picture, draw, filename, kind), f"{filename}.{kind}", mime,
+            f"{what} as {kind.upper()}", partial(picture, draw, filename, kind), f"{filename}.{kind}", mime,
             key=f"{key}_{kind}", on_click="ignore", icon=icon, disabled=missing, type="tertiary",
         )  # fmt: skip
     if missing:

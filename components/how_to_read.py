@@ -41,6 +41,30 @@ WORDS: Mapping[str, str] = MappingProxyType({
         "lane of the side. Where very many statements are shown, a mark holds those of a day, and its size tells how many. A mark opens its "
         "sentence; a box drawn around several fills the list beside. All of them stand in the table below."
     ),
+    "denials": (
+        "A denial is a statement that denies something, or a figure that somebody denies. Beside it stands what it answers: what is said "
+        "inside the denial, in its sentence or just before it, else what another party said in the two weeks before in much the same words; for a "
+        "figure, another party’s figure of the same loss. Why the two stand together is said below them. It is a reader’s aid: nothing is "
+        "counted by it, and who is right is not judged. “Evidence”, or a row of the table, opens the sentence."
+    ),
+    "all_claims": (
+        "A row is one claim as it was read: who gives the figure, of whose losses, and the day it holds for. Nothing overwrites anything: a "
+        "later or a rival figure is a row of its own. An *incident* is one event or day; a *running toll* holds what came before it, so the "
+        "two are never added up. “≥ 550” is “at least 550”. *Status* tells whether the claimant gives the figure or denies it; *Hedges* are "
+        "the article’s own words. *Read as* is what was there before an analyst’s correction. A row opens its sentence."
+    ),
+    "statement_table": (
+        "A row is one statement of one speaker; a joint one has a row for each. *Through* is the chain by which the words reached the text, "
+        "the nearest to you first: “Reuters citing Interfax citing the ministry” is what the ministry said, as Interfax told it and Reuters took it over. Where it is "
+        "empty, the article quotes the speaker itself. What several articles pass on of one speaker and day, in much the same words, has one root and "
+        "counts once in the line below the title of the page. A row opens its sentence."
+    ),
+    "place_map": (
+        "A symbol is a place that articles name, sized by how often it is named, or by how many casualty claims name it – never by "
+        "the dead. Its colour is the side in whose statements it is named most. A pale ring means that only a district, region or country is known, "
+        "and the symbol stands in its middle, which need not be where it happened. Names that fit no place, or too many, stand below the map and not on it. "
+        "A symbol, or a row of the table, lists the sentences that name the place."
+    ),
     "matrix": (
         "A row is the side that speaks, a column the side whose losses it speaks of; the number is how many claims were found. On the "
         "diagonal a side speaks of its own losses. “No claim found” is no zero. A cell, or a row of the table, filters every page; "

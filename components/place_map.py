@@ -16,20 +16,21 @@ from components import (
     evidence,
     exports,
     filters,
+    how_to_read,
     marked_text,
     messages,
     online_places,
+    paging,
     place_choice,
     place_ground,
     place_sources,
-    reading_list,
     screen,
     tables,
 )
 from components.marked_text import Mark
 from components.place_ground import Ground
 from counterclaim.comparison import bounds_text
-from counterclaim.exporting import Notes, to_geojson, write_csv, write_kml
+from counterclaim.exporting import Notes, to_geojson, write_kml
 from counterclaim.exporting.events import country_names
 from counterclaim.figures import outlines, plain_map, theme
 from counterclaim.figures import places as figures
@@ -55,7 +56,12 @@ PHONE_BAR = (
     "autoScale2d",
     "resetScale2d",
 )
+MENTIONS = 4  # of a place, a page
 CLAIMS = 5  # of a place, listed; the page of casualty claims has all
+CAMERA_SAVES = {
+    False: "The camera above the map saves what the map shows, as PNG.",
+    True: "The camera above the map saves what the map shows, as SVG.",
+}
 BY_WORDS: dict[figures.By, str] = {"mentions": "Mentions", "claims": "Casualty claims"}
 TABLE_COLUMNS = {
     "label": st.column_config.TextColumn("Place, as written", width="medium"),
@@ -109,43 +115,47 @@ def show_map(
     }  # fmt: skip
     draw = partial(plain_map.draw_plain_map, places, header, **looks)
     fig = draw() if ground == "drawing" else figures.draw_places(places, header, basemap=basemap, sent=True, **looks)
-    image = "svg" if ground == "drawing" else exports.image_format(MAP)
-    config = {**theme.config("places", image=image), "scrollZoom": not screen.is_narrow()}
+    config = {
+        **theme.config("places", image="svg" if ground == "drawing" else "png"),
+        "scrollZoom": not screen.is_narrow(),
+    }
     config["modeBarButtonsToRemove"] = ["lasso2d", "select2d", *(PHONE_BAR if screen.is_narrow() else ())]
     charts.plot(
         fig, key=MAP, config=config, alt=figures.describe(places, box), selection_mode=("points",), on_select=choose_mark
     )  # fmt: skip
-    show_exports(places, mentions, draw)
+    show_exports(places, mentions, draw, header, ground=ground)
 
 
-def show_exports(places: pd.DataFrame, mentions: pd.DataFrame, draw: Callable[[], theme.Figure]) -> None:
-    """The places as CSV, GeoJSON and KML, and the map as a page that opens offline; made when asked for."""
+def show_exports(
+    places: pd.DataFrame,
+    mentions: pd.DataFrame,
+    draw: Callable[[], theme.Figure],
+    header: theme.Header,
+    *,
+    ground: Ground,
+) -> None:
+    """How to read the map, and the menu of its exports: the map, and the places as CSV, GeoJSON and KML; made when asked for."""
+    name = "Places named in the articles"
 
     def notes() -> Notes:
-        return downloads.chosen_tables(filters.current()).notes("Places named in the articles", mentions, "mention")
+        return downloads.chosen_tables(filters.current()).notes(name, mentions, "mention")
 
-    makers: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
-        ("CSV", "csv", "text/csv", lambda: write_csv(places, notes()).encode("utf-8-sig")),
-        (
-            "GeoJSON",
-            "geojson",
+    def told() -> pd.DataFrame:
+        shown = {"filters": header.filters, "as_of": header.as_of, "counts": header.line, "note": header.note}
+        return places.assign(**shown, export_notes=notes().line)
+
+    more: dict[str, tuple[str, exports.Maker]] = {
+        "GeoJSON": (
             "application/geo+json",
             lambda: json.dumps(to_geojson(places, notes()), ensure_ascii=False, indent=1),
         ),
-        (
-            "KML",
-            "kml",
-            "application/vnd.google-earth.kml+xml",
-            lambda: write_kml(places, name="Places named in the articles", notes=notes()),
-        ),
-        ("Map as an offline page", "html", "text/html", lambda: exports.html_page(draw())),
-    )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("The camera above the map saves a picture.", width="content")
-        for label, suffix, mime, make in makers:
-            st.download_button(label, make, f"places.{suffix}", mime, key=f"places_{suffix}", on_click="ignore", type="tertiary",
-                               icon=":material/download:")  # fmt: skip
-        exports.show_pictures(draw, key="places", filename="places")
+        "KML": ("application/vnd.google-earth.kml+xml", lambda: write_kml(places, name=name, notes=notes())),
+    }
+    with st.container(horizontal=True, gap="small"):
+        how_to_read.show(MAP)
+        exports.show_chart_exports(
+            draw, told, key=MAP, filename="places", what="Map", camera=CAMERA_SAVES[ground == "drawing"], more=more
+        )
 
 
 def choose_mark() -> None:
@@ -211,8 +221,8 @@ def show_place(place: pd.Series, mentions: pd.DataFrame, claims: pd.DataFrame) -
         if len(mentions) != 1
         else "**The sentence that names it**"
     )
-    number = reading_list.page_number(len(mentions), key=f"mentions_{place['place_key']}", per_page=4)
-    for row in mentions.iloc[(number - 1) * 4 : number * 4].itertuples():
+    part = paging.turn(len(mentions), key=f"mentions_{place['place_key']}", size=MENTIONS, noun="Sentences")
+    for row in mentions.iloc[part].itertuples():
         _show_mention(row)
 
 

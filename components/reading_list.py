@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, marked_text
+from components import evidence, marked_text, paging
 from components.marked_text import Mark
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
@@ -35,9 +35,9 @@ def show_statements(
     if found.empty:
         st.caption("None of them holds these words." if words else "None. Widen the period or the filters.")
         return
-    number = page_number(len(found), key=key)
+    part = paging.turn(len(found), key=key, size=PER_PAGE, noun="Statements")
     with st.container(height=height or "content", border=False):
-        for row in found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].itertuples():
+        for row in found.iloc[part].itertuples():
             show_card(row, styles, key=key)
 
 
@@ -45,12 +45,6 @@ def one_per_statement(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per statement, by day, with all its speakers in `who`."""
     once = rows.drop_duplicates("statement_id")
     return once.assign(who=once["speakers"]).sort_values("moment", kind="stable")
-
-
-def page_number(rows: int, *, key: str, per_page: int = PER_PAGE) -> int:
-    """The page that the reader is on; back to the first when the number of pages changes."""
-    pages = -(-rows // per_page)
-    return st.pagination(pages, key=f"{key}_page_{pages}", max_visible_pages=5) if pages > 1 else 1
 
 
 def search(rows: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, evidence, exports, how_to_read, screen, tables
+from counterclaim.comparison import day_text
 from counterclaim.figures import statements as figures
 from counterclaim.figures import theme
+from counterclaim.figures.brush import Period
 from counterclaim.figures.theme import SideStyle
 from counterclaim.records import ACTS
 
@@ -53,8 +55,24 @@ def pick_acts(rows: pd.DataFrame) -> list[str]:
     )
 
 
-def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> int:
-    """The chart and its exports; returns its height in pixels. Dots open their sentence; a drawn box fills the reading list."""
+def narrowed(speaker: str | None, acts: Sequence[str], period: Period | None) -> str:
+    """What the reader chose on this page, in words, for charts and exports; "" for nothing.
+
+    >>> narrowed("Orbel Vant", ["deny"], None)
+    'speaker: Orbel Vant; what the statement does: denied'
+    """
+    parts = {
+        "speaker": speaker or "", "what the statement does": ", ".join(figures.ACT_WORDS[act] for act in acts),
+        "days": f"{day_text(period[0])} – {day_text(period[1])}" if period else "",
+    }  # fmt: skip
+    return "; ".join(f"{name}: {value}" for name, value in parts.items() if value)
+
+
+def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, also: str = "") -> int:
+    """The chart and its exports; returns its height in pixels. Dots open their sentence; a drawn box fills the reading list.
+
+    `also` is of `narrowed`.
+    """
     note = "day said, or day published where none is said; further speakers of a side share a lane"
     undated = int(rows["moment"].isna().sum())
     if undated == len(rows):
@@ -62,7 +80,7 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> int:
         st.text(ALL_UNDATED)
         return 0
     note += f"; {undated:,} without a day left out" if undated else ""
-    header = charts.header(TITLE, rows, note=note, kind="statement")
+    header = charts.header(TITLE, rows, note=note, kind="statement", also=also)
     fig = figures.draw_statements(rows, header, styles=styles, dark=screen.is_dark(), narrow=screen.is_narrow())
     config = theme.config("statements", image=exports.image_format(LANES))
     if not screen.is_narrow():  # on a phone the buttons would stand on the title
@@ -74,7 +92,9 @@ def show_lanes(rows: pd.DataFrame, styles: Mapping[str, SideStyle]) -> int:
     told = {"filters": header.filters, "as_of": header.as_of, "counts": header.line, "note": header.note}
     with st.container(horizontal=True, gap="small"):
         how_to_read.show(LANES)
-        exports.show_chart_exports(fig, lambda: rows[list(EXPORTED)].assign(**told), key=LANES, filename="statements")
+        exports.show_chart_exports(
+            lambda: fig, lambda: rows[list(EXPORTED)].assign(**told), key=LANES, filename="statements"
+        )
     return int(fig["layout"]["height"])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, screen
+from components import evidence, paging, screen
 from counterclaim.comparison import UNDIVIDED, RivalGroups, bounds_text
 from counterclaim.figures.disagreements import disagreement_table
 
@@ -190,10 +190,10 @@ def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
 
 
 def show_records(
-    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str, ids: Any,
+    table: pd.DataFrame, *, key: str, columns: Sequence[str], config: dict[str, Any], kind: str | Sequence[str], ids: Any,
     height: int = 380, alt: str = "", row_height: int = ROW_HEIGHT,
 ) -> None:  # fmt: skip
-    """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place"."""
+    """Any records. `ids` are those of the rows, in order; `kind` is "claim", "statement" or "place", of all rows or of each."""
     shown: dict[str, Any] = {
         "hide_index": True,
         "column_order": list(columns),
@@ -202,16 +202,16 @@ def show_records(
         "alt": alt,
         "placeholder": "",
     }
-    table = table.assign(_id=ids)
+    table = table.assign(_id=ids, _kind=kind)
     part = page_of(table, key=key)
     shown["height"] = "content" if row_height * (len(part) + 1) <= height else height  # no empty rows below the last
     if row_height > ROW_HEIGHT:
         shown["row_height"] = row_height
-    chosen = part["_id"].astype("str").tolist()
+    chosen, kinds = part["_id"].astype("str").tolist(), part["_kind"].tolist()
     st.dataframe(
         part[list(columns)],
         selection_mode="single-row",
-        on_select=lambda: evidence.choose_row(key, kind, chosen),
+        on_select=lambda: evidence.choose_row(key, kinds, chosen),
         **shown,
     )
 
@@ -227,13 +227,5 @@ def page_of(table: pd.DataFrame, *, key: str) -> pd.DataFrame:
 
 
 def turn(count: int, *, key: str, size: int = PAGE_ROWS, noun: str = "Rows") -> slice:
-    """The part of so many rows that the reader turned to; all where they fit on a page."""
-    pages = -(-count // size)
-    if pages <= 1:
-        return slice(0, count)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        number = st.pagination(pages, key=f"{key}_page_{pages}", max_visible_pages=5)
-        first = (number - 1) * size
-        last = min(first + size, count)
-        st.caption(f"{noun} {first + 1:,}–{last:,} of {count:,}; sorting a column sorts these.", width="content")
-    return slice(first, last)
+    """The part of so many rows of a table that the reader turned to; all where they fit on a page."""
+    return paging.turn(count, key=key, size=size, noun=noun, after=paging.SORTED_HERE)

@@ -33,8 +33,15 @@ LEAST_SHARE = {
 LEAST_BESIDE = (
     3  # words that a statement around a denial must have beside it, to be more than "B said that A denied it"
 )
+UNPAIRED = "no claim found in these articles"
 JUST_BEFORE = 450  # characters: how far back "denied it" looks for what "it" is
 COLUMNS = ("kind", "denial_id", "denied_id", "why")
+# What the table of denials takes of a statement and of a claim, and how it is called there.
+_TOLD = {
+    "statement": {"statement_id": "id", "moment": "day", "speakers": "by", "side": "side"},
+    "claim": {"claim_id": "id", "when": "day", "claimant": "by", "claimant_side": "side"},
+}
+_OF_BOTH = ["sentence", "publisher", "title", "article_id", "corrected", "read_as"]
 
 _WORD = re.compile(r"\d[\d,.]*|[^\W\d_]{3,}")
 _AGE = re.compile(r"\b\d+(?:-|\s)years?(?:-|\s)old\w*|\baged? \d+")
@@ -115,7 +122,7 @@ def pair_statements(rows: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
 
 
 def in_order(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """The pairs by time, those with an answer first, with `unpaired`, the `moment` of the denial, and its `number`.
+    """The pairs by time, those with an answer first, with `unpaired`, the `moment` of the denial, its `article_id`, and its `number`.
 
     The number is the denial's `statement_no` or the place of its claim in `claims`: what a page can quickly pick by.
     """
@@ -126,13 +133,54 @@ def in_order(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame
     number = dict(zip(said["statement_id"].tolist(), said["statement_no"].tolist(), strict=True)) | dict(
         zip(held, range(len(held)), strict=True)
     )
+    article = dict(zip(said["statement_id"].tolist(), said["article_id"].tolist(), strict=True)) | dict(
+        zip(held, claims["article_id"].tolist(), strict=True)
+    )
     ids = pairs["denial_id"].tolist()
     told = pairs.assign(
+        article_id=pd.Series([article[key] for key in ids], index=pairs.index, dtype="str"),
         unpaired=pairs["denied_id"].isna(),
         moment=pd.Series([moment[key] for key in ids], index=pairs.index, dtype="datetime64[ns]"),
         number=pd.Series([number[key] for key in ids], index=pairs.index, dtype="int64"),
     )
     return told.sort_values(["unpaired", "moment"], kind="stable", ignore_index=True)
+
+
+def as_table(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """One row per denial in words: when and by whom what was denied, and the claim that it answers, with both sentences.
+
+    `pairs` are of `in_order`, in any selection; `statements` and `claims` hold at least the records that they name. The columns of the
+    claim are NA where none was found. `corrected` and `read_as` tell of either record.
+    """
+    records = pd.concat([_records(statements, "statement", pairs), _records(claims, "claim", pairs)])
+    denial, claim = (
+        records.reindex(pd.MultiIndex.from_arrays([pairs["kind"], pairs[name]])).reset_index(drop=True)
+        for name in ("denial_id", "denied_id")
+    )
+    table = pd.DataFrame({
+        "day": denial["day"], "denied by": denial["by"], "side": denial["side"], "denial": denial["sentence"],
+        "day of claim": claim["day"], "claimed by": claim["by"], "side of claim": claim["side"], "claim": claim["sentence"],
+    })  # fmt: skip
+    for name in ("why", "kind", "denial_id", "denied_id"):
+        table[name] = pairs[name].to_numpy()
+    table["why"] = table["why"].where(table["denied_id"].notna(), UNPAIRED)
+    for name in ("article_id", "publisher", "title"):
+        table[name], table[f"{name} of claim"] = denial[name], claim[name]
+    table["corrected"] = denial["corrected"].eq(True) | claim["corrected"].eq(True)
+    both = zip(denial["read_as"].fillna(""), claim["read_as"].fillna(""), strict=True)
+    table["read_as"] = pd.Series(["; ".join(filter(None, pair)) for pair in both], dtype="str")
+    return table
+
+
+def _records(frame: pd.DataFrame, kind: str, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Those of these records that the pairs name, by kind and id."""
+    names = _TOLD[kind]
+    key = next(iter(names))
+    wanted = {*pairs["denial_id"], *pairs["denied_id"].dropna()}
+    rows = frame.loc[frame[key].isin(wanted), [*names, *_OF_BOTH]].drop_duplicates(key).rename(columns=names)
+    rows["day"] = rows["day"].astype("datetime64[ns]")
+    rows["by"] = rows["by"].fillna("the article itself")
+    return rows.set_index(pd.MultiIndex.from_arrays([[kind] * len(rows), rows["id"]]))
 
 
 def _said(once: pd.DataFrame) -> Iterator[Said]:

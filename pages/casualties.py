@@ -30,7 +30,7 @@ with right.container(border=True):
     evidence.show_chosen("claim", whole, first=casualty_charts.first_shown(frame, resources.rival_groups(chosen)))
 
 left, right = screen.columns(1, 1)
-with left.container(border=True, height="stretch"):
+with left:
     casualty_charts.show_steps(frame, conflict)
 with right.container(border=True, height="stretch"):
     casualty_charts.show_matrix(frame, conflict)
@@ -38,3 +38,4 @@ with right.container(border=True, height="stretch"):
 st.subheader("All claims", anchor=False)
 messages.show_content_notice()
 tables.show_claims(frame, key="all_claims")
+casualty_charts.show_ledger_exports(frame)

@@ -7,8 +7,8 @@ guard.require_router()
 import streamlit as st  # noqa: E402
 
 from components import (  # noqa: E402
-    evidence,
     filters,
+    how_to_read,
     messages,
     periods,
     reading_list,
@@ -53,27 +53,32 @@ if shown.empty:
     messages.show_nothing_found("No statements in this period.", step="Double-click the bars above to show all days.")
     st.stop()
 
+also = statement_charts.narrowed(speaker, acts, period)
+claims = resources.casualty_frame(chosen.conflict)
+
 left, right = screen.columns(5, 3)
 if screen.is_narrow():
     left, right = right, left  # what is read comes before the chart
 with left.container(border=True):
-    chart_height = statement_charts.show_lanes(shown, styles)
+    chart_height = statement_charts.show_lanes(shown, styles, also=also)
 with right:
     picked = statement_charts.picked(shown, tuple(styles))
     with st.container(border=True):
         st.subheader("Evidence", anchor=False)
-        evidence.show_chosen("statement", whole)
+        statement_denials.show_evidence(whole, claims)
     heading = "Picked in the chart" if picked is not None else "In this period" if period else "All"
     reading_list.show_statements(
         picked if picked is not None else shown, styles, key="statement_list", heading=heading,
         height=None if screen.is_narrow() else max(620, chart_height - ABOVE_LIST),
     )  # fmt: skip
 
-claims = resources.casualty_frame(chosen.conflict)
-kept_claims = claims.head(0) if speaker else filters.apply(claims, "casualty")
-pairs = statement_denials.shown_pairs(resources.denial_pairs(chosen.conflict), shown, kept_claims)
-statement_denials.show(pairs, whole, claims, styles)
+has_figures = not speaker and (not acts or "deny" in acts)  # denied figures, among what was chosen above
+kept_claims = filters.apply(claims, "casualty") if has_figures else claims.head(0)
+every_pair = resources.denial_pairs(chosen.conflict)
+pairs = statement_denials.shown_pairs(every_pair, shown, kept_claims, period=period)
+statement_denials.show(pairs, every_pair, whole, claims, styles, also=also)
 
 st.subheader("All statements as a table", anchor=False)
 messages.show_content_notice()
 statement_charts.show_table(shown)
+how_to_read.show("statement_table")

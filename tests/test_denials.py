@@ -156,3 +156,61 @@ def test_a_denied_figure_answers_anothers(more, pairs):
                    victims_category="combatant")  # fmt: skip
     [row] = denials.pair_claims(claims(claim(1, **more), denial)).itertuples()
     assert (row.denied_id == "c1") is pairs
+
+
+def paired() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The pairs in order, with the statements and claims that they name: a denial with a claim, one without, a denied figure."""
+    said_rows = rows(
+        said(1, "guns shelled the Arkem hospital"),
+        denied("shelling the hospital in Arkem"),
+        said(8, "any talks", act="deny", side=VELDORA, day=2),
+    )
+    said_rows = said_rows.assign(statement_no=range(len(said_rows)))
+    figure = claim(
+        7, status="denied", claimant="Veldora", claimant_party=VELDORA, when=DAY + pd.Timedelta(days=1), corrected=True, read_as="low: 2"
+    )  # fmt: skip
+    claim_rows = claims(claim(6, claimant=None, claimant_party=None, read_as="high: 3"), figure)
+    pairs = pd.concat([denials.pair_statements(said_rows), denials.pair_claims(claim_rows)], ignore_index=True)
+    return denials.in_order(pairs, said_rows, claim_rows), said_rows, claim_rows
+
+
+def test_pairs_in_order_name_the_article_of_the_denial():
+    pairs, *_ = paired()
+    assert list(zip(pairs["denial_id"], pairs["article_id"], pairs["unpaired"], strict=True)) == [
+        ("s9", "a9", False), ("c7", "a7", False), ("s8", "a8", True),
+    ]  # fmt: skip
+
+
+def test_the_table_has_a_row_per_denial_with_both_sentences():
+    pairs, said_rows, claim_rows = paired()
+    table = denials.as_table(pairs, said_rows, claim_rows).set_index("denial_id")
+    texts = dict(zip(said_rows["statement_id"], said_rows["sentence"], strict=True))
+    answered, figure, alone = (table.loc[key] for key in ("s9", "c7", "s8"))
+    assert (answered["denied by"], answered["claimed by"], answered["denied_id"]) == (VELDORA, TARSIA, "s1")
+    assert (answered["denial"], answered["claim"]) == (texts["s9"], texts["s1"])
+    assert (answered["day"] - answered["day of claim"]).days == 1 and "shares" in answered["why"]
+    assert (figure["kind"], figure["claimed by"], figure["article_id of claim"]) == (
+        "claim",
+        "the article itself",
+        "a6",
+    )
+    assert alone["why"] == denials.UNPAIRED
+    assert alone[["claimed by", "claim", "day of claim", "denied_id"]].isna().all()
+
+
+def test_the_table_tells_what_an_analyst_corrected_in_either():
+    table = denials.as_table(*paired()).set_index("denial_id")
+    assert table["corrected"].to_dict() == {"s9": False, "c7": True, "s8": False}
+    assert table["read_as"].to_dict() == {"s9": "", "c7": "low: 2; high: 3", "s8": ""}
+
+
+def test_of_no_denials_the_table_has_its_columns():
+    pairs, said_rows, claim_rows = paired()
+    empty, whole = (denials.as_table(some, said_rows, claim_rows) for some in (pairs.head(0), pairs))
+    assert empty.empty and list(empty.columns) == list(whole.columns)
+
+
+def test_a_selection_of_the_pairs_keeps_their_order():
+    pairs, said_rows, claim_rows = paired()
+    part = denials.as_table(pairs.iloc[1:], said_rows, claim_rows)
+    assert list(part["denial_id"]) == ["c7", "s8"] and list(part.index) == [0, 1]

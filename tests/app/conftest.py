@@ -78,6 +78,30 @@ def parsed(article_id: str = "a1") -> ParsedArticle:
     return ParsedArticle(article, (statement, calm), casualties, (), (), {"engine": "test"})
 
 
+def with_denial() -> ParsedArticle:
+    """An article in which one party denies what another one said."""
+    text = "Veldora said its guns destroyed the Arkem dam. Tarsia denied that guns destroyed the dam."
+    made = []
+    for who, cue, content in (
+        ("Veldora", "said", "its guns destroyed the Arkem dam"),
+        ("Tarsia", "denied", "guns destroyed the dam"),
+    ):
+        start = text.index(f"{who} {cue}")
+        at = text.index(content, start)
+        source = Source(Phrase.of(text, (start, start + len(who))), (Speaker(None, None, who),))
+        verb = Phrase.of(text, (start + len(who) + 1, start + len(who) + 1 + len(cue)))
+        act = "deny" if cue == "denied" else "claim"
+        made.append(Statement(source, verb, Phrase.of(text, (at, at + len(content))), "indirect", act, rule="test"))
+    return ParsedArticle(
+        Article("d1", text, "A dam", "The Daily", None, dt.date(2020, 10, 6)),
+        tuple(made),
+        (),
+        (),
+        (),
+        {"engine": "test"},
+    )
+
+
 @pytest.fixture(autouse=True)
 def no_worker(monkeypatch):
     """No page of a test starts a process that reads articles; gives what would have been started."""

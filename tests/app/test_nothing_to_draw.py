@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import filters, screen, statement_charts
+from components import casualty_charts, filters, screen, statement_charts
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, ROOT, words
 from tests.builders import parsed_article, sha256
@@ -57,3 +58,23 @@ def test_the_numbers_of_the_page_stand_above_whole_words(page):
     at = page("disagreements")
     assert all(not metric.delta for metric in at.metric)  # a delta is cut off where it is too long
     assert any("independent source" in caption.value for caption in at.caption)
+
+
+def test_without_a_running_toll_a_low_card_says_why(page):
+    at = page("casualties", "full", losses=["Azerbaijan"])
+    said = words(at)
+    assert not at.exception and "Running tolls over time" in said
+    assert "2 running tolls are among these claims, but no two count the same losses as of different days" in said
+    assert not any("steps_chart" in chart.proto.id for chart in at.get("plotly_chart"))
+
+
+@pytest.mark.parametrize(
+    ("scopes", "words"),
+    [
+        (["event", "event"], "No running toll is among what is shown (2 claims)"),
+        (["event"], "No running toll is among what is shown (1 claim)"),
+        (["event", "cumulative"], "One figure among these claims is of a running toll"),
+    ],
+)
+def test_why_there_are_no_steps(scopes, words):
+    assert words in casualty_charts.why_no_steps(pd.DataFrame({"scope": scopes}))

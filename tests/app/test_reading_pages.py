@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from components import article_marks
+from components import article_marks, evidence, exports, statement_denials
 from counterclaim.records import (
     Article,
     IgnoredNumber,
@@ -18,7 +18,7 @@ from counterclaim.records import (
     Statement,
 )
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, HOSTILE, ROOT, words
+from tests.app.conftest import CONFLICT, HOSTILE, ROOT, with_denial, words
 from tests.builders import TEXT, parsed_article, sha256
 
 PAGES = ("statements", "places", "articles", "add_articles")
@@ -116,35 +116,56 @@ def test_a_speaker_has_everything_said_and_claimed(rich):
     assert "**All: 2 statements**" in said and "1 casualty claim" in "".join(one.label for one in at.expander)
 
 
-def with_denial() -> ParsedArticle:
-    text = "Veldora said its guns destroyed the Arkem dam. Tarsia denied that guns destroyed the dam."
-    made = []
-    for who, cue, content in (
-        ("Veldora", "said", "its guns destroyed the Arkem dam"),
-        ("Tarsia", "denied", "guns destroyed the dam"),
-    ):
-        start = text.index(f"{who} {cue}")
-        at = text.index(content, start)
-        source = Source(Phrase.of(text, (start, start + len(who))), (Speaker(None, None, who),))
-        verb = Phrase.of(text, (start + len(who) + 1, start + len(who) + 1 + len(cue)))
-        act = "deny" if cue == "denied" else "claim"
-        made.append(Statement(source, verb, Phrase.of(text, (at, at + len(content))), "indirect", act, rule="test"))
-    return ParsedArticle(
-        Article("d1", text, "A dam", "The Daily", None, dt.date(2020, 10, 6)),
-        tuple(made),
-        (),
-        (),
-        (),
-        {"engine": "test"},
-    )
-
-
 def test_a_denial_stands_beside_what_it_denies(rich):
     said = words(rich("statements", parsed=with_denial()))
     assert "1 denial; for 1 a statement or figure was found that it answers, 0 stand alone" in said
     assert "Why together: on the same day; shares" in said
     alone = words(rich("statements", parsed=with_denial(), speaker="Tarsia"))
     assert "1 denial" in alone
+
+
+def test_a_row_of_the_table_of_denials_holds_both_and_opens_the_denial(rich):
+    at = rich("statements", parsed=with_denial())
+    [table] = [one.value for one in at.dataframe if "denial_table" in one.proto.id]
+    [row] = table.to_dict("records")
+    assert (row["denied by"], row["claimed by"]) == ("Tarsia", "Veldora")
+    assert row["denial"].startswith("Tarsia denied") and row["claim"].startswith("Veldora said")
+
+
+@pytest.mark.parametrize(("kind", "record"), [("claim", "casualty claim"), ("statement", "statement")])
+def test_a_row_opens_the_record_of_its_own_kind(monkeypatch, kind, record):
+    state: dict = {"denial_table": type("Event", (), {"selection": type("Chosen", (), {"rows": [1]})})}
+    monkeypatch.setattr(evidence.st, "session_state", state)
+    evidence.choose_row("denial_table", ["statement", kind], ["s1", "x2"])
+    assert evidence.chosen(kind) == "x2", record
+
+
+def test_a_denied_figure_opens_in_the_panel_of_statements(rich):
+    from components import resources
+
+    at = rich("statements")
+    claim_id = str(resources.casualty_frame(CONFLICT)["claim_id"].iloc[0])
+    at.session_state[evidence.CHOSEN] = ("claim", claim_id)
+    at.run()
+    assert not at.exception and "<dt>Outcome</dt>" in words(at)
+
+
+def test_what_was_chosen_on_the_page_stands_in_the_data_of_denials(rich, monkeypatch):
+    made = []
+    monkeypatch.setattr(exports, "csv_maker", lambda data: made.append(data()) or (lambda: b""))
+    rich("statements", parsed=with_denial(), query={"speaker": "Tarsia"}, act=["deny"])
+    [data] = [one for one in made if "denial_id" in one]
+    assert set(data["filters"]) == {"conflict Nagorno-Karabakh, 2020; speaker: Tarsia; what the statement does: denied"}
+    assert set(data["as_of"]) == {"6 Oct 2020"} and set(data["counts"]) == {
+        "as of 6 Oct 2020 · 1 denial · 1 article (1 independent source)"
+    }
+
+
+def test_without_denials_the_page_says_why(rich):
+    assert statement_denials.NONE_AT_ALL in words(rich("statements"))
+    at = rich("statements", parsed=with_denial(), act=["claim"])
+    assert "No denial is among what is shown; these articles hold 1." in words(at)
+    assert not any("denial_table" in one.proto.id for one in at.dataframe)
 
 
 def test_a_written_name_is_taken_off_and_joined_again(rich, tmp_path):
@@ -180,7 +201,7 @@ def test_a_place_shows_its_sentences_and_the_tray_its_unresolved_names(rich):
     assert "**1 casualty claim of this place**" in said
     assert "1 name that the gazetteer does not know" in said
     assert {button.proto.label for button in at.get("download_button")} == {
-        "CSV", "GeoJSON", "KML", "Map as an offline page", "Chart as PDF", "Chart as PNG", "Chart as SVG",
+        "Data (CSV)", "Data (GeoJSON)", "Data (KML)", "Map as a page that opens offline", "Map as PDF", "Map as PNG", "Map as SVG",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every chart and table of Disagreements, its questions and Casualty claims: explained, reachable by keyboard, described, exported."""
+"""Every chart and table of Disagreements, its questions, Casualty claims, Statements and Places: explained, reachable by keyboard, described, exported."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from streamlit.proto.Dataframe_pb2 import Dataframe
 from components import exports, how_to_read, questions
 from counterclaim.records import Article, ParsedArticle
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, TEXT, casualty, words
+from tests.app.conftest import CONFLICT, TEXT, casualty, with_denial, words
+from tests.builders import parsed_article
 
 ASKED = list(questions.QUESTIONS)
 # The page, the question; the charts, the tables that hold records, the words that explain them.
@@ -21,9 +22,13 @@ VIEWS = [
     pytest.param(
         "casualties", None, ["claims_chart", "steps_chart", "matrix"],
         ["claims_chart_table", "steps_table", "genealogy", "matrix_table", "ratios", "all_claims"],
-        ["claims_chart", "steps_chart", "matrix", "ratios"], id="casualty claims",
+        ["claims_chart", "steps_chart", "matrix", "ratios", "all_claims"], id="casualty claims",
     ),
-    pytest.param("statements", None, ["statement_lanes"], ["statement_table"], ["statement_lanes"], id="statements"),
+    pytest.param(
+        "statements", None, ["statement_lanes"], ["statement_table", "denial_table"], ["statement_lanes", "denials", "statement_table"],
+        id="statements",
+    ),
+    pytest.param("places", None, ["place_map"], ["place_table", "unresolved_table"], ["place_map"], id="places"),
     pytest.param("disagreements", None, *OVERVIEW, id="overview"),
     pytest.param("disagreements", ASKED[0], [], ["consistency_table"], [], id="consistency"),
     pytest.param("disagreements", ASKED[1], ["silence_chart"], ["silence_cells", "silences"], [], id="silence"),
@@ -56,6 +61,10 @@ def rich(page, tmp_path):
         store.add(held, conflict=CONFLICT, sha256="3" * 64, source_name="c.txt")
         early = ParsedArticle(replace(article, id="a4"), (), (incident,), (), ())
         store.add(early, conflict=CONFLICT, sha256="4" * 64, source_name="d.txt")
+        store.add(with_denial(), conflict=CONFLICT, sha256="5" * 64, source_name="e.txt")
+        named = replace(article, id="a5", text=parsed_article().article.text)
+        held = ParsedArticle(named, (), (), parsed_article().places, ())
+        store.add(held, conflict=CONFLICT, sha256="6" * 64, source_name="f.txt")
         return at.run()
 
     return run
@@ -81,7 +90,7 @@ def test_every_view_is_explained_reachable_described_and_exported(
         assert named(drawn, chart), chart
     for chart in drawn:
         assert len(chart.proto.alt) > 20
-        if named([chart], "statement_brush"):
+        if named([chart], "statement_brush") or named([chart], "place_brush"):
             continue  # a control: it chooses days for the chart below it, and is not taken along
         printed = chart.proto.spec.replace("<br>", " ").replace("\\u003cbr\\u003e", " ")
         assert "as of" in printed and SHOWN in printed
