@@ -15,6 +15,7 @@ from .frames import Verb
 from .fronted import fronted, with_fragment_before, without_preceding_name
 from .parties import name_of
 from .quotations import QuotationIndex
+from .run_on import run_on
 from .sources import Found
 
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "'d", "ca"})
@@ -88,6 +89,10 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     if _asks_for_name(verb) or contents.is_admission(verb):
         return None
+    behind = run_on(doc, verb)
+    if behind is not None:
+        rule = f"fronted: {verb.text}"
+        return Draft((verb.i, verb.i + 1), verb.i, behind[0], [behind[1]], entry.act_of("quote"), rule, fronted=True)
     passive = _is_passive(verb)
     if passive:
         return _read_passive(doc, verb, entry)
