@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from . import contents, frames, neighbours, passives, sources
 from .clauses import Content, Range
+from .content_ends import second_cue
 from .drafts import Draft, positions, without
 from .frames import Verb
 from .fronted import fronted, with_fragment_before, without_preceding_name
@@ -89,6 +90,9 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     if _asks_for_name(verb) or contents.is_admission(verb):
         return None
+    judged = second_cue(verb)
+    if judged is not None:
+        return _read_second_cue(doc, verb, judged.head, entry)
     behind = run_on(doc, verb)
     if behind is not None:
         rule = f"fronted: {verb.text}"
@@ -135,9 +139,22 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     return draft
 
 
+def _read_second_cue(doc: Doc, verb: Token, first: Token, entry: Verb) -> Draft | None:
+    """ "dismissed it as false and | accused rebels of lying |": the source of the first cue goes on."""
+    source = sources.subject(doc, first)
+    end = verb.head.right_edge.i + 1 if verb.head.dep_ == "pobj" else verb.head.head.right_edge.i + 1
+    frame = "object with" if entry.object_with else "noun"
+    if source is None or end <= verb.i + 1 or not (entry.object_with or "noun" in entry.frames):
+        return None
+    cue = (verb.i, verb.i + 1)
+    return Draft(cue, verb.i, source, [(verb.i + 1, end)], entry.act_of(frame), f"{frame}: {verb.text}")
+
+
 def _asks_for_name(verb: Token) -> bool:
     """ "a resident, who asked to be called only Maria", "asked not to be named": how somebody is quoted, not what is said."""
     hidden = ("called", "named", "identified", "quoted")
+    if verb.lemma_ in ("ask", "request", "demand", "seek") and any(t.lemma_ == "anonymity" for t in verb.subtree):
+        return True
     return verb.lemma_ in ("ask", "request") and any(c.dep_ == "xcomp" and c.lower_ in hidden for c in verb.rights)
 
 

@@ -332,7 +332,7 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     clause = head
     while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
         clause = clause.head
-    if verb.dep_ == "conj" and clause.dep_ == "advcl" and clauses.behind_comma(verb):
+    if clauses.over_adverbial(verb, clause):
         clause = clause.head  # "said it acted because X killed its men, and denied …"
     cue = clauses.verb_above(clause)
     if cue is None or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
