@@ -160,9 +160,15 @@ def _asks_for_name(verb: Token) -> bool:
 
 def _only_says_which(verb: Token, entry: Verb) -> bool:
     """ "states that support terrorism", "villages that ask for them": a lasting trait that tells which ones are meant."""
-    if entry.act not in TRAITS or verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+    if entry.act not in TRAITS or verb.dep_ != "relcl":
         return False
     opens = verb.left_edge
+    if verb.head.lower_ in ("those", "anyone", "whoever") and opens.lower_ in ("who", "that"):
+        return verb.lemma_ in ("order", "back", "support")  # "punish those who ordered it"
+    if entry.act == "support" and verb.tag_ == "VBZ" and verb.lemma_ in ("back", "support") and opens.lower_ == "which":
+        return True  # "Orland, which backs the rebels, …"
+    if verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+        return False
     auxiliaries = any(c.dep_ == "aux" for c in verb.lefts)
     return opens.lower_ in ("that", "who", "which") and not auxiliaries and verb.doc[opens.i - 1].text != ","
 

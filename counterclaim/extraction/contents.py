@@ -39,7 +39,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> Content | None:
     """The content right of an active verb, by the first of its frames that fits."""
-    found = _held_responsible(verb) if verb.lemma_ == "hold" else blame_put(verb)
+    found = _held_responsible(verb) if verb.lemma_ == "hold" else blame_put(verb) if of_speaker else None
     if found is None and entry.prepositions and (of_speaker or not entry.speakers_only):
         found = _preposition(doc, verb, entry)
     if found is None and entry.allows("object infinitive", of_speaker=of_speaker):

@@ -27,7 +27,7 @@ def figure_given(verb: Token) -> Content | None:
         return None
     doc, end = verb.doc, verb.sent.end
     for i in range(counted.i + 1, min(end, verb.i + FAR)):
-        if doc[i].text in (";", "."):
+        if doc[i].text in (";", ".") or doc[i].lower_ in ("when", "which", "who", "while"):
             return None
         number = next((j for j in range(i + 1, min(end, i + NEAR)) if doc[j].tag_ == "CD"), None)
         if doc[i].lower_ in wanted and number is not None and doc[number].ent_type_ not in ("DATE", "TIME"):

@@ -218,7 +218,7 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
     if (
         not (verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and perfect))
         or verb.lemma_ not in SETTING_OFF
-        or verb.dep_ not in ("conj", "ROOT", "ccomp")
+        or verb.dep_ not in ("conj", "ROOT", "ccomp", *(("advcl",) if verb.lemma_ == "tell" else ()))
     ):
         return None
     last = previous(doc, perfect[0].i if perfect else verb.i)
@@ -227,6 +227,8 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
     commas = [i for i in range(verb.sent.start + 1, last) if doc[i].text == "," and doc[i - 1].ent_type_ != "DATE"]
     if doc[last].text == "," and len(commas) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in doc[commas[-1] + 1 : last]):
         commas.pop()
+    if len(commas) > 1 and doc[commas[-1] + 1].lower_ in ("known", "called"):
+        commas.pop()  # "…, the mission, known as Orma, added"
     if not commas or commas[-1] - verb.sent.start < 4 or verb.i - commas[-1] > LONGEST_SET_OFF:
         return None
     start, end = commas[-1] + 1, last if doc[last].text == "," else last + 1
@@ -237,7 +239,7 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
         or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WP", "WDT") for t in words)
     ):
         return None
-    if any(token.tag_ == "VBN" and token.dep_ in ("acl", "conj") for token in words):
+    if any(t.tag_ == "VBN" and t.dep_ in ("acl", "conj") and t.lower_ not in ("known", "called") for t in words):
         return None
     stop = next((token.i for token in words if token.tag_ in ("IN", ",", "-LRB-")), end)
     head = doc[stop - 1]
@@ -376,6 +378,9 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
         found = subject(doc, clause, depth=depth + 1) if clause.tag_[0] == "V" and clause != verb else None
         if found is not None and frames.is_speaker(doc[found.head]):
             return found
+    link = above.lemma_ == "in" and above.dep_ == "prep" and frames.is_document(noun)
+    if link and verb.tag_ == "VBG" and verb.lemma_ in clauses.GOING_ON and above.head.lemma_ in frames.VERBS:
+        return subject(doc, above.head, depth=depth + 1)  # "said in a statement adding that …"
     if noun.dep_ in ("dobj", "dative") and above.lemma_ in frames.VERBS and above.tag_[0] == "V" and verb.tag_ == "VBG":
         return subject(doc, above, depth=depth + 1)  # "emailed supporters saying"
     if frames.is_document(noun) and noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
