@@ -90,7 +90,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "act": {
         "cue": "the cue tells what is done by saying it", "necessity": "what is said to be needed is demanded", "first person": "the speaker does it in these words: “we call on …”, “we will …”",
-        "threat": "words of a threat about what is to come", "judgement": "a word of moral judgement on a deed or a doer",
+        "threat": "words of a threat about what is to come", "untrue": "what somebody else said is called untrue", "question": "the words quoted ask something", "judgement": "a word of moral judgement on a deed or a doer",
     },
 }  # fmt: skip
 DAYS = {

@@ -128,7 +128,7 @@ def _first_person_act(person: Token) -> Act | None:
 
 
 def _asks(doc: Doc, ranges: list[Range]) -> bool:
-    """ '"Where were the guards?" she said': a quotation whose first sentence is a question."""
+    """'"Where were the guards?" she said': a quotation whose first sentence is a question."""
     start, end = ranges[0]
     first = next((doc[i] for i in range(start, end) if doc[i].is_alpha), None)
     if first is None or first.tag_ not in QUESTION_WORDS:

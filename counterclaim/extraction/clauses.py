@@ -199,7 +199,9 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
         c for c in clause.rights if c.dep_ == "attr" and c.tag_ == "NN"
     ]  # "the Star was a fishing boat and vowed"
     is_thing = clause.lemma_ == "be" and bool(called) and not frames.is_speaker(called[0])
-    is_state = clause.lemma_ == "be" and not called and link.lemma_ in ASKING  # "said its staff were in shock and asked for help"
+    is_state = (
+        clause.lemma_ == "be" and not called and link.lemma_ in ASKING
+    )  # "said its staff were in shock and asked for help"
     return is_state or is_thing or subject.ent_type_ in THINGS or not frames.is_speaker(subject)
 
 
@@ -208,7 +210,12 @@ def verb_above(clause: Token) -> Token | None:
     noun = clause.head
     if clause.dep_ == "ccomp":
         return noun if noun != clause else None
-    if noun.lemma_ in frames.NOUNS and clause.dep_ == "acl" and noun.dep_ == "dobj" and noun.head.lemma_ in frames.VERBS:
+    if (
+        noun.lemma_ in frames.NOUNS
+        and clause.dep_ == "acl"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in frames.VERBS
+    ):
         return noun.head  # "rejected the allegation that posts had fired and urged …"
     hung = clause.dep_ in ("acl", "relcl") and frames.is_document(noun) and noun.head.dep_ == "prep"
     return noun.head.head if hung and _is_that_clause(clause) else None

@@ -29,7 +29,9 @@ REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"}
 WARDS = frozenset(
     {"hospital", "centre", "center", "clinic", "ward", "unit", "care", "facility", "infirmary", "school", "university"}
 )
-TAKEN_IN = frozenset({"patient", "casualty", "wounded", "injured", "victim", "people", "person", "child", "survivor", "civilian"})
+TAKEN_IN = frozenset(
+    {"patient", "casualty", "wounded", "injured", "victim", "people", "person", "child", "survivor", "civilian"}
+)
 LONGEST_HELD = 30  # tokens
 
 

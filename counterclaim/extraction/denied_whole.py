@@ -71,7 +71,7 @@ def _goes_on(doc: Doc, verb: Token) -> bool:
 def _opening(doc: Doc, verb: Token) -> int | None:
     """The comma or dash before "which" or "a charge (that)" that opens the aside of a verb."""
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - LONGEST), -1):
-        if doc[i].text not in OPENING or not doc[i - 1].is_alpha and doc[i - 1].text not in ("”", '"', "''", "’"):
+        if doc[i].text not in OPENING or (not doc[i - 1].is_alpha and doc[i - 1].text not in ("”", '"', "''", "’")):
             continue
         first = doc[i + 1]
         if first.lower_ == "which":

@@ -24,6 +24,9 @@ DASHES = frozenset({"-", "–", "—"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ROLE = 16
+SETTLEMENTS = frozenset(
+    {"town", "city", "village", "district", "province", "port", "suburb", "hamlet", "region", "county"}
+)
 LEADS = load.words("offices", "people", "leads")
 FEMALE = load.words("offices", "people", "female")
 MALE = load.words("offices", "people", "male")
@@ -120,8 +123,10 @@ def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: l
 def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     covered: set[int] = set()
-    for entity in doc.ents:
-        if entity.label_ == "PERSON":
+    people = [entity for entity in doc.ents if entity.label_ == "PERSON"]
+    settled = {entity.text for entity in people if _is_settlement(doc, entity.start)}
+    for entity in people:
+        if entity.text not in settled:
             found = _clean(doc, entity.start, entity.end, taken)
             if found and not covered.intersection(range(*found)):
                 ranges.append(found)
@@ -133,6 +138,11 @@ def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[
                 ranges.append((token.i, end))
                 covered.update(range(token.i, end))
     return ranges
+
+
+def _is_settlement(doc: Doc, start: int) -> bool:
+    """ "the southern city of | Marawi": a place that the recogniser takes for a person, here and elsewhere in the text."""
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in SETTLEMENTS
 
 
 def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] | None:
@@ -251,7 +261,8 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
         apart = None
     if apart:
         person.roles.append(apart)
-    words = {doc[i].lower_.rstrip(".") for span in (left, right, apart) if span for i in range(*span)}
+    spans = [span for span in (left, right, apart) if span]
+    words = {doc[i].lower_.rstrip(".") for span in spans for i in range(*span) if doc[i - 1].lower_ != "whose"}
     if words & FEMALE:
         person.gender = "female"
     elif words & MALE:

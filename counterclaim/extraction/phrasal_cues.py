@@ -49,7 +49,7 @@ def find_phrase_drafts(doc: Doc) -> list[Draft]:
             found.append(_according(doc, token))
         elif lower == "as":
             found.append(_as_reported(doc, token))
-        elif lower in RECKONINGS and 1 < token.i and doc[token.i - 2].lower_ == "by":
+        elif lower in RECKONINGS and token.i > 1 and doc[token.i - 2].lower_ == "by":
             found.append(_according(doc, doc[token.i - 2]))
         elif token.tag_ in ("NN", "NNS") and lower in NOUN_FORMS:
             found.append(_noun(doc, token, NOUN_FORMS[lower]))

@@ -61,10 +61,16 @@ def run_on(doc: Doc, verb: Token) -> tuple[Found, Range] | None:
     last = verb.i - 1
     if verb.tag_ == "VBN" and doc[last].lower_ not in ("has", "have"):
         return None
-    while doc[last].tag_ in ("VBZ", "VBP", "RB") and last > sentence.start and doc[last].lower_ in ("has", "have", "also"):
+    while (
+        doc[last].tag_ in ("VBZ", "VBP", "RB") and last > sentence.start and doc[last].lower_ in ("has", "have", "also")
+    ):
         last -= 1
     head = doc[last]
-    if head.tag_ not in NOUNS or head.ent_type_ in ("DATE", "TIME") or not (frames.is_speaker(head) or head.lower_ == "media"):
+    if (
+        head.tag_ not in NOUNS
+        or head.ent_type_ in ("DATE", "TIME")
+        or not (frames.is_speaker(head) or head.lower_ == "media")
+    ):
         return None
     start = _start(doc, last, sentence.start)
     cut = max((i + 1 for i in range(sentence.start, start) if doc[i].text == ";"), default=sentence.start)
