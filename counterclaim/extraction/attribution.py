@@ -92,7 +92,7 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     judged = second_cue(verb)
     if judged is not None:
-        return _read_second_cue(doc, verb, judged.head, entry)
+        return _read_second_cue(doc, verb, judged, entry)
     behind = run_on(doc, verb)
     if behind is not None:
         rule = f"fronted: {verb.text}"

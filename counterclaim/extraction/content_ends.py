@@ -22,6 +22,24 @@ def infinitive_of_for(verb: Token, link: Token) -> int:
     return 0
 
 
+def clause_with_for(verb: Token) -> Content | None:
+    """ "called | for the road to be reopened |": the parser makes "for" the mark of the infinitive."""
+    for clause in verb.rights:
+        mark = clause.left_edge
+        if mark.lower_ == "for" and mark.dep_ == "mark" and mark.i == verb.i + 1 and is_infinitive(clause):
+            end = before_occasion(verb.doc, mark.i + 1, clause.right_edge.i + 1)
+            return Content(((mark.i + 1, end),), "preposition", mark.i + 1)
+    return None
+
+
+def before_finite(participle: Token) -> int:
+    """Where "as exaggerated | and blamed …" ends: before a finite verb that the parser joins to the participle."""
+    for link in participle.rights:
+        if link.dep_ == "conj" and link.tag_ in ("VBD", "VBZ", "VBP"):
+            return next((c.i for c in participle.rights if c.dep_ == "cc" and c.i < link.i), link.left_edge.i)
+    return participle.right_edge.i + 1
+
+
 def before_occasion(doc: Doc, start: int, end: int) -> int:
     """ "called for the camp to be closed | after a shell hit it |": what led to a demand is told by the reporter."""
     for i in range(start + 1, end):
@@ -45,14 +63,15 @@ def before_participle(gerund: Token) -> int:
 
 
 def second_cue(link: Token) -> Token | None:
-    """ "dismissed it as false and | accused | rebels of …": a cue that the parser makes a second adjective behind "as"; its "as"."""
+    """ "dismissed it as false and | accused | rebels of …": a cue that the parser makes a second adjective behind "as"; the first cue."""
     if link.tag_ != "VBN" or link.dep_ != "conj" or link.head.tag_ != "JJ" or link.lemma_ not in frames.VERBS:
         return None
     token = link.head
     while token.head.i < token.i or token.head.dep_ == "pobj":
         token = token.head
         if token.lower_ == "as":
-            return token if token.head.tag_[0] == "V" else None
+            above = token.head if token.head.tag_[0] == "V" else token.head.head
+            return above if above.lemma_ in frames.VERBS else None
         if token.head == token or token.tag_[0] == "V":
             return None
     return None

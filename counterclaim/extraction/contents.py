@@ -15,7 +15,9 @@ from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_i
 from .content_ends import (
     before_occasion,
     before_participle,
+    before_finite,
     before_second_cue,
+    clause_with_for,
     declared_day,
     holds_object,
     infinitive_of_for,
@@ -126,6 +128,9 @@ def _headline_clause(verb: Token) -> Content | None:
 
 def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     """ "called for a truce", "called on both sides to stop", "complained to the envoy about the raid"."""
+    whole = clause_with_for(verb) if "for" in entry.prepositions else None
+    if whole is not None:
+        return whole
     for child in (*verb.children, *_within_documents(verb)):
         if (
             child.i <= verb.i
@@ -163,6 +168,8 @@ def is_admission(verb: Token) -> bool:
     """ "patients admitted to its surgical centre": that is no avowal."""
     if verb.lemma_ != "admit":
         return False
+    if any(c.dep_ == "nsubj" and c.lemma_ in WARDS for c in verb.lefts) and any(c.dep_ == "dobj" for c in verb.rights):
+        return True
     if any(c.dep_ == "dobj" and c.lemma_ in TAKEN_IN for c in verb.rights):
         return True  # "the clinic admitted 30 patients"
     links = [c for c in verb.rights if c.lower_ == "to"]
@@ -251,11 +258,11 @@ def _object_as(verb: Token) -> Content | None:
         if child.lower_ == "as" and child.dep_ == "prep" and any(c.tag_ == "NNP" for c in child.rights):
             end = max(objects[0].right_edge.i, child.right_edge.i) + 1  # "identified a man who died there as Jon Vik"
             return Content(((objects[0].left_edge.i, end),), "object as", verb.i + 1)
-    # "cited the service as saying 12 died", where the parser hangs "saying" on the verb
+    # "cited the service as saying 12 died", "described it as exaggerated": hung on the verb
     for child in verb.children:
-        is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ == "VBG"
+        is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ in ("VBG", "VBN")
         if objects and is_participle and any(c.lower_ == "as" for c in child.lefts):
-            return Content(((objects[0].left_edge.i, child.right_edge.i + 1),), "object as", verb.i + 1)
+            return Content(((objects[0].left_edge.i, before_finite(child)),), "object as", verb.i + 1)
     return None
 
 

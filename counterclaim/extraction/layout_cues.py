@@ -30,7 +30,7 @@ TEASER = re.compile(
 )
 # a source in a list of sources: '"Nine dead in Orin" — The Herald, April 2, 2015'
 CITATION = re.compile(
-    r"^[ \t]*(?:[*•-][ \t]+)?[\"“][^\n\"”]{8,200}[\"”][ \t]*[—–-]+[ \t]*(?:'')?[\w .&'’-]{2,50}?(?:'')?,[ \t]+"
+    r"^[ \t]*(?:[*•-][ \t]+)?(?:[A-Z][\w .,'’-]{2,80}[.,][ \t]+)?[\"“][^\n\"”]{8,200}[\"”][ \t]*[—–-]+[ \t]*(?:'')?[\w .&'’-]{2,50}?(?:'')?,[ \t]+"
     r"(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})[ \t.]*$"
 )
 # the head of a block of links to other stories

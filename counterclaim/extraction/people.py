@@ -15,6 +15,7 @@ from .leaders import leader_of
 from .offices import role_of, titles
 from .parties import countries_of_place, fold
 from .self_named import find_self_named, is_apposed_alone, is_before_age
+from .settlements import is_settlement
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
@@ -24,9 +25,6 @@ DASHES = frozenset({"-", "–", "—"})
 CLOSERS = frozenset({".", ";", ":", "?", "!", "—", "”", "“", '"', ")"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ROLE = 16
-SETTLEMENTS = frozenset(
-    {"town", "city", "village", "district", "province", "port", "suburb", "hamlet", "region", "county"}
-)
 LEADS = load.words("offices", "people", "leads")
 FEMALE = load.words("offices", "people", "female")
 MALE = load.words("offices", "people", "male")
@@ -124,7 +122,7 @@ def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[
     ranges: list[tuple[int, int]] = []
     covered: set[int] = set()
     people = [entity for entity in doc.ents if entity.label_ == "PERSON"]
-    settled = {entity.text for entity in people if _is_settlement(doc, entity.start)}
+    settled = {entity.text for entity in people if is_settlement(doc, entity.start)}
     for entity in people:
         if entity.text not in settled:
             found = _clean(doc, entity.start, entity.end, taken)
@@ -138,11 +136,6 @@ def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[
                 ranges.append((token.i, end))
                 covered.update(range(token.i, end))
     return ranges
-
-
-def _is_settlement(doc: Doc, start: int) -> bool:
-    """ "the southern city of | Marawi": a place that the recogniser takes for a person, here and elsewhere in the text."""
-    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in SETTLEMENTS
 
 
 def _clean(doc: Doc, start: int, end: int, taken: list[int]) -> tuple[int, int] | None:

@@ -185,6 +185,8 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     last = start - 1 if start and doc[start - 1].text != "," else start - 2
     if has_left and last > sentence.start and doc[last].tag_ in ("WDT", "WRB"):
         has_left = False  # "a barrage in which, according to the ministry, 39 died": the relative clause alone
+        clause = doc[last].head if doc[last].head.tag_[0] == "V" else doc[last].head.head
+        right = (end, min(sentence.end, clause.right_edge.i + 1)) if clause.i > end else right
     if token.lower_ in ("citing", "quoting"):
         return [left] if has_left else [right]
     has_right = any(doc[i].is_alpha for i in range(*right))

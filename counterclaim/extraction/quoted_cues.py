@@ -78,7 +78,16 @@ def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
 def _is_fronted(index: QuotationIndex, quotation: Quotation) -> bool:
     words = index.words(quotation).rstrip("'’‘” ")
     after = index.text[quotation.end : quotation.end + 1]
+    if len(words.split()) > 3 and _runs_on(index, quotation):
+        return True
     return len(words.split()) > 1 and (words.endswith(FRONT_CLOSERS) or after == ",")
+
+
+def _runs_on(index: QuotationIndex, quotation: Quotation) -> bool:
+    """'. "It was a lie" the army said': a quotation that opens its sentence and lost its comma."""
+    before = index.text[max(0, quotation.start - 2) : quotation.start].strip()
+    after = index.text[quotation.end : quotation.end + 2]
+    return before in ("", ".", "?", "!") and after[:1] == " " and after[1:].islower()
 
 
 def _read(doc: Doc, quotation: Quotation) -> Draft | None:
