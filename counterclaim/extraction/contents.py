@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Token
 from . import frames
 from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_infinitive, reach
 from .content_ends import (
+    before_finite,
     before_occasion,
     before_participle,
-    before_finite,
     before_second_cue,
     clause_with_for,
     declared_day,
