@@ -40,6 +40,12 @@ def before_finite(participle: Token) -> int:
     return participle.right_edge.i + 1
 
 
+def links_within_as(verb: Token) -> list[Token]:
+    """ "was dismissed as 'fanciful' | by | the colonel": what the parser hangs on the word behind "as"."""
+    words = [word for link in verb.rights if link.lower_ == "as" for word in link.rights if word.tag_ in ("JJ", "VBN")]
+    return [link for word in words for link in word.rights if link.dep_ == "prep"]
+
+
 def before_occasion(doc: Doc, start: int, end: int) -> int:
     """ "called for the camp to be closed | after a shell hit it |": what led to a demand is told by the reporter."""
     for i in range(start + 1, end):

@@ -14,6 +14,7 @@ from ..lexicons import load
 from .leaders import leader_of
 from .offices import role_of, titles
 from .parties import countries_of_place, fold
+from .ranks import is_rank
 from .self_named import find_self_named, is_apposed_alone, is_before_age
 from .settlements import is_settlement
 
@@ -250,7 +251,7 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
     if right:
         person.roles.append(right)
     apart = _apposed_before(doc, left[0] if left else start, end)
-    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
+    if left and apart and not (is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
         apart = None
     if apart:
         person.roles.append(apart)
@@ -260,12 +261,6 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
         person.gender = "female"
     elif words & MALE:
         person.gender = "male"
-
-
-def _is_rank(doc: Doc, start: int, end: int) -> bool:
-    """ "A UN spokesman, | Commander | Ann Lee": nothing but a rank stands before the name."""
-    words = (doc[i].lower_.rstrip(".") for i in range(start, end) if doc[i].text != ".")
-    return all(word == "commander" or word in titles() or role_of(word) == "force" for word in words)
 
 
 def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:

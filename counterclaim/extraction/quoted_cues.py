@@ -148,7 +148,9 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
             or token.tag_ == "MD"
             or (token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS)
             or (
-                token.tag_ == "NNS" and token.dep_ == "ROOT" and token.lemma_ in frames.VERBS
+                (token.tag_ == "NNS" or token.lower_ == "read")  # "…," one banner read.
+                and token.dep_ == "ROOT"
+                and token.lemma_ in frames.VERBS
             )  # "…," the office tweets.
         ):
             entry = frames.VERBS.get(token.lemma_)

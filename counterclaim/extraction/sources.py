@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from . import clauses, frames
+from . import clauses, content_ends, frames
 from .neighbours import after_clock, previous, with_name_behind
 from .offices import role_of
 from .outcomes import INTRANSITIVE
@@ -391,7 +391,7 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
 
 def agent(doc: Doc, verb: Token) -> Found | None:
     """Of a passive, who did it: "was confirmed by the ministry"."""
-    for child in verb.children:
+    for child in (*verb.children, *content_ends.links_within_as(verb)):
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             for person in child.children:
                 if person.dep_ == "pobj" and (frames.is_speaker(person) or frames.is_document(person)):

@@ -84,6 +84,8 @@ def test_attribution_without_a_comma(text, source, content):
         ("By the count of the Red Cross, 41 people were missing.", [("the Red Cross", "By the count of", "41 people were missing")]),
         ("The raid, in which, according to the ministry, nine soldiers died, lasted an hour.", [("the ministry", "according to", "nine soldiers died")]),
         ("Forty people were rescued, the mission, known as Unmiss, said.", [("the mission, known as Unmiss", "said", "Forty people were rescued")]),
+        ('"Go home," one placard read.', [("one placard", "read", "Go home")]),
+        ("The charge was dismissed as 'absurd' by the army.", [("the army", "dismissed", "The charge … as 'absurd")]),
         ('He said the bombs were close. "Nobody helps us. We are alone."', [("He", "said", "the bombs were close … Nobody helps us. We are alone")]),
     ],
 )  # fmt: skip
@@ -135,6 +137,7 @@ def test_acts(text, act):
             "Ivo Lund",
         ),
         ('Former miner Tom Varley, 71, said he had fought in the hills. "It was cold," he said.', "Tom Varley"),
+        ("Rebels took a Catholic priest, Father Tomas Orio, from the school. In a video the priest begs for help.", "Tomas Orio"),
         ('Musa Adan lost two sons in the raid on the town of Bel Hassan. "They were young," he said.', "Musa Adan"),
         ('Mara Orlova, who heads a group whose husband is a general, called for revenge. "We will win," she said.', "Mara Orlova"),
     ],
