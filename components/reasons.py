@@ -45,6 +45,8 @@ RULES = {
     "passive noun": "the cue verb stands in the passive, and what is said is its subject",
     "transcript": "a line of a transcript: a name, a colon, and the words",
     "headline": "a headline that names its source before or after the words",
+    "blame": "the cue puts the blame on somebody: “laid the blame on …”",
+    "denial of a clause": "an aside denies what the clause before it says: “…, a claim the army rejects”",
     "beside quotation": "the cue stands beside a quotation",
     "quote": "the cue stands beside a quotation",
 }  # fmt: skip
