@@ -45,6 +45,8 @@ RULES = {
     "passive noun": "the cue verb stands in the passive, and what is said is its subject",
     "transcript": "a line of a transcript: a name, a colon, and the words",
     "headline": "a headline that names its source before or after the words",
+    "blame": "the cue puts the blame on somebody: “laid the blame on …”",
+    "denial of a clause": "an aside denies what the clause before it says: “…, a claim the army rejects”",
     "beside quotation": "the cue stands beside a quotation",
     "quote": "the cue stands beside a quotation",
 }  # fmt: skip
@@ -90,7 +92,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "act": {
         "cue": "the cue tells what is done by saying it", "necessity": "what is said to be needed is demanded", "first person": "the speaker does it in these words: “we call on …”, “we will …”",
-        "threat": "words of a threat about what is to come", "judgement": "a word of moral judgement on a deed or a doer",
+        "threat": "words of a threat about what is to come", "untrue": "what somebody else said is called untrue", "question": "the words quoted ask something", "judgement": "a word of moral judgement on a deed or a doer",
     },
 }  # fmt: skip
 DAYS = {

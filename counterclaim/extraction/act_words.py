@@ -20,6 +20,9 @@ Act_ = tuple[Act, str, int | None]
 FEELINGS = load.words("acts", "condemn", "feelings")
 DEEDS = re.compile("|".join(sorted(load.words("acts", "condemn", "deeds"), reverse=True)), re.IGNORECASE)
 ASKED = load.words("acts", "demand", "nouns")
+UNTRUE = load.words("acts", "deny", "untrue")
+WORDS = load.words("acts", "deny", "words")
+LINES = re.compile("|".join(sorted(load.words("acts", "threaten", "lines"), reverse=True)), re.IGNORECASE)
 NAMING = frozenset({"call", "describe", "brand", "label", "term"})
 AGAIN = frozenset({"reiterate", "reaffirm", "restate", "repeat", "renew"})
 SELVES = frozenset({"he", "she", "it", "i", "we"})  # who may be the speaker: not "they", seldom the same
@@ -32,7 +35,9 @@ def by_words(doc: Doc, cue: Token, ranges: Sequence[Range], *, quoted: bool) -> 
     if cue.lemma_ in AGAIN:
         return _repeated(cue)
     if cue.lemma_ in NAMING:
-        return _deed(doc, ranges)
+        return _untrue(doc, ranges) or _deed(doc, ranges)
+    if cue.lemma_ == "warn" and (line := _line(doc, ranges)) is not None:
+        return "threaten", "threat", line
     for start, end in ranges:
         for i in range(start, end):
             token = doc[i]
@@ -62,6 +67,23 @@ def _deed(doc: Doc, ranges: Sequence[Range]) -> Act_ | None:
             at = doc[start].idx + match.start()
             return "condemn", "deed", next((i for i in range(start, end) if doc[i].idx >= at), None)
     return None
+
+
+def _untrue(doc: Doc, ranges: Sequence[Range]) -> Act_ | None:
+    """ "called the report | nonsense |", "described the accusation as an invention": what others said is denied."""
+    said = False
+    for start, end in ranges:
+        for i in range(start, end):
+            said = said or doc[i].lower_ in WORDS
+            if said and doc[i].lower_ in UNTRUE:
+                return "deny", "untrue", i
+    return None
+
+
+def _line(doc: Doc, ranges: Sequence[Range]) -> int | None:
+    """ "warned that a crossing was a | red line |"."""
+    found = (LINES.search(doc[start:end].text) for start, end in ranges)
+    return ranges[0][0] if any(found) else None
 
 
 def _is_own_feeling(token: Token) -> bool:

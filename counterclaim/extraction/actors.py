@@ -172,6 +172,8 @@ class Actors:
             and self._doc[head].tag_ in ("NN", "NNP")
         ):
             mention = self._references.described_person(start, head) or self._only_holder(start, head)
+            if mention and self._references.other_place(head, named.people[mention.person]):
+                return None
             party = self._phrases.named_party(start, head, self._named.core(start, end)[1], end)
             if mention and party and party != named.people[mention.person].party:
                 return None

@@ -30,6 +30,7 @@ NOT_PROMISED = load.words("acts", "promise", "not_verbs")
 THREATS = re.compile(
     "|".join(re.escape(words) for words in sorted(load.words("acts", "threaten", "words"))), re.IGNORECASE
 )
+QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})  # "why", "who", "how many"
 REPORTERS_DEEDS = frozenset(
     {
         "attack",
@@ -67,6 +68,8 @@ def act_of(doc: Doc, act: str, cue: Token, ranges: list[Range], *, quoted: bool)
     necessity = _necessity(doc, ranges) if cue.lemma_ in NECESSITY_CUES else None
     if necessity is not None:
         return "demand", "necessity", necessity
+    if quoted and _asks(doc, ranges):
+        return "question", "question", ranges[0][0]
     for start, end in ranges:
         for i in range(start, end):
             token = doc[i]
@@ -124,6 +127,16 @@ def _first_person_act(person: Token) -> Act | None:
     return None
 
 
+def _asks(doc: Doc, ranges: list[Range]) -> bool:
+    """'"Where were the guards?" she said': a quotation whose first sentence is a question."""
+    start, end = ranges[0]
+    first = next((doc[i] for i in range(start, end) if doc[i].is_alpha), None)
+    if first is None or first.tag_ not in QUESTION_WORDS:
+        return False
+    mark = next((doc[i].text for i in range(first.i, min(end + 1, len(doc))) if doc[i].text in (".", "!", "?")), "")
+    return mark == "?"
+
+
 def _about_the_future(doc: Doc, ranges: list[Range]) -> bool:
     return any(
         doc[i].lower_ in ("will", "would", "shall", "'ll", "’ll") for start, end in ranges for i in range(start, end)
@@ -134,8 +147,8 @@ def _condemning(doc: Doc, start: int, end: int) -> int | None:
     """A word of moral judgement said of a deed or a doer: "a vile act", "this is barbaric"."""
     for i in range(start, end):
         token = doc[i]
-        if token.lower_ not in CONDEMNING:
-            continue
+        if token.lower_ not in CONDEMNING or (token.lower_ == "criminal" and token.tag_[0] == "N"):
+            continue  # "the war criminal": what somebody is, not how a deed is
         if token.dep_ == "amod" and token.head.lemma_ not in REPORTERS_DEEDS:
             continue
         if token.dep_ == "amod" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":

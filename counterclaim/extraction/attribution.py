@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 
 from . import contents, frames, neighbours, passives, sources
 from .clauses import Content, Range
+from .content_ends import second_cue
 from .drafts import Draft, positions, without
 from .frames import Verb
 from .fronted import fronted, with_fragment_before, without_preceding_name
 from .parties import name_of
 from .quotations import QuotationIndex
+from .run_on import run_on
 from .sources import Found
 
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "must", "can", "'d", "ca"})
@@ -88,6 +90,13 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
         return None
     if _asks_for_name(verb) or contents.is_admission(verb):
         return None
+    judged = second_cue(verb)
+    if judged is not None:
+        return _read_second_cue(doc, verb, judged, entry)
+    behind = run_on(doc, verb)
+    if behind is not None:
+        rule = f"fronted: {verb.text}"
+        return Draft((verb.i, verb.i + 1), verb.i, behind[0], [behind[1]], entry.act_of("quote"), rule, fronted=True)
     passive = _is_passive(verb)
     if passive:
         return _read_passive(doc, verb, entry)
@@ -130,17 +139,36 @@ def read_verb(doc: Doc, verb: Token, entry: Verb, index: QuotationIndex) -> Draf
     return draft
 
 
+def _read_second_cue(doc: Doc, verb: Token, first: Token, entry: Verb) -> Draft | None:
+    """ "dismissed it as false and | accused rebels of lying |": the source of the first cue goes on."""
+    source = sources.subject(doc, first)
+    end = verb.head.right_edge.i + 1 if verb.head.dep_ == "pobj" else verb.head.head.right_edge.i + 1
+    frame = "object with" if entry.object_with else "noun"
+    if source is None or end <= verb.i + 1 or not (entry.object_with or "noun" in entry.frames):
+        return None
+    cue = (verb.i, verb.i + 1)
+    return Draft(cue, verb.i, source, [(verb.i + 1, end)], entry.act_of(frame), f"{frame}: {verb.text}")
+
+
 def _asks_for_name(verb: Token) -> bool:
     """ "a resident, who asked to be called only Maria", "asked not to be named": how somebody is quoted, not what is said."""
     hidden = ("called", "named", "identified", "quoted")
+    if verb.lemma_ in ("ask", "request", "demand", "seek") and any(t.lemma_ == "anonymity" for t in verb.subtree):
+        return True
     return verb.lemma_ in ("ask", "request") and any(c.dep_ == "xcomp" and c.lower_ in hidden for c in verb.rights)
 
 
 def _only_says_which(verb: Token, entry: Verb) -> bool:
     """ "states that support terrorism", "villages that ask for them": a lasting trait that tells which ones are meant."""
-    if entry.act not in TRAITS or verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+    if entry.act not in TRAITS or verb.dep_ != "relcl":
         return False
     opens = verb.left_edge
+    if verb.head.lower_ in ("those", "anyone", "whoever") and opens.lower_ in ("who", "that"):
+        return verb.lemma_ in ("order", "back", "support")  # "punish those who ordered it"
+    if entry.act == "support" and verb.tag_ == "VBZ" and verb.lemma_ in ("back", "support") and opens.lower_ == "which":
+        return True  # "Orland, which backs the rebels, …"
+    if verb.tag_ not in ("VBP", "VBZ") or verb.head.tag_ != "NNS":
+        return False
     auxiliaries = any(c.dep_ == "aux" for c in verb.lefts)
     return opens.lower_ in ("that", "who", "which") and not auxiliaries and verb.doc[opens.i - 1].text != ","
 

@@ -15,6 +15,8 @@ from . import frames
 
 Range = tuple[int, int]
 OBJECTS = ("dobj", "dative")
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
+ASKING = frozenset({"ask", "appeal", "urge", "call", "thank", "condemn", "plead", "beg"})
 THINGS = frozenset({"FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "VEHICLE"})  # names of what cannot speak
 SUBJECT_GAPS = ("nsubj", "nsubjpass")
 # participles that go on with what a source says
@@ -112,7 +114,7 @@ def _clause_end(verb: Token, clause: Token, end: int) -> int:
             doc[i].dep_ == "conj"
             and doc[i].head.dep_ == "advcl"
             and doc[i].head.head == clause
-            and behind_comma(doc[i])
+            and (behind_comma(doc[i]) or not _subject_speaks(doc[i].head))
             and carries_on_cue(verb, clause, doc[i])
         ):
             return max(clause.i + 1, doc[i].left_edge.i - 1)  # "…, and denied that …" behind a "because"
@@ -181,7 +183,10 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     """ "They deny that they are leaving and say …": "say" goes with "deny", though the parser hangs it on "leaving"."""
     entry = frames.VERBS.get(link.lemma_)
     tag = "VBP" if link.tag_ == "VB" and not any(c.dep_ == "aux" for c in link.lefts) else link.tag_
-    if entry is None or tag != cue.tag_ or entry.speakers_only:
+    perfect = cue.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in PERFECT for c in cue.lefts)
+    if perfect and tag == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in link.lefts):
+        tag = "VBD"  # "has said it is holding them and | told | the army …"
+    if entry is None or tag != ("VBD" if perfect else cue.tag_) or entry.speakers_only:
         return False
     if not (entry.takes & {"clause", "quote", "object infinitive"} or entry.prepositions):
         return False
@@ -194,7 +199,10 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
         c for c in clause.rights if c.dep_ == "attr" and c.tag_ == "NN"
     ]  # "the Star was a fishing boat and vowed"
     is_thing = clause.lemma_ == "be" and bool(called) and not frames.is_speaker(called[0])
-    return is_thing or subject.ent_type_ in THINGS or not frames.is_speaker(subject)
+    is_state = (
+        clause.lemma_ == "be" and not called and link.lemma_ in ASKING
+    )  # "said its staff were in shock and asked for help"
+    return is_state or is_thing or subject.ent_type_ in THINGS or not frames.is_speaker(subject)
 
 
 def verb_above(clause: Token) -> Token | None:
@@ -202,8 +210,26 @@ def verb_above(clause: Token) -> Token | None:
     noun = clause.head
     if clause.dep_ == "ccomp":
         return noun if noun != clause else None
+    if (
+        noun.lemma_ in frames.NOUNS
+        and clause.dep_ == "acl"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in frames.VERBS
+    ):
+        return noun.head  # "rejected the allegation that posts had fired and urged …"
     hung = clause.dep_ in ("acl", "relcl") and frames.is_document(noun) and noun.head.dep_ == "prep"
     return noun.head.head if hung and _is_that_clause(clause) else None
+
+
+def _subject_speaks(clause: Token) -> bool:
+    """Could the subject of an adverbial clause go on speaking: "since the operation began and | called | …" could not?"""
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
+    return subject is None or frames.is_speaker(subject)
+
+
+def over_adverbial(verb: Token, clause: Token) -> bool:
+    """Does a second verb, hung on an adverbial clause, go on with the clause above it?"""
+    return verb.dep_ == "conj" and clause.dep_ == "advcl" and (behind_comma(verb) or not _subject_speaks(clause))
 
 
 def behind_comma(link: Token) -> bool:

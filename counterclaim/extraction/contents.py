@@ -12,12 +12,27 @@ from spacy.tokens import Doc, Token
 
 from . import frames
 from .clauses import OBJECTS, SUBJECT_GAPS, Content, Range, clause_content, is_infinitive, reach
+from .content_ends import (
+    before_finite,
+    before_occasion,
+    before_participle,
+    before_second_cue,
+    clause_with_for,
+    declared_day,
+    holds_object,
+    infinitive_of_for,
+    set_off_by_comma,
+)
 from .frames import Verb
+from .given_figures import blame_put, figure_given
 
 RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 REGARDING = frozenset({"regard", "see", "view", "consider", "perceive", "treat"})
 WARDS = frozenset(
     {"hospital", "centre", "center", "clinic", "ward", "unit", "care", "facility", "infirmary", "school", "university"}
+)
+TAKEN_IN = frozenset(
+    {"patient", "casualty", "wounded", "injured", "victim", "people", "person", "child", "survivor", "civilian"}
 )
 LONGEST_HELD = 30  # tokens
 
@@ -28,7 +43,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> Content | None:
     """The content right of an active verb, by the first of its frames that fits."""
-    found = _held_responsible(verb) if verb.lemma_ == "hold" else None
+    found = _held_responsible(verb) if verb.lemma_ == "hold" else blame_put(verb) if of_speaker else None
     if found is None and entry.prepositions and (of_speaker or not entry.speakers_only):
         found = _preposition(doc, verb, entry)
     if found is None and entry.allows("object infinitive", of_speaker=of_speaker):
@@ -40,7 +55,7 @@ def active_content(doc: Doc, verb: Token, entry: Verb, *, of_speaker: bool) -> C
     if found is None and verb.lemma_ in ("say", "report"):
         found = _headline_clause(verb)
     if found is None and entry.object_with and (of_speaker or not entry.speakers_only):
-        found = _object_with(verb, entry)
+        found = _object_with(verb, entry) or (figure_given(verb) if entry.objects == "numbers" else None)
     if found is None and entry.allows("object as", of_speaker=of_speaker):
         found = _object_as(verb)
     if found is None and "noun" in entry.frames and entry.act in ("deny", "condemn", "support"):
@@ -113,6 +128,9 @@ def _headline_clause(verb: Token) -> Content | None:
 
 def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
     """ "called for a truce", "called on both sides to stop", "complained to the envoy about the raid"."""
+    whole = clause_with_for(verb) if "for" in entry.prepositions else None
+    if whole is not None:
+        return whole
     for child in (*verb.children, *_within_documents(verb)):
         if (
             child.i <= verb.i
@@ -122,7 +140,7 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
             continue
         if child.lower_ in entry.object_with and any(c.dep_ in OBJECTS and verb.i < c.i < child.i for c in verb.rights):
             continue  # "asked the envoy for help"
-        start, end = child.i + 1, child.right_edge.i + 1
+        start, end = child.i + 1, max(child.right_edge.i + 1, infinitive_of_for(verb, child))
         if child.dep_ in ("prt", "advmod"):
             objects = [c for c in verb.children if c.i > child.i and c.dep_ in OBJECTS]
             if not objects and start == end:
@@ -134,6 +152,8 @@ def _preposition(doc: Doc, verb: Token, entry: Verb) -> Content | None:
             if later.i >= end - 1 and later.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(later):
                 end = max(end, later.right_edge.i + 1)
         adjacent = child.i == verb.i + 1
+        if entry.act_of("preposition") == "demand":
+            end = before_occasion(doc, start, end)
         return Content(((start, end),), "preposition", child.i + 1 if adjacent else verb.i + 1)
     return None
 
@@ -146,7 +166,13 @@ def _within_documents(verb: Token) -> list[Token]:
 
 def is_admission(verb: Token) -> bool:
     """ "patients admitted to its surgical centre": that is no avowal."""
-    links = [c for c in verb.rights if c.lower_ == "to"] if verb.lemma_ == "admit" else []
+    if verb.lemma_ != "admit":
+        return False
+    if any(c.dep_ == "nsubj" and c.lemma_ in WARDS for c in verb.lefts) and any(c.dep_ == "dobj" for c in verb.rights):
+        return True
+    if any(c.dep_ == "dobj" and c.lemma_ in TAKEN_IN for c in verb.rights):
+        return True  # "the clinic admitted 30 patients"
+    links = [c for c in verb.rights if c.lower_ == "to"]
     return any(c.lemma_.lower() in WARDS for link in links for c in link.rights)
 
 
@@ -177,6 +203,7 @@ def _object_with(verb: Token, entry: Verb) -> Content | None:
     objects = [c for c in verb.children if c.i > verb.i and c.dep_ in (*OBJECTS, "nsubj")]
     relative = _relative_object(verb)
     deep = [t for o in objects for t in o.subtree if t.dep_ == "appos"]
+    deep += [c for c in verb.rights if objects and c.dep_ == "npadvmod" and c.tag_ == "NNP" and set_off_by_comma(c)]
     for head in [verb, *objects, *deep]:
         for child in head.children:
             if child.i > verb.i and child.dep_ in ("prep", "dative", "agent") and child.lower_ in entry.object_with:
@@ -197,7 +224,7 @@ def _object_with(verb: Token, entry: Verb) -> Content | None:
 def right_object(head: Token, entry: Verb) -> bool:
     lemma = head.lemma_.lower()
     if entry.objects == "numbers":
-        return lemma in frames.NUMBER_OBJECTS or head.tag_ == "CD"
+        return lemma in frames.NUMBER_OBJECTS or (head.tag_ == "CD" and lemma != "one")  # "has given one of its finest"
     if entry.objects == "speech":
         return lemma in frames.SPEECH_OBJECTS
     if entry.objects == "things" and frames.is_speaker(head):
@@ -221,17 +248,21 @@ def _object_as(verb: Token) -> Content | None:
                 if objects:
                     start = min(objects[0].left_edge.i, child.i)
                     end = max(objects[0].right_edge.i, child.right_edge.i) + 1
-                    return Content(((start, end),), "object as", verb.i + 1)
+                    return Content(((start, before_second_cue(verb, child, end)),), "object as", verb.i + 1)
                 relative = (
                     _relative_object(verb) if verb.lemma_ not in REGARDING else None
                 )  # "areas they regarded as own"
                 if relative is not None:
                     return Content((relative, (child.i, child.right_edge.i + 1)), "object as", verb.i + 1)
-    # "cited the service as saying 12 died", where the parser hangs "saying" on the verb
+    for child in (t for o in objects if verb.lemma_ == "identify" for t in o.subtree):
+        if child.lower_ == "as" and child.dep_ == "prep" and any(c.tag_ == "NNP" for c in child.rights):
+            end = max(objects[0].right_edge.i, child.right_edge.i) + 1  # "identified a man who died there as Jon Vik"
+            return Content(((objects[0].left_edge.i, end),), "object as", verb.i + 1)
+    # "cited the service as saying 12 died", "described it as exaggerated": hung on the verb
     for child in verb.children:
-        is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ == "VBG"
+        is_participle = child.dep_ in ("advcl", "ccomp", "xcomp") and child.i > verb.i and child.tag_ in ("VBG", "VBN")
         if objects and is_participle and any(c.lower_ == "as" for c in child.lefts):
-            return Content(((objects[0].left_edge.i, child.right_edge.i + 1),), "object as", verb.i + 1)
+            return Content(((objects[0].left_edge.i, before_finite(child)),), "object as", verb.i + 1)
     return None
 
 
@@ -251,6 +282,9 @@ def _as_before_object(verb: Token) -> Content | None:
 def _complement(verb: Token) -> Content | None:
     """ "called the raid a crime", "what it called the regime"."""
     predicates = [c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp", "acomp", "attr") and c.i > verb.i]
+    day = declared_day(verb) if verb.lemma_ == "declare" else None
+    if day is not None:
+        return day
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if any(o.lower_.endswith(("self", "selves")) for o in objects) or any(
         c.lower_.endswith(("self", "selves")) for p in predicates for c in p.lefts
@@ -267,7 +301,7 @@ def _complement(verb: Token) -> Content | None:
             start = min(start, before[0].left_edge.i)
         elif predicate.dep_ in ("oprd", "acomp", "attr") and not [o for o in objects if o.tag_ in ("WP", "WDT")]:
             relative = _relative_object(verb)
-            if relative is None:
+            if relative is None and not holds_object(predicate):
                 continue
         return Content(((start, end),), "complement", verb.i + 1)
     return _quoted_complement(verb, objects)
@@ -310,9 +344,9 @@ def _gerund(verb: Token) -> Content | None:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "pcomp") and child.i > verb.i and _is_gerund(child):
             start = max(verb.i + 1, child.left_edge.i)
-            if start - verb.i > 3:
-                continue
-            return Content(((start, child.right_edge.i + 1),), "gerund", verb.i + 1)
+            if start - verb.i > 3 or verb.doc[start - 1].text == ",":
+                continue  # "denied this, saying …"
+            return Content(((start, before_participle(child)),), "gerund", verb.i + 1)
     return None
 
 

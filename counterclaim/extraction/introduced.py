@@ -16,6 +16,7 @@ from ..lexicons import load
 from .drafts import positions
 from .offices import role_of
 from .parties import Kind, Name, countries_of_place, group_name, pieces_of
+from .self_named import is_before_age
 
 Named = tuple[int, int, Name]
 HEADS = load.words("group_names", "heads", "words")
@@ -132,6 +133,8 @@ def _described(doc: Doc, i: int, at: Sequence[int]) -> Named | None:
         return None
     first = i + 2 if word in PAPERS and i + 1 < len(doc) and doc[i + 1].lower_ == "the" else i + 1
     end = _end_of_plain(doc, first, at)
+    if end > first and is_before_age(doc, end):
+        return None  # "former miner | Jack Sugden, 74,": a man of that trade
     if end > first:
         return first, end, _body(doc, i, doc[first:end].text)
     if (

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from .drafts import Draft, token_at
 from .offices import office_words, role_of
-from .parties import scan_names
+from .parties import countries_of_place, scan_names
 from .quotations import QuotationIndex
 from .sources import Found
 
@@ -27,6 +27,17 @@ SIGNED = re.compile(
 TEASER = re.compile(
     r"^[ \t>*•-]*(?:(?:ALSO[ ]?READ|Also read|READ ALSO|Read also|READ MORE|Read more|READ|Read|WATCH|Watch|LISTEN|Listen|SEE ALSO|See also|RELATED|Related(?: stories| articles| coverage)?"
     r"|MORE|More on this|Click here|Don't miss|Must read|Recommended|PHOTOS|VIDEO|IN PICTURES)[ \t]*[-–—:|]|Follow (?:us|@)|Sign up|Subscribe|Share this)",
+)
+# a source in a list of sources: '"Nine dead in Orin" — The Herald, April 2, 2015'
+CITATION = re.compile(
+    r"^[ \t]*(?:[*•-][ \t]+)?(?:[A-Z][\w .,'’-]{2,80}[.,][ \t]+)?[\"“][^\n\"”]{8,200}[\"”][ \t]*[—–-]+[ \t]*(?:'')?[\w .&'’-]{2,50}?(?:'')?,[ \t]+"
+    r"(?:[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}[ \t]\d{4})[ \t.]*$"
+)
+# the head of a block of links to other stories
+OTHER_STORIES = re.compile(
+    r"^[ \t>*•-]*(?:Also in this section|More (?:from|in) this section|Most read|Most popular|Related (?:stories|articles|links|news)"
+    r"|Recommended(?: stories)?|You may also like|Read next|Latest news|Trending(?: now)?|More stories)[ \t:]*$",
+    re.IGNORECASE,
 )
 TRANSCRIPT = re.compile(
     r"^[ \t]*(?P<name>(?:[A-Z][A-Z.'’-]+[ ]){0,3}[A-Z][A-Z'’-]{2,}|Q|A)(?:[ ]\([^)]{1,40}\))?:[ \t]+(?=\S)"
@@ -103,9 +114,10 @@ SHORT_SOURCES = frozenset(
 
 def find_teasers(text: str) -> list[tuple[int, int]]:
     """Lines that announce another story, in code points: they attribute nothing."""
-    found, start = [], 0
+    found, start, block = [], 0, False
     for line in text.split("\n"):
-        if len(line) < 300 and TEASER.match(line):
+        block = bool(line.strip()) and (block or OTHER_STORIES.match(line) is not None)
+        if len(line) < 300 and (block or TEASER.match(line) or CITATION.match(line)):
             found.append((start, start + len(line)))
         start += len(line) + 1
     return found
@@ -116,9 +128,11 @@ def find_layout_drafts(doc: Doc, index: QuotationIndex, *, title_end: int) -> li
     text = index.text
     drafts = _posts(doc, text) + _signed(doc, text, index)
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    turns = sum(TRANSCRIPT.match(line) is not None for line in lines)
+    for line in lines:
         match = TRANSCRIPT.match(line)
-        if match and not _is_label(match["name"]):
+        if match and not _is_label(match["name"]) and not (turns == 1 and _is_dateline(match["name"])):
             drafts.append(
                 _line_draft(
                     doc, start, match.start("name"), match.end("name"), match.end(), len(line.rstrip()), "transcript"
@@ -130,6 +144,11 @@ def find_layout_drafts(doc: Doc, index: QuotationIndex, *, title_end: int) -> li
                 drafts.append(headline)
         start += len(line) + 1
     return drafts
+
+
+def _is_dateline(name: str) -> bool:
+    """ "KELA: Two soldiers were killed …": the name of a place opens the story, where no others speak by turns."""
+    return bool(countries_of_place(name.title()))
 
 
 def _is_label(name: str) -> bool:

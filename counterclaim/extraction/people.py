@@ -14,7 +14,9 @@ from ..lexicons import load
 from .leaders import leader_of
 from .offices import role_of, titles
 from .parties import countries_of_place, fold
+from .ranks import is_rank
 from .self_named import find_self_named, is_apposed_alone, is_before_age
+from .settlements import is_settlement
 
 PARTICLES = load.words("offices", "people", "particles")
 LEFT_TAGS = frozenset({"VBG", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "HYPH", "CD", "PRP$", "VBN", "JJS"})
@@ -120,8 +122,10 @@ def _known(people: list[Person], words: tuple[str, ...], start: int, mentions: l
 def _name_ranges(doc: Doc, taken: list[int], capitals: list[int]) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     covered: set[int] = set()
-    for entity in doc.ents:
-        if entity.label_ == "PERSON":
+    people = [entity for entity in doc.ents if entity.label_ == "PERSON"]
+    settled = {entity.text for entity in people if is_settlement(doc, entity.start)}
+    for entity in people:
+        if entity.text not in settled:
             found = _clean(doc, entity.start, entity.end, taken)
             if found and not covered.intersection(range(*found)):
                 ranges.append(found)
@@ -247,21 +251,16 @@ def _describe(doc: Doc, person: Person, start: int, end: int) -> None:
     if right:
         person.roles.append(right)
     apart = _apposed_before(doc, left[0] if left else start, end)
-    if left and apart and not (_is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
+    if left and apart and not (is_rank(doc, *left) and doc[apart[0]].tag_ in ("DT", "PRP$")):
         apart = None
     if apart:
         person.roles.append(apart)
-    words = {doc[i].lower_.rstrip(".") for span in (left, right, apart) if span for i in range(*span)}
+    spans = [span for span in (left, right, apart) if span]
+    words = {doc[i].lower_.rstrip(".") for span in spans for i in range(*span) if doc[i - 1].lower_ != "whose"}
     if words & FEMALE:
         person.gender = "female"
     elif words & MALE:
         person.gender = "male"
-
-
-def _is_rank(doc: Doc, start: int, end: int) -> bool:
-    """ "A UN spokesman, | Commander | Ann Lee": nothing but a rank stands before the name."""
-    words = (doc[i].lower_.rstrip(".") for i in range(start, end) if doc[i].text not in (".", "-"))
-    return all(word == "commander" or word in titles() or role_of(word) == "force" for word in words)
 
 
 def _left_role(doc: Doc, start: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from .sources import Found
 
 CLAUSE_WORDS = frozenset({"that", "whether"})
 VIEWS = frozenset({"word", "words", "view", "opinion", "eye", "eyes", "account"})
+RECKONINGS = frozenset({"reckoning", "tally", "count", "estimate", "account", "estimates"})
 NOT_SOURCES = frozenset(
     {
         "plan",
@@ -48,6 +49,8 @@ def find_phrase_drafts(doc: Doc) -> list[Draft]:
             found.append(_according(doc, token))
         elif lower == "as":
             found.append(_as_reported(doc, token))
+        elif lower in RECKONINGS and token.i > 1 and doc[token.i - 2].lower_ == "by":
+            found.append(_according(doc, doc[token.i - 2]))
         elif token.tag_ in ("NN", "NNS") and lower in NOUN_FORMS:
             found.append(_noun(doc, token, NOUN_FORMS[lower]))
         elif token.tag_ in ("JJ", "VBN") and lower in frames.ADJECTIVES:
@@ -65,6 +68,7 @@ NOUN_FORMS: dict[str, Noun] = {
 
 
 CUE_WORDS = frozenset(NOUN_FORMS) | frozenset(frames.ADJECTIVES) | {"according", "per", "citing", "quoting", "in", "as"}
+CUE_WORDS |= RECKONINGS
 
 
 def _according(doc: Doc, token: Token) -> Draft | None:
@@ -142,6 +146,8 @@ def _according_cue(doc: Doc, token: Token) -> Range | None:
         if i + 1 < len(doc) and (not numeric or doc[i - 1].lower_ == "as") and doc[i + 1].tag_ in ("DT", "NNP", "NNPS"):
             return start, i + 1
         return None
+    if lower == "by":  # "by the reckoning of the commission"; not "by the estimate"
+        return (i, i + 4) if i + 4 < len(doc) and doc[i + 1].lower_ == "the" and doc[i + 3].lower_ == "of" else None
     if lower in ("citing", "quoting"):
         return (i, i + 1) if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "prep", "conj", "xcomp") else None
     if doc[i + 1].lower_ == "the" and doc[i + 2].lower_ in VIEWS and i + 4 < len(doc) and doc[i + 3].lower_ == "of":
@@ -176,6 +182,11 @@ def _host_clause(doc: Doc, token: Token, start: int, end: int) -> list[Range]:
     left = (after_closed_quotation(doc, sentence.start, start), start)
     right = (end, sentence.end)
     has_left = any(doc[i].is_alpha and not _is_lead(doc[i]) for i in range(*left))
+    last = start - 1 if start and doc[start - 1].text != "," else start - 2
+    if has_left and last > sentence.start and doc[last].tag_ in ("WDT", "WRB"):
+        has_left = False  # "a barrage in which, according to the ministry, 39 died": the relative clause alone
+        clause = doc[last].head if doc[last].head.tag_[0] == "V" else doc[last].head.head
+        right = (end, min(sentence.end, clause.right_edge.i + 1)) if clause.i > end else right
     if token.lower_ in ("citing", "quoting"):
         return [left] if has_left else [right]
     has_right = any(doc[i].is_alpha for i in range(*right))

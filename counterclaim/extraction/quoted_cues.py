@@ -78,7 +78,16 @@ def _covers(doc: Doc, part: tuple[int, int], quotation: Quotation) -> bool:
 def _is_fronted(index: QuotationIndex, quotation: Quotation) -> bool:
     words = index.words(quotation).rstrip("'’‘” ")
     after = index.text[quotation.end : quotation.end + 1]
+    if len(words.split()) > 3 and _runs_on(index, quotation):
+        return True
     return len(words.split()) > 1 and (words.endswith(FRONT_CLOSERS) or after == ",")
+
+
+def _runs_on(index: QuotationIndex, quotation: Quotation) -> bool:
+    """'. "It was a lie" the army said': a quotation that opens its sentence and lost its comma."""
+    before = index.text[max(0, quotation.start - 2) : quotation.start].strip()
+    after = index.text[quotation.end : quotation.end + 2]
+    return before in ("", ".", "?", "!") and after[:1] == " " and after[1:].islower()
 
 
 def _read(doc: Doc, quotation: Quotation) -> Draft | None:
@@ -139,7 +148,9 @@ def _verb_ahead(doc: Doc, begin: int) -> tuple[int, Found] | None:
             or token.tag_ == "MD"
             or (token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT") and token.lemma_ in frames.VERBS)
             or (
-                token.tag_ == "NNS" and token.dep_ == "ROOT" and token.lemma_ in frames.VERBS
+                (token.tag_ == "NNS" or token.lower_ == "read")  # "…," one banner read.
+                and token.dep_ == "ROOT"
+                and token.lemma_ in frames.VERBS
             )  # "…," the office tweets.
         ):
             entry = frames.VERBS.get(token.lemma_)

@@ -15,6 +15,7 @@ from .neighbours import following
 from .quotations import Quotation, QuotationIndex
 
 NEAR = 14  # tokens between a cue and the quotation behind it: an addressee, a place, a day
+FULL_STOPS = (".", "!", "?", "…")
 SENTENCE_END = (".", "!", "?", "…", ",", "-", "—", "–")
 
 
@@ -154,9 +155,10 @@ def _add_continuing(
     taken: set[Quotation], drafts: list[Draft],
 ) -> None:  # fmt: skip
     """'"…," he said. "…"': the quotation that follows the sentence without a cue of its own is the same statement."""
-    if not any(_inside(doc, part, index) for part in draft.contents[-1:]) and not draft.fronted:
+    indirect = not any(index.at(doc[start].idx) for start, _ in draft.contents)
+    if not any(_inside(doc, part, index) for part in draft.contents[-1:]) and not (draft.fronted or indirect):
         return
-    if not any(index.at(doc[start].idx) for start, _ in draft.contents):
+    if indirect and not _is_last_of_sentence(doc, draft, after, index):
         return
     position = max(draft.last, doc[draft.head].sent.end if draft.fronted else 0)
     while True:
@@ -173,9 +175,23 @@ def _add_continuing(
             return
         if _has_cue_behind(spans[quotation], drafts, draft, doc):
             return
+        if indirect and (begin != doc[draft.head].sent.end or not inner.endswith(FULL_STOPS)):
+            return
         draft.contents.append(spans[quotation])
         taken.add(quotation)
         position = spans[quotation][1]
+        indirect = False
+
+
+def _is_last_of_sentence(doc: Doc, draft: Draft, after: Draft | None, index: QuotationIndex) -> bool:
+    """'He said the bombs were close. "Nobody helps us."': the only cue of its sentence, outside quotations, with a person who speaks."""
+    sentence = doc[draft.head].sent
+    if draft.source is None or index.at(doc[draft.head].idx) is not None or draft.act not in ("state", "claim"):
+        return False
+    head = doc[draft.source.head]
+    is_person = head.lower_ in ("he", "she") or head.ent_type_ == "PERSON"
+    alone = after is None or after.head >= sentence.end
+    return is_person and alone and (draft.fronted or draft.last >= sentence.end - 2)
 
 
 def _skip_closing(doc: Doc, position: int) -> int | None:

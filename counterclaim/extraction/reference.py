@@ -15,7 +15,7 @@ from .named import WINDOW, Named, after_dateline
 from .office_heads import OfficeHeads
 from .offices import DEFINITE, calls, full_title, office_words, role_of
 from .parties import Name
-from .people import PersonMention
+from .people import Person, PersonMention
 
 NEAR = 40  # tokens: a group named once is still meant
 PERSONAL = load.words("offices", "pronouns", "personal")
@@ -225,6 +225,8 @@ class References:
             if len(person.tokens) == 1 and not person.role and not person.party:
                 continue  # one word that only the recogniser holds for a person
             bonus = (SUBJECT_BONUS if self._is_subject(mention) else 0) + (ROLE_BONUS if person.role else 0)
+            if closes and self._in_sentence_before(mention.start, begin) and self._speaks(mention):
+                bonus += SUBJECT_BONUS  # '"…," he added': who has just spoken
             if best is None or bonus - distance > best[0]:
                 best = (bonus - distance, mention)
         return best[1] if best else None
@@ -236,7 +238,8 @@ class References:
         """Is a person the subject of a verb of saying: "Ann Lee | said", "Ann Lee, | the mayor, said"?"""
         root = self._doc[mention.start : mention.end].root
         said = root.dep_ == "nsubj" and root.i < root.head.i and self._says(root.head.i)
-        return said or self._says(mention.end) or self._says(mention.start - 1)
+        other = root.dep_ in ("nsubj", "nsubjpass") and root.i < root.head.i and not said  # "said | Lee | was shocked"
+        return said or self._says(mention.end) or (self._says(mention.start - 1) and not other)
 
     def _is_subject(self, mention: PersonMention) -> bool:
         root = self._doc[mention.start : mention.end].root
@@ -252,9 +255,28 @@ class References:
         for mention in reversed(self._named.person_mentions):
             role = self._named.people[mention.person].role
             is_near = 0 < start - mention.start < 2 * WINDOW
-            if is_near and role and word in map(full_title, role.lower().split()):
+            is_role = is_near and role and word in map(full_title, role.lower().split())
+            if is_role and not self.other_place(head, self._named.people[mention.person]):
                 return mention
         return None
+
+    def _in_sentence_before(self, i: int, begin: int) -> bool:
+        """Does a token stand in the sentence right before another, in the same paragraph?"""
+        if begin == 0 or "\n\n" in self._doc[begin - 1].text:
+            return False
+        return self._doc[begin - 1].sent.start <= i < begin
+
+    def other_place(self, head: int, person: Person) -> bool:
+        """ "the governor of Kela", where "Orin governor Ann Lee" was named: another one; "the governor" alone may be her."""
+        doc = self._doc
+        if head + 2 >= len(doc) or doc[head + 1].lower_ not in ("of", "in", "for"):
+            return False
+        behind = head + 2 + (doc[head + 2].lower_ == "the")
+        own = {token.text for token in doc[behind : behind + 3] if token.tag_ in ("NNP", "NNPS")}
+        described = (doc[i] for start, end in person.roles for i in range(start, end))
+        theirs = {t.text for t in described if t.text[:1].isupper() and role_of(full_title(t.lower_)) is None}
+        same = any(a[:4] == b[:4] for a in own for b in theirs)  # "Ukrainian president" is the president of Ukraine
+        return bool(own and theirs) and not same
 
     # ------------------------------------------------------------ groups and organisations
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from . import clauses, frames
+from . import clauses, content_ends, frames
 from .neighbours import after_clock, previous, with_name_behind
 from .offices import role_of
 from .outcomes import INTRANSITIVE
@@ -218,7 +218,7 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
     if (
         not (verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBN" and perfect))
         or verb.lemma_ not in SETTING_OFF
-        or verb.dep_ not in ("conj", "ROOT", "ccomp")
+        or verb.dep_ not in ("conj", "ROOT", "ccomp", *(("advcl",) if verb.lemma_ == "tell" else ()))
     ):
         return None
     last = previous(doc, perfect[0].i if perfect else verb.i)
@@ -227,6 +227,8 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
     commas = [i for i in range(verb.sent.start + 1, last) if doc[i].text == "," and doc[i - 1].ent_type_ != "DATE"]
     if doc[last].text == "," and len(commas) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in doc[commas[-1] + 1 : last]):
         commas.pop()
+    if len(commas) > 1 and doc[commas[-1] + 1].lower_ in ("known", "called"):
+        commas.pop()  # "…, the mission, known as Orma, added"
     if not commas or commas[-1] - verb.sent.start < 4 or verb.i - commas[-1] > LONGEST_SET_OFF:
         return None
     start, end = commas[-1] + 1, last if doc[last].text == "," else last + 1
@@ -237,7 +239,7 @@ def _set_off(doc: Doc, verb: Token) -> Found | None:
         or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "WP", "WDT") for t in words)
     ):
         return None
-    if any(token.tag_ == "VBN" and token.dep_ in ("acl", "conj") for token in words):
+    if any(t.tag_ == "VBN" and t.dep_ in ("acl", "conj") and t.lower_ not in ("known", "called") for t in words):
         return None
     stop = next((token.i for token in words if token.tag_ in ("IN", ",", "-LRB-")), end)
     head = doc[stop - 1]
@@ -332,7 +334,7 @@ def _cue_above(verb: Token, head: Token) -> Token | None:
     clause = head
     while clause.dep_ == "conj" and clause.head.tag_[0] == "V":
         clause = clause.head
-    if verb.dep_ == "conj" and clause.dep_ == "advcl" and clauses.behind_comma(verb):
+    if clauses.over_adverbial(verb, clause):
         clause = clause.head  # "said it acted because X killed its men, and denied …"
     cue = clauses.verb_above(clause)
     if cue is None or cue.lemma_ not in frames.VERBS or clause.i < cue.i:
@@ -376,6 +378,9 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
         found = subject(doc, clause, depth=depth + 1) if clause.tag_[0] == "V" and clause != verb else None
         if found is not None and frames.is_speaker(doc[found.head]):
             return found
+    link = above.lemma_ == "in" and above.dep_ == "prep" and frames.is_document(noun)
+    if link and verb.tag_ == "VBG" and verb.lemma_ in clauses.GOING_ON and above.head.lemma_ in frames.VERBS:
+        return subject(doc, above.head, depth=depth + 1)  # "said in a statement adding that …"
     if noun.dep_ in ("dobj", "dative") and above.lemma_ in frames.VERBS and above.tag_[0] == "V" and verb.tag_ == "VBG":
         return subject(doc, above, depth=depth + 1)  # "emailed supporters saying"
     if frames.is_document(noun) and noun.dep_ == "dobj" and above.lemma_ in frames.RELEASING:
@@ -386,7 +391,7 @@ def _speaking_noun(doc: Doc, noun: Token, verb: Token, depth: int) -> Found | No
 
 def agent(doc: Doc, verb: Token) -> Found | None:
     """Of a passive, who did it: "was confirmed by the ministry"."""
-    for child in verb.children:
+    for child in (*verb.children, *content_ends.links_within_as(verb)):
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             for person in child.children:
                 if person.dep_ == "pobj" and (frames.is_speaker(person) or frames.is_document(person)):

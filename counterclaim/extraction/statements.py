@@ -29,6 +29,7 @@ from .attribution import find_verb_drafts, is_planned
 from .cited import RELAYING
 from .clauses import Range
 from .dates import DateMention, find_dates
+from .denied_whole import with_whole_denials
 from .drafts import Draft
 from .frames import is_document
 from .quotations import Quotation, QuotationIndex
@@ -127,7 +128,7 @@ def find_drafts(doc: Doc, index: QuotationIndex) -> list[Draft]:
     drafts = _one_per_cue([d for d in drafts if not _in_teaser(doc, d, teasers)])
     _share_cited(doc, drafts)
     drafts = [d for d in quoting.join(doc, drafts, index) if not (d.only_quoted and not d.contents)]
-    drafts = _without_doubles(doc, drafts)
+    drafts = with_whole_denials(doc, _without_doubles(doc, drafts))
     kept = []
     for draft in drafts:
         draft.contents = _trimmed(doc, text, draft)
