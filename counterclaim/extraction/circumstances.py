@@ -14,10 +14,20 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
-from .bounds import of_header, only_a_bound
+from .bounds import in_since_clause, of_header, only_a_bound
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
+from .harm_days import (
+    days_apart,
+    later_same_day,
+    of_aftermath,
+    of_antecedent,
+    of_end,
+    of_finding,
+    of_time_over,
+    told_before,
+)
 from .items import Items
 from .outcomes import TRIGGERS
 from .place_names import Named
@@ -62,7 +72,7 @@ class Setting:
             if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
-            if not _of_report(doc, date, cues, sources):
+            if not (_of_report(doc, date, cues, sources) or of_aftermath(doc, date) or of_end(doc, date)):
                 self._dates[index].append(date)
         self._another: dict[int, bool] = {}
         self._main_sentence: int | None = None
@@ -117,12 +127,21 @@ class Setting:
 
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
+        trigger = self._doc[toll.link.trigger]
+        if in_since_clause(trigger):  # "the worst since clashes in July killed 16"
+            return next((date.day for date in self._bounds[toll.sentence]), None)
         found = self._dates[toll.sentence]
         if toll.link.rule.startswith("toll"):  # "By Wednesday the toll had risen to 101"
             found = [date for date in found if self._doc[date.start - 1].lower_ != "by"]
         # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
         place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
         found = [date for date in found if not self._outside(date, toll)]
+        apart = days_apart(self._doc, trigger)
+        if apart is not None:
+            day = next((date.day for date in found if date.day), self._main)
+            return day + dt.timedelta(days=apart) if apart and day else None
+        if any(of_finding(self._doc, date) for date in found):
+            return None
         if toll.link.outcome == "missing" and _still(self.sentences[toll.sentence]):
             found = []  # "On Tuesday eleven remained missing" is of their state
         nearest = min(found, key=lambda date: abs(date.start - place), default=None)
@@ -130,7 +149,9 @@ class Setting:
             nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
         if nearest is not None:
             return nearest.day
-        if self._of_another(toll.sentence):
+        if self._of_another(toll.sentence) or of_time_over(
+            self._doc, self._told[toll.sentence], trigger, self._main, self._published
+        ):
             return None
         led = self._lead(toll)
         if led is not None:
@@ -166,6 +187,8 @@ class Setting:
         """Does a sentence name places, none of which the sentence of the main event names? Not "at the same time"."""
         if self._main_sentence is None or _same_time(self.sentences[sentence]):
             return False
+        if sentence < min(self._main_sentence, LEAD) and self._takes_up(self._main_sentence):
+            return False  # "A strike in the northern region killed nine. … The raid on Lumo took place on Tuesday."
         own, main = (
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
@@ -173,6 +196,13 @@ class Setting:
         if not own or not main or any(a in b or b in a for a in own for b in main):
             return False
         return not self._known_there(sentence)
+
+    def _takes_up(self, sentence: int) -> bool:
+        """ "The bombing took place on Tuesday", "Friday's killings": the harm is known from the sentences before."""
+        return any(
+            token.lower_ in TELLING and token.tag_[0] == "N" and any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
+            for token in self.sentences[sentence]
+        )
 
     def _known_there(self, sentence: int) -> bool:
         """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""
@@ -207,6 +237,8 @@ class Setting:
         if words[0].lower_ not in SCENES:
             return False
         comma = next((token.i for token in opening if token.text == ","), opening.end)
+        if words[0].lower_ == "elsewhere":
+            return True
         scene = self._doc[words[0].i + 1 : comma]
         if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
             return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW | COMPASS for token in scene)
@@ -214,8 +246,11 @@ class Setting:
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
-        clause = _clause_of(self._doc[toll.link.trigger])
-        return clause is not None and clause.left_edge.i > date.start and not clause.is_ancestor(self._doc[date.start])
+        trigger = self._doc[toll.link.trigger]
+        clause = _clause_of(trigger)
+        if clause is None or clause.left_edge.i <= date.start or clause.is_ancestor(self._doc[date.start]):
+            return told_before(self._doc, date, trigger, TELLING)
+        return not of_antecedent(self._doc, date, clause)
 
     def begins_paragraph(self, sentence: int) -> bool:
         """Does a line break stand before the sentence?"""
@@ -254,7 +289,7 @@ def _still(sentence: Span) -> bool:
 
 def _same_time(sentence: Span) -> bool:
     words = [token.lower_ for token in sentence]
-    return any(pair in SAME for pair in itertools.pairwise(words))
+    return later_same_day(words[:4]) or any(pair in SAME for pair in itertools.pairwise(words))
 
 
 def _clause_of(token: Token) -> Token | None:
@@ -274,6 +309,7 @@ NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 COMMON = frozenset({"city", "town", "area", "region", "country", "province", "army", "government", "war", "day"})
 LONGEST_LIST = 12  # lines
+LEAD = 3  # sentences that open an article with its main event
 LONGEST_FRONT = 6  # tokens of "On the eastern front"
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
@@ -329,6 +365,8 @@ def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[i
         if token.head == token:
             return token.i in cues
         token = token.head
+        if token.lower_ == "reported" and any(child.dep_ == "auxpass" for child in token.lefts):
+            return False  # "On Friday eight more were reported killed"
         if _of_figure(token) or token.i in sources:  # "said the speaker of the house in Kadu, on May 4"
             return True
         if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"

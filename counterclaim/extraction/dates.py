@@ -62,10 +62,10 @@ PATTERN = re.compile(
             r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>"
             + _DAYS
             + r")(?!\s?s\b)\b(?P<of>\s+(?:of\s+)?last\s+week\b)?",
-            rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before)\b",
+            rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before(?=\s*(?:[.,;:)\"”’]|$|\s(?:in|at|on|near|and|when)\b)))\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+))\b",
-            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|the\s+same\s+(?:morning|afternoon|evening|night)|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
+            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|the\s+same\s+(?:morning|afternoon|evening|night)|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning|afternoon|evening)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
             r"\b(?:on|by|until|since)\s+the\s+(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b",
             r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week)s?\s+later\b",
             r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
