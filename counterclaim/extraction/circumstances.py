@@ -19,6 +19,7 @@ from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
 from .harm_days import (
+    by_then,
     days_apart,
     later_same_day,
     of_aftermath,
@@ -135,7 +136,7 @@ class Setting:
             found = [date for date in found if self._doc[date.start - 1].lower_ != "by"]
         # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
         place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
-        found = [date for date in found if not self._outside(date, toll)]
+        found = [date for date in found if not (self._outside(date, toll) or by_then(self._doc, date))]
         apart = days_apart(self._doc, trigger)
         if apart is not None:
             day = next((date.day for date in found if date.day), self._main)

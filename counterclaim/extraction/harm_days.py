@@ -49,12 +49,28 @@ def of_antecedent(doc: Doc, date: DateMention, clause: Token) -> bool:
     verb = verb_of(doc, date)
     if verb is None:
         token = doc[date.start : date.end].root
-        while token.head != token and token.head != noun and token.head.tag_[0] != "V":
+        while token.head != token and token.head not in _carriers(noun) and token.head.tag_[0] != "V":
             token = token.head
-        return token.head == noun
+        return token.head in _carriers(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == verb:
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb and verb.lemma_ in STAGED
+
+
+def _carriers(noun: Token) -> list[Token]:
+    """ "the barrage on towns in the north, in which …": the nouns that the clause may belong to, from the last to the first."""
+    found = [noun]
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.tag_[0] == "N":
+        noun = noun.head.head
+        found.append(noun)
+    return found
+
+
+def by_then(doc: Doc, date: DateMention) -> bool:
+    """ "had been pulled out by Sunday noon": the harm was done before."""
+    verb = verb_of(doc, date)
+    before = doc[date.start - 1].lower_ if date.start else ""
+    return before == "by" and verb is not None and any(c.dep_ == "aux" and c.lower_ in ("had", "have", "has") for c in verb.lefts)
 
 
 def of_aftermath(doc: Doc, date: DateMention) -> bool:

@@ -290,8 +290,8 @@ def _tells_the_news(doc: Doc, draft: Draft, mentions: Sequence[DateMention], new
     ):  # "The attack came hours after the army admitted …"
         return False
     first, last = min(a for a, _ in draft.contents), max(b for _, b in draft.contents)
-    if any(first <= m.start < last for m in mentions):
-        return False
+    if any(first <= m.start < last and doc[m.start].lower_ != "the" for m in mentions):
+        return False  # on a time of its own; "the 1998 bombing" only names an event
     words = [doc[i] for start, end in draft.contents for i in range(start, end)]
     if not any(t.tag_ in ("VBD", "VBN") for t in words):
         return False
