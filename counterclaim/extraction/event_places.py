@@ -20,6 +20,7 @@ from ..records import Scope
 from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
+from .place_signs import of_byline, of_other_business, vague, where_clause
 from .struck import ATTACKED, FIRED, from_there, posted_there, subordinate
 from .tolls import Toll
 
@@ -56,6 +57,11 @@ class Places:
             named = [name for name in named if name.start not in self._sources]
             named = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
             named = [name for name in named if not posted_there(self._doc, name.start)]
+            named = [
+                name
+                for name in named
+                if not (of_other_business(self._doc, name) or of_byline(self._doc, self._sentences[sentence], name))
+            ]
             aimed = [name for name in named if not from_there(self._doc, name.start)] if len(named) > 1 else named
             self._read[sentence] = aimed or named
         return self._read[sentence]
@@ -104,7 +110,7 @@ class Places:
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
         ]
-        best = self._nearest(toll, wanted)
+        best = self._told_where(toll, wanted) or self._nearest(toll, wanted)
         if best is not None:
             return self._refined(best, toll, scope).text
         heading, listed = self._heading(toll)
@@ -122,6 +128,14 @@ class Places:
         if carried is not None:
             self.carried.add(toll.number.start)
         return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _told_where(self, toll: Toll, names: list[Named]) -> Named | None:
+        """ "in Lumo, where four died, and six in Kadu": Lumo of the four, not of the six."""
+        end = toll.number.end
+        if any(end <= name.start <= end + 2 for name in names):
+            return None
+        found = where_clause(self._doc[toll.link.trigger], names)
+        return next((name for name in names if name is found), None)
 
     def _of_paragraph(self, sentence: int) -> str | None:
         """The place told last in the paragraph, where the sentence only gives figures and tells no attack of its own."""
