@@ -86,8 +86,21 @@ class Places:
     @functools.cached_property
     def _main(self) -> Named | None:
         """The first specific place of the opening sentences, else the first of any kind."""
-        opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self.named(i)]
-        return next((name for name in opening if not name.country), opening[0] if opening else None)
+        indices = range(min(OPENING, len(self._sentences)))
+        opening = [name for i in indices for name in self.named(i)]
+        first = next((name for name in opening if not name.country), opening[0] if opening else None)
+        if first is None or first.country:
+            return first
+        if vague(self._doc, first):  # "in a village in the north. … Friday's killings in Lumo"
+            told = next((name for name in opening if name.start > first.end and not (name.country or name.origin)), None)
+            return told or first
+        told = next((name for i in indices if self._happens(i) for name in self._specific(i)), None)
+        return told or first
+
+    def _happens(self, sentence: int) -> bool:
+        """ "The bombing took place in the town of Lumo": what the article tells of, and where."""
+        words = {token.lower_ for token in self._sentences[sentence]}
+        return {"took", "place"} <= words or bool(words & {"occurred", "happened"})
 
     @property
     def main(self) -> str | None:
@@ -121,13 +134,28 @@ class Places:
         told = self._told_next(toll.sentence)
         if told is not None:
             return told
-        before = self._specific(toll.sentence - 1) if toll.sentence else []
+        before = self._taken_up(toll.sentence - 1) if toll.sentence else []
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
         carried = None if dated or heading else self._of_paragraph(toll.sentence)
         if carried is not None:
             self.carried.add(toll.number.start)
         return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _taken_up(self, sentence: int) -> list[Named]:
+        """The places that a toll in the next sentence may take over, the likeliest first.
+
+        "In the east, an agency said four died in Lumo. … Two died": Lumo; of several the place that the article is about.
+        """
+        names = self._specific(sentence)
+        if len(names) < 2:
+            return names
+        main = [name for name in names if self._main is not None and name.text == self._main.text]
+        opening = self._sentences[sentence]
+        comma = next((token.i for token in opening if token.text == ","), opening.start)
+        fronted = opening[0].lower_ == "in" and names[0].start < comma <= names[1].start
+        fronted = fronted and not self._doc[names[0].start : names[0].end].root.is_ancestor(self._doc[names[1].start])
+        return main or (names[1:] if fronted else names)
 
     def _told_where(self, toll: Toll, names: list[Named]) -> Named | None:
         """ "in Lumo, where four died, and six in Kadu": Lumo of the four, not of the six."""
@@ -215,8 +243,7 @@ class Places:
     def _told_next(self, sentence: int) -> str | None:
         """ "The clash took place in the camp": said of the harm in the sentences before."""
         for ahead in range(sentence + 1, min(sentence + 4, len(self._sentences))):
-            words = {token.lower_ for token in self._sentences[ahead]}
-            if ("took" in words and "place" in words) or words & {"occurred", "happened"}:
+            if self._happens(ahead):
                 specific = [name for name in self.named(ahead) if not name.country]
                 return specific[0].text if specific else None
         return None
@@ -268,6 +295,8 @@ class Places:
 
     def _refined(self, name: Named, toll: Toll, scope: Scope) -> Named:
         """A country in the opening sentences stands for the first town in it."""
+        if vague(self._doc, name) and self._main is not None and self._main.start > name.end:
+            return self._main
         if not name.country or scope == "cumulative" or toll.sentence > 1 or self._main is None or self._main.country:
             return name
         country = party_of(name.text)

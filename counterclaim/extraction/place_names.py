@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .parties import Name, countries_of_place, name_of
-from .place_signs import ROADS, happened_at, house_of, joined, known_as, way_to
+from .place_signs import HOUSES, ROADS, happened_at, house_of, joined, known_as, way_to
 from .struck import (
     TODAY,
     VESSELS,
@@ -214,6 +214,8 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     if following and following not in TODAY and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
     if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED | MADE:
+        if doc[start - 2].lower_ in HOUSES and _preposition(doc, start - 2, sentence) is not None:
+            return Named(start, end, words, country)  # "the bombing of the Ruritanian embassy in Lumo"
         return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit; "a drone made in Turkey"
     prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
     if prep is None or (prep in AIMED and not (with_noun or of_place_noun or known) and label not in MODEL_PLACES):

@@ -69,7 +69,7 @@ def of_other_business(doc: Doc, name: Bounds) -> bool:
             return True
         if token.tag_[0] == "V":
             if token.lemma_ in MET:
-                return True
+                return token.dep_ != "acl"  # "killed 40 people praying at a mosque in Lumo"
             between = doc[token.i : name.start]
             return token.lemma_ in TAKEN and any(word.lower_ in HOSPITALS for word in between)
     return False
@@ -111,7 +111,7 @@ def where_clause(trigger: Token, names: Sequence[Bounds]) -> Bounds | None:
 
 def vague(doc: Doc, name: Bounds) -> bool:
     """ "in a village in the northern region": which one, the text goes on to say."""
-    words = [token.lower_ for token in doc[max(0, name.start - 6) : name.start]]
+    words = [token.lower_ for token in doc[max(0, name.start - 9) : name.start]]
     for i, word in enumerate(words):
         if word in TOWNS and {"a", "an"} & set(words[max(0, i - 2) : i]) and {"in", "of"} & set(words[i + 1 :]):
             return "," not in words[i:]
