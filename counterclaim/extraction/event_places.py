@@ -34,6 +34,7 @@ SPEECH = frozenset({"told", "speaking", "said", "tells", "says"})
 HEARERS = frozenset(
     {"lawmakers", "reporters", "journalists", "briefing", "conference", "parliament", "forum", "deputies"}
 )
+HAPPENED = frozenset({"took", "occurred", "happened"})
 TOWNS = frozenset({"city", "town", "village", "camp", "suburb"})
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 
@@ -92,10 +93,19 @@ class Places:
         if first is None or first.country:
             return first
         if vague(self._doc, first):  # "in a village in the north. … Friday's killings in Lumo"
-            told = next((name for name in opening if name.start > first.end and not (name.country or name.origin)), None)
+            told = next(
+                (name for name in opening if name.start > first.end and not (name.country or name.origin)), None
+            )
             return told or first
-        told = next((name for i in indices if self._happens(i) for name in self._specific(i)), None)
+        told = next((name for i in indices if self._known_event(i) for name in self._specific(i)), None)
         return told or first
+
+    def _known_event(self, sentence: int) -> bool:
+        """ "The bombing took place in Lumo"; not "An attack happened in Lumo last week"."""
+        return self._happens(sentence) and any(
+            token.dep_ == "nsubj" and token.head.lower_ in HAPPENED and any(c.lower_ == "the" for c in token.lefts)
+            for token in self._sentences[sentence]
+        )
 
     def _happens(self, sentence: int) -> bool:
         """ "The bombing took place in the town of Lumo": what the article tells of, and where."""
@@ -150,12 +160,12 @@ class Places:
         names = self._specific(sentence)
         if len(names) < 2:
             return names
-        main = [name for name in names if self._main is not None and name.text == self._main.text]
         opening = self._sentences[sentence]
         comma = next((token.i for token in opening if token.text == ","), opening.start)
         fronted = opening[0].lower_ == "in" and names[0].start < comma <= names[1].start
-        fronted = fronted and not self._doc[names[0].start : names[0].end].root.is_ancestor(self._doc[names[1].start])
-        return main or (names[1:] if fronted else names)
+        if fronted and not self._doc[names[0].start : names[0].end].root.is_ancestor(self._doc[names[1].start]):
+            names = names[1:]
+        return [name for name in names if self._main is not None and name.text == self._main.text] or names
 
     def _told_where(self, toll: Toll, names: list[Named]) -> Named | None:
         """ "in Lumo, where four died, and six in Kadu": Lumo of the four, not of the six."""

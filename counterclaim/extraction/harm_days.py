@@ -7,6 +7,7 @@ around a toll is the day of its harm.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Container
 
 from spacy.tokens import Doc, Token
@@ -19,10 +20,14 @@ STAGED = load.words("scope", "days", "staged")
 ENDED = frozenset({"end", "cease"})
 DISCOVERED = frozenset({"find", "discover", "recover", "exhume", "unearth", "retrieve", "pull"})
 BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+TIMES = frozenset({"noon", "midday", "midnight", "dawn", "morning", "afternoon", "evening", "night", "nightfall"})
 DAYS = {"day": 1, "night": 1, "week": 7}
 LONGER = frozenset({"week", "fortnight", "month", "year", "decade"})
 LATER_SAME_DAY = frozenset({"hours", "minutes", "moments", "shortly", "soon", "hour"})
-HOURS = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight", "light", "first"})
+HOURS = frozenset(
+    {"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "midnight", "light", "first"}
+)
+RESCUED = frozenset({"rescue", "free", "release", "ransom", "liberate"})
 DEEPEST = 10  # heads
 
 
@@ -35,7 +40,7 @@ def verb_of(doc: Doc, date: DateMention) -> Token | None:
         token = token.head
         if token.tag_[0] == "V" and not token.dep_.startswith("aux"):
             return token
-        if token.tag_[0] == "N":
+        if token.tag_[0] == "N" and token.lower_ not in TIMES:
             return None
     return None
 
@@ -70,7 +75,11 @@ def by_then(doc: Doc, date: DateMention) -> bool:
     """ "had been pulled out by Sunday noon": the harm was done before."""
     verb = verb_of(doc, date)
     before = doc[date.start - 1].lower_ if date.start else ""
-    return before == "by" and verb is not None and any(c.dep_ == "aux" and c.lower_ in ("had", "have", "has") for c in verb.lefts)
+    return (
+        before == "by"
+        and verb is not None
+        and any(c.dep_ == "aux" and c.lower_ in ("had", "have", "has") for c in verb.lefts)
+    )
 
 
 def of_aftermath(doc: Doc, date: DateMention) -> bool:
@@ -112,9 +121,9 @@ def told_before(doc: Doc, date: DateMention, trigger: Token, harm: Container[str
 def after_clause(token: Token) -> Token | None:
     """The verb of the clause with "after" that a token stands in."""
     for _ in range(DEEPEST):
-        if token.dep_ in ("advcl", "pcomp"):
-            if any(child.lower_ == "after" for child in token.lefts) or token.head.lower_ == "after":
-                return token
+        after = token.head.lower_ == "after" or any(child.lower_ == "after" for child in token.lefts)
+        if after and token.dep_ in ("advcl", "pcomp"):
+            return token
         if token.head == token or token.dep_ == "relcl":
             return None
         token = token.head
@@ -167,11 +176,16 @@ def of_time_over(
     return False
 
 
+def of_rescue(trigger: Token) -> bool:
+    """ "sent to rescue a pilot taken hostage", "freed nine men held by rebels": that day is not the one of the taking."""
+    return trigger.dep_ == "acl" and trigger.head.dep_ == "dobj" and trigger.head.head.lemma_ in RESCUED
+
+
 def later_same_day(words: list[str]) -> bool:
     """ "Hours later, three more died": on the day that the text is about; not "days later"."""
     return any(
         first in LATER_SAME_DAY and second in ("later", "after", "afterwards", "earlier")
-        for first, second in zip(words, words[1:4], strict=False)
+        for first, second in itertools.pairwise(words)
     )
 
 

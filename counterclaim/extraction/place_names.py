@@ -49,10 +49,13 @@ MADE = frozenset(
 )  # fmt: skip
 GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
 PLACE_NOUNS = load.words("scope", "place", "nouns")
+TELLERS = load.words("scope", "elsewhere", "tellers")
 BROAD = load.words("scope", "place", "broad")
 SEATED = load.words("scope", "place", "seated")
 HARM = load.words("scope", "harm", "nouns")
-HARM_VERBS = frozenset({"killed", "massacred", "wounded", "injured", "slain", "died", "executed", "shot", "murdered", "captured"})
+HARM_VERBS = frozenset(
+    {"killed", "massacred", "wounded", "injured", "slain", "died", "executed", "shot", "murdered", "captured"}
+)
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
 DIRECTIONS = frozenset(
@@ -97,6 +100,8 @@ def _end_of_name(doc: Doc, start: int, stop: int) -> int:
     """Behind the last word of a run of names, with what a hyphen ("Port-de-Mar") or a particle ("Miguel del Monte") joins."""
     end = start + 1
     while end < stop:
+        if doc[end].text in TELLERS:
+            break
         if doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS:
             end += 1
         elif doc[end].text == "-" and end + 1 < stop and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_:
@@ -175,7 +180,11 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     ):
         return None  # "from Ana Lim, who speaks for …"; "DEATHS IN SUMMARY"
     of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
-    if (label in ("DATE", "TIME") and not of_place_noun) or joined(doc, end) or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
+    if (
+        (label in ("DATE", "TIME") and not of_place_noun)
+        or joined(doc, end)
+        or words.split()[0].rstrip(".") in MONTHS_AND_DAYS
+    ):
         return None
     ahead = next(
         (i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"),

@@ -19,7 +19,7 @@ TAKEN = load.words("scope", "elsewhere", "taken")
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "morgue", "mortuary"})
 HOUSES = frozenset({"embassy", "consulate", "mission", "embassies", "consulates"})
 ROADS = frozenset({"road", "highway", "route", "track", "motorway", "roads"})
-TOWNS = frozenset({"village", "town", "city", "hamlet", "settlement", "township", "camp", "market", "school"})
+VILLAGES = frozenset({"village", "town", "hamlet", "settlement", "township"})
 DEEPEST = 6  # heads
 
 
@@ -69,7 +69,7 @@ def of_other_business(doc: Doc, name: Bounds) -> bool:
             return True
         if token.tag_[0] == "V":
             if token.lemma_ in MET:
-                return token.dep_ != "acl"  # "killed 40 people praying at a mosque in Lumo"
+                return token.dep_ not in ("acl", "relcl")  # "killed 40 people praying at a mosque in Lumo"
             between = doc[token.i : name.start]
             return token.lemma_ in TAKEN and any(word.lower_ in HOSPITALS for word in between)
     return False
@@ -113,6 +113,6 @@ def vague(doc: Doc, name: Bounds) -> bool:
     """ "in a village in the northern region": which one, the text goes on to say."""
     words = [token.lower_ for token in doc[max(0, name.start - 9) : name.start]]
     for i, word in enumerate(words):
-        if word in TOWNS and {"a", "an"} & set(words[max(0, i - 2) : i]) and {"in", "of"} & set(words[i + 1 :]):
+        if word in VILLAGES and {"a", "an"} & set(words[max(0, i - 2) : i]) and {"in", "of"} & set(words[i + 1 :]):
             return "," not in words[i:]
     return False
