@@ -70,8 +70,8 @@ def of_other_business(doc: Doc, name: Bounds) -> bool:
         if token.tag_[0] == "V":
             if token.lemma_ in MET:
                 return token.dep_ not in ("acl", "relcl")  # "killed 40 people praying at a mosque in Lumo"
-            between = doc[token.i : name.start]
-            return token.lemma_ in TAKEN and any(word.lower_ in HOSPITALS for word in between)
+            between = {word.lower_ for word in doc[token.i : name.start]}
+            return token.lemma_ in TAKEN and "to" in between and not HOSPITALS.isdisjoint(between)
     return False
 
 

@@ -52,6 +52,7 @@ EMPTY = frozenset(
 BOUNDS = frozenset({"since", "until", "till"})
 OTHER_TIMES = BOUNDS | {"after", "before"}
 RECEIVED = frozenset({"received", "obtained"})
+ADDRESSING = frozenset({"address", "speak", "talk", "brief", "tell", "write", "testify", "visit"})
 ELEVEN_MONTHS = 330  # days
 LEAD = 90  # tokens in which an article names its news
 
@@ -145,6 +146,12 @@ def _own_day(
     sentence = doc[draft.head].sent
     own = list(draft.contents)
     for start, end, day in _between(days, starts, (sentence.start, sentence.end)):
+        if (
+            draft.source
+            and draft.source.start <= start < draft.source.end
+            and _speaking(doc[start], doc[draft.source.start])
+        ):
+            return day
         if any(a <= start < b for a, b in own) or (draft.source and draft.source.start <= start < draft.source.end):
             continue
         if _of_another(start, draft, drafts) or _of_another_time(doc[start], doc[draft.head]):
@@ -153,6 +160,16 @@ def _own_day(
         if behind_cue or _belongs(doc[start], doc[draft.head], start, end):
             return day
     return None
+
+
+def _speaking(word: Token, first: Token) -> bool:
+    """ "General Ruiz, addressing officers in Lumo on Saturday, said": the source's words tell when it spoke."""
+    token = word
+    while token.head != token and token.i >= first.i:
+        token = token.head
+        if token.tag_[0] == "V":
+            return token.tag_ == "VBG" and token.lemma_ in ADDRESSING
+    return False
 
 
 def _belongs(word: Token, cue: Token, start: int, end: int) -> bool:
