@@ -164,12 +164,8 @@ def _own_day(
 
 def _speaking(word: Token, first: Token) -> bool:
     """ "General Ruiz, addressing officers in Lumo on Saturday, said": the source's words tell when it spoke."""
-    token = word
-    while token.head != token and token.i >= first.i:
-        token = token.head
-        if token.tag_[0] == "V":
-            return token.tag_ == "VBG" and token.lemma_ in ADDRESSING
-    return False
+    verb = next((token for token in reversed(word.doc[first.i : word.i]) if token.tag_[0] == "V"), None)
+    return verb is not None and verb.tag_ == "VBG" and verb.lemma_ in ADDRESSING
 
 
 def _belongs(word: Token, cue: Token, start: int, end: int) -> bool:
