@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
-from .circumstances import FIGURES, Setting
+from .circumstances import Setting
+from .report_days import FIGURES
 from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")

@@ -11,8 +11,9 @@ import datetime as dt
 from spacy.tokens import Doc
 
 from ..records import DateBasis, Scope, Statement
-from .circumstances import STATES, Setting
+from .circumstances import Setting
 from .dates import DateMention
+from .report_days import STATES
 from .scope import clause_around
 from .tolls import Toll
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from .dates import DateMention
+from .harm_days import before_an_event
 from .place_names import MONTHS_AND_DAYS
 
 
@@ -18,10 +19,10 @@ def only_a_bound(doc: Doc, date: DateMention) -> bool:
             break
         if token.lower_ in ("since", "until", "till") or (token.lower_ == "before" and token.i == date.start - 1):
             return True
-    return _in_since_clause(doc[date.start : date.end].root)
+    return in_since_clause(doc[date.start : date.end].root) or before_an_event(doc, date)
 
 
-def _in_since_clause(token: Token) -> bool:
+def in_since_clause(token: Token) -> bool:
     """ "since the army, which had long waited, crossed the river on January 16": the clause that the day is in."""
     for _ in range(5):
         if token.dep_ in ("advcl", "pcomp") and (

@@ -14,22 +14,30 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope, Statement
-from .bounds import of_header, only_a_bound
+from .bounds import in_since_clause, of_header, only_a_bound
 from .date_lines import DateLines
 from .dates import DateMention
 from .event_places import Places
+from .harm_days import (
+    by_then,
+    days_apart,
+    later_same_day,
+    of_aftermath,
+    of_antecedent,
+    of_end,
+    of_finding,
+    of_rescue,
+    of_time_over,
+    told_before,
+)
 from .items import Items
-from .outcomes import TRIGGERS
 from .place_names import Named
-from .struck import ATTACKED
+from .report_days import TELLING, cue_spans, of_report, source_tokens
 from .text import text_of
 from .tolls import Toll
 
 NEWS = dt.timedelta(days=14)  # how far back the main event of an article may lie
 INCIDENTS = load.words("scope", "harm", "nouns") | {"case", "incident", "instance", "village", "occasion", "clash"}
-TELLING = (load.words("scope", "harm", "nouns") - {"fighters"}) | TRIGGERS | ATTACKED | {
-    "fighting", "targeted", "clashes", "battle", "attacked", "violence", "struck", "hit", "shelled", "bombed", "stormed", "ambushed",
-}  # fmt: skip
 
 
 class Setting:
@@ -47,8 +55,8 @@ class Setting:
         self._published, self._lines = published, lines
         self.sentences = sentences
         self._doc = doc
-        cues = {token.i for span in _cue_spans(doc, statements) for token in span}
-        sources = frozenset(_source_tokens(doc, statements))
+        cues = {token.i for span in cue_spans(doc, statements) for token in span}
+        sources = frozenset(source_tokens(doc, statements))
         self._dates: list[list[DateMention]] = [[] for _ in sentences]
         self._bounds: list[list[DateMention]] = [[] for _ in sentences]
         self._told: list[list[DateMention]] = [[] for _ in sentences]
@@ -62,7 +70,7 @@ class Setting:
             if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
-            if not _of_report(doc, date, cues, sources):
+            if not (of_report(doc, date, cues, sources) or of_aftermath(doc, date) or of_end(doc, date)):
                 self._dates[index].append(date)
         self._another: dict[int, bool] = {}
         self._main_sentence: int | None = None
@@ -117,12 +125,27 @@ class Setting:
 
     def _day(self, toll: Toll) -> dt.date | None:
         """The nearest date of the sentence; else the day of the sentence before it, else that of the article's main event."""
+        trigger = self._doc[toll.link.trigger]
+        if in_since_clause(trigger):  # "the worst since clashes in July killed 16"
+            return next((date.day for date in self._bounds[toll.sentence]), None)
+        if of_rescue(trigger):
+            return None
+        clause = _clause_of(trigger)
+        since = [date for date in self._bounds[toll.sentence] if clause and of_antecedent(self._doc, date, clause)]
+        if since:  # "the worst since the 1998 bombing, in which 16 died"
+            return since[0].day
         found = self._dates[toll.sentence]
         if toll.link.rule.startswith("toll"):  # "By Wednesday the toll had risen to 101"
             found = [date for date in found if self._doc[date.start - 1].lower_ != "by"]
         # "One was killed on Friday and one on Saturday": a joined number has no verb of its own to stand near
         place = toll.number.start if toll.link.rule.startswith("joined") else toll.link.trigger
-        found = [date for date in found if not self._outside(date, toll)]
+        found = [date for date in found if not (self._outside(date, toll) or by_then(self._doc, date))]
+        apart = days_apart(self._doc, trigger)
+        if apart is not None:
+            day = next((date.day for date in found if date.day), self._main)
+            return day + dt.timedelta(days=apart) if apart and day else None
+        if any(of_finding(self._doc, date) for date in found):
+            return None
         if toll.link.outcome == "missing" and _still(self.sentences[toll.sentence]):
             found = []  # "On Tuesday eleven remained missing" is of their state
         nearest = min(found, key=lambda date: abs(date.start - place), default=None)
@@ -130,7 +153,9 @@ class Setting:
             nearest = next(date for date in self._told[toll.sentence] if date.start >= toll.number.end)
         if nearest is not None:
             return nearest.day
-        if self._of_another(toll.sentence):
+        if self._of_another(toll.sentence) or of_time_over(
+            self._doc, self._told[toll.sentence], trigger, self._main, self._published
+        ):
             return None
         led = self._lead(toll)
         if led is not None:
@@ -166,6 +191,8 @@ class Setting:
         """Does a sentence name places, none of which the sentence of the main event names? Not "at the same time"."""
         if self._main_sentence is None or _same_time(self.sentences[sentence]):
             return False
+        if sentence < min(self._main_sentence, LEAD) and self._takes_up(self._main_sentence):
+            return False  # "A strike in the northern region killed nine. … The raid on Lumo took place on Tuesday."
         own, main = (
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
@@ -173,6 +200,15 @@ class Setting:
         if not own or not main or any(a in b or b in a for a in own for b in main):
             return False
         return not self._known_there(sentence)
+
+    def _takes_up(self, sentence: int) -> bool:
+        """ "The bombing took place on Tuesday", "Friday's killings": the harm is known from the sentences before."""
+        return any(
+            token.lower_ in TELLING
+            and token.tag_[0] == "N"
+            and any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
+            for token in self.sentences[sentence]
+        )
 
     def _known_there(self, sentence: int) -> bool:
         """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""
@@ -207,6 +243,8 @@ class Setting:
         if words[0].lower_ not in SCENES:
             return False
         comma = next((token.i for token in opening if token.text == ","), opening.end)
+        if words[0].lower_ == "elsewhere":
+            return True
         scene = self._doc[words[0].i + 1 : comma]
         if words[0].lower_ == "in":  # "In Lumo, …" may go on with the same event
             return len(scene) <= LONGEST_SCENE and any(token.lower_ in NEW | COMPASS for token in scene)
@@ -214,8 +252,11 @@ class Setting:
 
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
-        clause = _clause_of(self._doc[toll.link.trigger])
-        return clause is not None and clause.left_edge.i > date.start and not clause.is_ancestor(self._doc[date.start])
+        trigger = self._doc[toll.link.trigger]
+        clause = _clause_of(trigger)
+        if clause is None or clause.left_edge.i <= date.start or clause.is_ancestor(self._doc[date.start]):
+            return told_before(self._doc, date, trigger, TELLING)
+        return not of_antecedent(self._doc, date, clause)
 
     def begins_paragraph(self, sentence: int) -> bool:
         """Does a line break stand before the sentence?"""
@@ -254,7 +295,7 @@ def _still(sentence: Span) -> bool:
 
 def _same_time(sentence: Span) -> bool:
     words = [token.lower_ for token in sentence]
-    return any(pair in SAME for pair in itertools.pairwise(words))
+    return later_same_day(words[:4]) or any(pair in SAME for pair in itertools.pairwise(words))
 
 
 def _clause_of(token: Token) -> Token | None:
@@ -274,6 +315,7 @@ NEW = frozenset({"separate", "related", "another", "neighbouring", "neighboring"
 COMPASS = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 COMMON = frozenset({"city", "town", "area", "region", "country", "province", "army", "government", "war", "day"})
 LONGEST_LIST = 12  # lines
+LEAD = 3  # sentences that open an article with its main event
 LONGEST_FRONT = 6  # tokens of "On the eastern front"
 LONGEST_SCENE, LONGEST_PARAGRAPH = 9, 5  # tokens, sentences
 ONE_OF_MANY = (("in", "one"), ("in", "another"), ("in", "a", "separate"), ("in", "an", "earlier"))
@@ -292,96 +334,3 @@ def tells_another(sentence: Span) -> bool:
             if tuple(lower[i:end]) == words and not INCIDENTS.isdisjoint(lower[end : end + 1]):
                 return True
     return False
-
-
-def _source_tokens(doc: Doc, statements: Sequence[Statement]) -> set[int]:
-    found: set[int] = set()
-    for statement in statements:
-        if statement.source is not None:
-            for bounds in statement.source.phrase.spans:
-                span = doc.char_span(bounds.start, bounds.end, alignment_mode="expand")
-                found.update(range(span.start, span.end) if span is not None else ())
-    return found
-
-
-def _cue_spans(doc: Doc, statements: Sequence[Statement]) -> list[Span]:
-    spans = []
-    for statement in statements:
-        if statement.cue is not None:
-            for bounds in statement.cue.spans:
-                span = doc.char_span(bounds.start, bounds.end, alignment_mode="expand")
-                if span is not None:
-                    spans.append(span)
-    return spans
-
-
-def _of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[int]) -> bool:
-    """Does a date hang on a verb of saying ("officials said on Monday")?"""
-    before = date.start - 1
-    while before > 0 and doc[before].lower_ in ("on", "late", "early", "earlier"):
-        before -= 1
-    if before >= 0 and doc[before].i in cues:  # "said on Wednesday they had …"
-        return True
-    token: Token = doc[date.start : date.end].root
-    for _ in range(4):
-        if token.i in cues and _beside_harm(doc, date, token):
-            return False
-        if token.head == token:
-            return token.i in cues
-        token = token.head
-        if _of_figure(token) or token.i in sources:  # "said the speaker of the house in Kadu, on May 4"
-            return True
-        if token.i in cues and doc[max(date.start - 1, 0)].lower_ != "by":  # "By Monday evening, officials counted …"
-            return True
-        if token.tag_.startswith("V") and token.lower_ in REVEALED and any(c.dep_ == "ccomp" for c in token.rights):
-            return True  # "revealed last night that two were missing"
-        if token.tag_.startswith(("V", "N")):
-            return False  # "claimed the October 2 bombing"
-    return False
-
-
-def _beside_harm(doc: Doc, date: DateMention, cue: Token) -> bool:
-    """ "Five were killed on Monday, officials said": the clause of harm around the date ends before the verb of saying."""
-    if cue.i < date.start:
-        return False
-    start = date.start
-    while start > 0 and not doc[start - 1].is_sent_start and doc[start - 1].text not in (",", ";", ":"):
-        start -= 1
-    first = start - 1 if start and doc[start - 1].is_sent_start else start
-    ahead = doc[first : date.start]
-    commas = [token.i for token in doc[date.end : cue.i] if token.text == ","]
-    if not commas:
-        return False
-    return any(token.lower_ in TELLING for span in (ahead, doc[date.end : commas[-1]]) for token in span)
-
-
-REVEALED = frozenset(
-    {
-        "said",
-        "revealed",
-        "announced",
-        "reported",
-        "confirmed",
-        "disclosed",
-        "acknowledged",
-        "admitted",
-        "claimed",
-        "stated",
-        "told",
-    }
-)
-FIGURES = load.words("scope", "accounts", "figures")
-STATES = load.words("scope", "accounts", "states")
-
-
-def _of_figure(token: Token) -> bool:
-    """ "its figure on October 29", "put theirs at 42 on Tuesday", "the list stood at 84 on Monday", "still had 295 dead"."""
-    if token.tag_.startswith("N"):
-        return token.lower_ in FIGURES
-    if not token.tag_.startswith("V"):
-        return False
-    if token.lower_ in STATES:
-        return True
-    if token.lower_ in ("had", "has", "have"):
-        return token.dep_ != "aux"
-    return any(child.dep_ in ("nsubj", "nsubjpass", "attr") and child.lower_ in FIGURES for child in token.children)

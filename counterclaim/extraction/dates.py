@@ -34,6 +34,7 @@ SMALL |= {"eight": 8, "nine": 9, "ten": 10, "fifteen": 15, "twenty": 20, "thirty
 
 _MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _TO = r"(?:\s*,\s*\d{1,2})*\s*(?:[–—-]|\s(?:and|to|until|through|or)\s)\s*"  # "3, 4 and 5", "3–5", "26 to 30"
+_EVENTS = r"(?:bombing|attack|massacre|war|invasion|siege|genocide|coup|raid|offensive|uprising|conflict|ambush|killing|battle|assault|shooting|revolution|earthquake|crackdown|ceasefire|intifada)s?"
 _DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 PATTERN = re.compile(
     r"\b(?=[\dA-Za-z])(?:"  # tried at the beginning of words alone
@@ -62,15 +63,16 @@ PATTERN = re.compile(
             r"(?:\b(?P<which>[Ll]ast|next|previous|on|late|early|the\s+previous|this\s+past|past)\s+)?\b(?P<weekday>"
             + _DAYS
             + r")(?!\s?s\b)\b(?P<of>\s+(?:of\s+)?last\s+week\b)?",
-            rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before)\b",
+            rf"\b(?P<ago>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ago|earlier|before(?=\s*(?:[.,;:)\"”’]|$|\s(?:in|at|on|near|and|when)\b)))\b",
             r"\b(?P<rel>[Ll]ast|this|past|previous)\s+(?P<relunit>week|weekend|month|year|summer|spring|winter|autumn|fall|decade|century)\b",
             r"\b(?P<vague>(?i:earlier\s+(?:in\s+the|this)\s+(?:week|month|year)|in\s+recent\s+\w+))\b",
-            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|the\s+same\s+(?:morning|afternoon|evening|night)|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
+            r"\b(?P<that>(?i:(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|the\s+same\s+(?:morning|afternoon|evening|night)|(?:the\s+)?(?:next|following|previous)\s+(?:day|night|morning|afternoon|evening)|the\s+(?:day|night|evening)\s+(?:before|after)(?!\s+(?:last|yesterday))))\b",
             r"\b(?:on|by|until|since)\s+the\s+(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b",
-            r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week)s?\s+later\b",
+            r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s+(?P<step>day|week|month|year|decade)s?\s+later\b",
             r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:last|past|recent|previous)\s+(?P<span>[\w-]+(?:\s+\w+)?\s*(?:hours?|days?|weeks?|months?|years?)|days|weeks|months|years|hours)\b",
             r"\b(?:[Ii]n|[Ww]ithin)\s+(?P<hours>24|48|72|twenty-four|(?:two|three|four|five|six|seven|ten)(?=\s+(?:days|weeks|months)))\s+(?:hours|days|weeks|months)\b",
             r"\b(?P<feast>Christmas\s+(?:Eve|Day|[Mm]orning|[Nn]ight)|Boxing\s+Day|New\s+Year['’]?s?\s+(?:Eve|Day)|Valentine['’]?s\s+Day)\b",
+            rf"\bthe\s+(?P<year7>(?:19|20)\d\d)\s+(?={_EVENTS}\b)",
             r"\b(?:[Ii]n|[Ss]ince|during|from|of|until|by|late|early|mid)[\s-](?P<year>(?:19|20)\d\d)(?!\d|\s*(?:people|civilians|soldiers|troops|men|-\d))\b",
         )
     )
@@ -170,8 +172,8 @@ def _resolve(match: re.Match[str], published: dt.date | None, named: dt.date | N
         return (_day(int(match["y6"]), published.month, published.day) if published else None), open_period
     if match["m3"]:
         return None, _month(match["m3"], match["y3"], published)
-    if match["year"]:
-        year = int(match["year"])
+    if match["year"] or match["year7"]:  # "in 1998", "the 1998 bombing"
+        year = int(match["year"] or match["year7"])
         return None, (dt.date(year, 1, 1), dt.date(year, 12, 31))
     if published is None:
         return None, open_period
@@ -227,6 +229,8 @@ def _from_named(match: re.Match[str], named: dt.date | None, published: dt.date 
         return published - dt.timedelta(days=1)
     if named is None:
         return None
+    if match["count"] and match["step"] not in ("day", "week"):
+        return None  # "A year later"
     if match["count"]:
         return named + dt.timedelta(days=SMALL[match["count"].lower()] * (7 if match["step"] == "week" else 1))
     words = match["that"].lower().split()

@@ -20,6 +20,7 @@ from ..records import Scope
 from .items import Items
 from .parties import countries_of_place, name_of, party_of
 from .place_names import BROAD, PARTICLES, Named, find_names
+from .place_signs import of_byline, of_other_business, vague, where_clause
 from .struck import ATTACKED, FIRED, from_there, posted_there, subordinate
 from .tolls import Toll
 
@@ -33,6 +34,7 @@ SPEECH = frozenset({"told", "speaking", "said", "tells", "says"})
 HEARERS = frozenset(
     {"lawmakers", "reporters", "journalists", "briefing", "conference", "parliament", "forum", "deputies"}
 )
+HAPPENED = frozenset({"took", "occurred", "happened"})
 TOWNS = frozenset({"city", "town", "village", "camp", "suburb"})
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 
@@ -56,6 +58,11 @@ class Places:
             named = [name for name in named if name.start not in self._sources]
             named = [name for name in named if not (self._of_speech(name) or self._holds_next(name))]
             named = [name for name in named if not posted_there(self._doc, name.start)]
+            named = [
+                name
+                for name in named
+                if not (of_other_business(self._doc, name) or of_byline(self._doc, self._sentences[sentence], name))
+            ]
             aimed = [name for name in named if not from_there(self._doc, name.start)] if len(named) > 1 else named
             self._read[sentence] = aimed or named
         return self._read[sentence]
@@ -80,8 +87,30 @@ class Places:
     @functools.cached_property
     def _main(self) -> Named | None:
         """The first specific place of the opening sentences, else the first of any kind."""
-        opening = [name for i in range(min(OPENING, len(self._sentences))) for name in self.named(i)]
-        return next((name for name in opening if not name.country), opening[0] if opening else None)
+        indices = range(min(OPENING, len(self._sentences)))
+        opening = [name for i in indices for name in self.named(i)]
+        first = next((name for name in opening if not name.country), opening[0] if opening else None)
+        if first is None or first.country:
+            return first
+        if vague(self._doc, first):  # "in a village in the north. … Friday's killings in Lumo"
+            told = next(
+                (name for name in opening if name.start > first.end and not (name.country or name.origin)), None
+            )
+            return told or first
+        told = next((name for i in indices if self._known_event(i) for name in self._specific(i)), None)
+        return told or first
+
+    def _known_event(self, sentence: int) -> bool:
+        """ "The bombing took place in Lumo"; not "An attack happened in Lumo last week"."""
+        return self._happens(sentence) and any(
+            token.dep_ == "nsubj" and token.head.lower_ in HAPPENED and any(c.lower_ == "the" for c in token.lefts)
+            for token in self._sentences[sentence]
+        )
+
+    def _happens(self, sentence: int) -> bool:
+        """ "The bombing took place in the town of Lumo": what the article tells of, and where."""
+        words = {token.lower_ for token in self._sentences[sentence]}
+        return {"took", "place"} <= words or bool(words & {"occurred", "happened"})
 
     @property
     def main(self) -> str | None:
@@ -104,7 +133,7 @@ class Places:
         wanted = [name for name in own if name.origin == (toll.link.outcome == "displaced")] or [
             name for name in own if not name.origin
         ]
-        best = self._nearest(toll, wanted)
+        best = self._told_where(toll, wanted) or self._nearest(toll, wanted)
         if best is not None:
             return self._refined(best, toll, scope).text
         heading, listed = self._heading(toll)
@@ -115,13 +144,36 @@ class Places:
         told = self._told_next(toll.sentence)
         if told is not None:
             return told
-        before = self._specific(toll.sentence - 1) if toll.sentence else []
+        before = self._taken_up(toll.sentence - 1) if toll.sentence else []
         if before and (heading is None or before[0].start >= self._line_of(toll)[0]):
             return before[0].text
         carried = None if dated or heading else self._of_paragraph(toll.sentence)
         if carried is not None:
             self.carried.add(toll.number.start)
         return heading or carried or self._of_article(toll.sentence, self._line_of(toll)[1])
+
+    def _taken_up(self, sentence: int) -> list[Named]:
+        """The places that a toll in the next sentence may take over, the likeliest first.
+
+        "In the east, an agency said four died in Lumo. … Two died": Lumo; of several the place that the article is about.
+        """
+        names = self._specific(sentence)
+        if len(names) < 2:
+            return names
+        opening = self._sentences[sentence]
+        comma = next((token.i for token in opening if token.text == ","), opening.start)
+        fronted = opening[0].lower_ == "in" and names[0].start < comma <= names[1].start
+        if fronted and not self._doc[names[0].start : names[0].end].root.is_ancestor(self._doc[names[1].start]):
+            names = names[1:]
+        return [name for name in names if self._main is not None and name.text == self._main.text] or names
+
+    def _told_where(self, toll: Toll, names: list[Named]) -> Named | None:
+        """ "in Lumo, where four died, and six in Kadu": Lumo of the four, not of the six."""
+        end = toll.number.end
+        if any(end <= name.start <= end + 2 for name in names):
+            return None
+        found = where_clause(self._doc[toll.link.trigger], names)
+        return next((name for name in names if name is found), None)
 
     def _of_paragraph(self, sentence: int) -> str | None:
         """The place told last in the paragraph, where the sentence only gives figures and tells no attack of its own."""
@@ -201,8 +253,7 @@ class Places:
     def _told_next(self, sentence: int) -> str | None:
         """ "The clash took place in the camp": said of the harm in the sentences before."""
         for ahead in range(sentence + 1, min(sentence + 4, len(self._sentences))):
-            words = {token.lower_ for token in self._sentences[ahead]}
-            if ("took" in words and "place" in words) or words & {"occurred", "happened"}:
+            if self._happens(ahead):
                 specific = [name for name in self.named(ahead) if not name.country]
                 return specific[0].text if specific else None
         return None
@@ -254,6 +305,8 @@ class Places:
 
     def _refined(self, name: Named, toll: Toll, scope: Scope) -> Named:
         """A country in the opening sentences stands for the first town in it."""
+        if vague(self._doc, name) and self._main is not None and self._main.start > name.end:
+            return self._main
         if not name.country or scope == "cumulative" or toll.sentence > 1 or self._main is None or self._main.country:
             return name
         country = party_of(name.text)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from .parties import Name, countries_of_place, name_of
+from .place_signs import HOUSES, ROADS, happened_at, house_of, joined, known_as, way_to
 from .struck import (
     TODAY,
     VESSELS,
@@ -48,9 +49,13 @@ MADE = frozenset(
 )  # fmt: skip
 GENERIC = frozenset({"towns", "cities", "villages", "areas", "neighbourhoods", "neighborhoods"})
 PLACE_NOUNS = load.words("scope", "place", "nouns")
+TELLERS = load.words("scope", "elsewhere", "tellers")
 BROAD = load.words("scope", "place", "broad")
 SEATED = load.words("scope", "place", "seated")
 HARM = load.words("scope", "harm", "nouns")
+HARM_VERBS = frozenset(
+    {"killed", "massacred", "wounded", "injured", "slain", "died", "executed", "shot", "murdered", "captured"}
+)
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BETWEEN = frozenset({"DT", "JJ", "NN", "NNS", "POS", "HYPH", "VBN", "CD", "_SP", "RB", "JJS", "NNP", "NNPS", "JJR"})
 DIRECTIONS = frozenset(
@@ -82,7 +87,8 @@ def find_names(doc: Doc, sentence: Span) -> list[Named]:
         end = _end_of_name(doc, i, sentence.end)
         named = _named(doc, sentence, i, end)
         if named is not None and found and _contains(doc, found[-1], i):
-            if token.ent_type_ == "GPE" and _common_words(doc, found[-1], sentence):
+            known = token.ent_type_ == "GPE"
+            if known and (_common_words(doc, found[-1], sentence) or house_of(doc, found[-1])):
                 found[-1] = named
         elif named is not None:
             found.append(named)
@@ -94,6 +100,8 @@ def _end_of_name(doc: Doc, start: int, stop: int) -> int:
     """Behind the last word of a run of names, with what a hyphen ("Port-de-Mar") or a particle ("Miguel del Monte") joins."""
     end = start + 1
     while end < stop:
+        if doc[end].text in TELLERS:
+            break
         if doc[end].tag_ in NAME_TAGS and doc[end].text.rstrip(".") not in MONTHS_AND_DAYS:
             end += 1
         elif doc[end].text == "-" and end + 1 < stop and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_:
@@ -139,7 +147,9 @@ def _mistagged(token: Token) -> bool:
 
 def _contains(doc: Doc, last: Named, start: int) -> bool:
     """Does a name only tell where the one before lies: "Mokha, Yemen", "Harfa village in Quneitra"?"""
-    between = [token.lower_ for token in doc[last.end : start]]
+    between = [token.lower_ for token in doc[last.end : start] if token.lower_ not in DIRECTIONS]
+    if between[:2] == [",", "on"] and between[-1] == "to" and between[-2] in ROADS:  # "at Kadu, on the road to Lumo"
+        return True
     if between == ["of"]:  # "the Shaab neighbourhood of Baghdad"
         return doc[last.end - 1].lower_ in QUARTERS
     return between in ([","], ["in"], ["in", "the"])
@@ -169,7 +179,12 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         _in_capitals(sentence) and not countries_of_place(words)
     ):
         return None  # "from Ana Lim, who speaks for …"; "DEATHS IN SUMMARY"
-    if label in ("DATE", "TIME") or words.split()[0].rstrip(".") in MONTHS_AND_DAYS:
+    of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
+    if (
+        (label in ("DATE", "TIME") and not of_place_noun)
+        or joined(doc, end)
+        or words.split()[0].rstrip(".") in MONTHS_AND_DAYS
+    ):
         return None
     ahead = next(
         (i for i in range(end, min(end + 3, sentence.end)) if doc[i].lower_ in PLACE_NOUNS or doc[i].text == "state"),
@@ -188,7 +203,6 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         for token in doc[start:end]
     ):
         return None
-    of_place_noun = doc[start - 1].lower_ == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS
     if (
         label == "NORP"
         and not with_noun
@@ -204,9 +218,13 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         following in HARM - WEAPONS and known and not acts
     ):  # "a Kabul car bombing", "the Gaza airstrikes"; not "a new Tehran offensive", "a Grad rocket"
         return Named(start, end, words, country)
+    if known and _hit_by_others(doc, end) and not (name is not None and name.kind == "metonym"):
+        return Named(start, end, words, country)
     if following and following not in TODAY and doc[end].tag_ in ("NN", "NNS") and not with_noun:
         return None  # "the Red Sea port", "Taliban fighters"
     if doc[start - 1].lower_ in ("in", "at") and start > 1 and doc[start - 2].lower_ in SEATED | MADE:
+        if doc[start - 2].lower_ in HOUSES and _preposition(doc, start - 2, sentence) is not None:
+            return Named(start, end, words, country)  # "the bombing of the Ruritanian embassy in Lumo"
         return None  # "the government in Tbilisi", "prosecutors in Baku": where they sit; "a drone made in Turkey"
     prep = _preposition(doc, start, sentence) or ("in" if _under_fire(doc, start, end) else None)
     if prep is None or (prep in AIMED and not (with_noun or of_place_noun or known) and label not in MODEL_PLACES):
@@ -217,7 +235,8 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
         return None  # "in the attack on the Sea Falcon"
     if works_there(doc, start):
         return None  # "a force operating in held parts of Lumo"
-    if not (label in MODEL_PLACES or known or with_noun or of_place_noun):
+    sure = label in MODEL_PLACES or known or with_noun or of_place_noun
+    if not (sure or (label in ("PERSON", "ORG") and happened_at(doc, start, HARM_VERBS))):
         if (
             (label in NOT_PLACES and (label != "PERSON" or prep not in BESIDE or end - start > 1))
             or prep not in SURE
@@ -230,6 +249,13 @@ def _named(doc: Doc, sentence: Span, start: int, end: int) -> Named | None:
     text = " ".join(doc[start:stop].text.split())
     text = text[:-1] if text.count(".") == 1 and text.endswith(".") else text  # "in Port-de-Mar." ends in no month
     return Named(start, stop, text, country, prep in ORIGIN)
+
+
+def _hit_by_others(doc: Doc, end: int) -> bool:
+    """ "in the | Lumo regime attack", "a Lumo hotel bombing": one noun stands between the place and the attack."""
+    if end + 1 >= len(doc) or doc[end].tag_ != "NN" or doc[end].lower_ in WEAPONS:
+        return False
+    return doc[end + 1].lower_ in HARM - WEAPONS and doc[end + 1].tag_ in ("NN", "NNS")
 
 
 def _unknown_name(doc: Doc, start: int, end: int, name: Name | None) -> bool:
@@ -268,6 +294,11 @@ def _preposition(doc: Doc, start: int, sentence: Span) -> str | None:
         token: Token = doc[i]
         if token.lower_ in ("on", "against", "upon") and i > sentence.start and doc[i - 1].lower_ in HARM:
             return "in"  # "airstrikes on Saraqeb"
+        if way_to(doc, i):
+            return "at"
+        if known_as(doc, i, PLACE_NOUNS):
+            i -= 1
+            continue
         if hit_before(doc, i) or fired_at(token):
             return "against"
         if counted_people(doc, i):

@@ -52,6 +52,7 @@ EMPTY = frozenset(
 BOUNDS = frozenset({"since", "until", "till"})
 OTHER_TIMES = BOUNDS | {"after", "before"}
 RECEIVED = frozenset({"received", "obtained"})
+ADDRESSING = frozenset({"address", "speak", "talk", "brief", "tell", "write", "testify", "visit"})
 ELEVEN_MONTHS = 330  # days
 LEAD = 90  # tokens in which an article names its news
 
@@ -145,6 +146,12 @@ def _own_day(
     sentence = doc[draft.head].sent
     own = list(draft.contents)
     for start, end, day in _between(days, starts, (sentence.start, sentence.end)):
+        if (
+            draft.source
+            and draft.source.start <= start < draft.source.end
+            and _speaking(doc[start], doc[draft.source.start])
+        ):
+            return day
         if any(a <= start < b for a, b in own) or (draft.source and draft.source.start <= start < draft.source.end):
             continue
         if _of_another(start, draft, drafts) or _of_another_time(doc[start], doc[draft.head]):
@@ -153,6 +160,12 @@ def _own_day(
         if behind_cue or _belongs(doc[start], doc[draft.head], start, end):
             return day
     return None
+
+
+def _speaking(word: Token, first: Token) -> bool:
+    """ "General Ruiz, addressing officers in Lumo on Saturday, said": the source's words tell when it spoke."""
+    verb = next((token for token in reversed(word.doc[first.i : word.i]) if token.tag_[0] == "V"), None)
+    return verb is not None and verb.tag_ == "VBG" and verb.lemma_ in ADDRESSING
 
 
 def _belongs(word: Token, cue: Token, start: int, end: int) -> bool:
@@ -290,8 +303,8 @@ def _tells_the_news(doc: Doc, draft: Draft, mentions: Sequence[DateMention], new
     ):  # "The attack came hours after the army admitted …"
         return False
     first, last = min(a for a, _ in draft.contents), max(b for _, b in draft.contents)
-    if any(first <= m.start < last for m in mentions):
-        return False
+    if any(first <= m.start < last and doc[m.start].lower_ != "the" for m in mentions):
+        return False  # on a time of its own; "the 1998 bombing" only names an event
     words = [doc[i] for start, end in draft.contents for i in range(start, end)]
     if not any(t.tag_ in ("VBD", "VBN") for t in words):
         return False

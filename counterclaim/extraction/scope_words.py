@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from .accounts import ACCOUNTS, COMES, COUNTING, FIGHTS, HARM, PERFECT, SUBJECTS
-from .circumstances import FIGURES
 from .clauses import Range
 from .dates import DateMention
+from .report_days import FIGURES
 from .scope import ONE_DAY, PERFECT_ONLY, PERIODS, PHRASES, clause_around, phrase_in
 from .tolls import Toll
 

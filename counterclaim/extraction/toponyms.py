@@ -237,8 +237,13 @@ def is_adjective(doc: Doc, candidate: Candidate) -> bool:
 
 
 def is_stray_code(doc: Doc, candidate: Candidate) -> bool:
-    """ "IN", "Ga." and the like mean a state only after a comma, or where the model takes them for a place."""
+    """ "IN", "Ga." and the like mean a state only after a comma, or where the model takes them for a place.
+
+    "Us" is no state: "two Tochka-Us", "Us too".
+    """
     name = doc[candidate.start : candidate.end].text
+    if name == "Us":
+        return True
     if not POSTAL.match(name):
         return False
     before = doc[candidate.start - 1].text if candidate.start else ""

@@ -26,6 +26,12 @@ pytestmark = pytest.mark.model
             "A doctor said the fighters had died of burns.",
             ["2020-10-06", None],
         ),
+        # who speaks while addressing somebody
+        (
+            "General Ana Ruiz, addressing officers in Kadu on Saturday, said the fighters had lost two hills.",
+            ["2020-10-03"],
+        ),
+        ("General Ana Ruiz, wounded in Kadu on Saturday, said the fighters had lost two hills.", [None]),
         # … but for the state that spoke, in its own words again
         (
             "Iran announced tonight that its offensive on the river had ended. The day was dull. "
