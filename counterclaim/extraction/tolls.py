@@ -24,7 +24,7 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
-from .no_victims import counted_before, described, named_behind, says
+from .no_victims import beyond_recognition, counted_before, described, named_behind, only_fled, says
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -129,7 +129,11 @@ def _read(
     links = find_with(doc, number, links)
     if links and label_of_last(doc, number, links[0]):
         links = ()  # "26 wounded and | 129 prisoners": the word before "and" is the other number's
-    if links and returned(doc, number, links[0]):
+    if links and (
+        returned(doc, number, links[0])
+        or only_fled(doc, number, links[0].outcome)
+        or beyond_recognition(doc, number, links[0].trigger)
+    ):
         return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
@@ -363,6 +367,8 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         )
     ):
         return None
+    if i > start and doc[i - 1].lower_ == "toll" and doc[i].lower_.startswith("includ"):
+        return Link("killed", i - 1, "subject: the toll")  # "the toll | includes two nurses"
     for token in doc[max(start, i - 7) : i]:
         outcome = ADJECTIVES.get(token.lower_) or (NOUNS.get(token.lower_) if token.i == i - 1 else None)
         ahead = doc[token.i - 1] if token.i > start else None
