@@ -20,7 +20,7 @@ ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
 )
 ONE_SIDED = frozenset({"open", "fire", "shell", "bomb", "strike", "hit", "shoot"})
-STRUCK = ATTACKING | {"pound", "rocket", "bombard", "assault", "strafe", "mortar"}
+STRUCK = ATTACKING | {"seize", "besiege", "overrun", "pound", "rocket", "bombard", "assault", "strafe", "mortar"}
 # what takes up an attack told before; a blast or a bomb may be anybody's
 TAKEN_UP = {
     "raid": "raid", "raids": "raid", "strike": "strike", "strikes": "strike", "airstrike": "strike", "airstrikes": "strike",

@@ -141,7 +141,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), next_item(doc, i, i + 10)), i
     while i < limit:
         token = doc[i]
-        if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
+        of_somebody = i > first or token.tag_ in ("NNP", "NNPS")  # "15 of José's fighters"
+        if of_somebody and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
             i += 2  # "57 of the army's men"
             continue
         if token.text == "IS" and i + 1 < limit and noun_category(lower[i + 1]):

@@ -16,7 +16,7 @@ from ..records import Span as TextSpan
 from .actors import Actors
 from .attackers import at_hands, attacker, doing, fought, is_stranger, struck_before
 from .outcomes import INTRANSITIVE, passive
-from .parties import kind_of, name_of
+from .parties import kind_of, name_of, party_of
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
@@ -49,6 +49,8 @@ HELPING = frozenset(
     }
 )
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
+# "embraced martyrdom", "laid down their lives", "paid the supreme price": who does so is dead
+FALLS = frozenset({"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
@@ -72,6 +74,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             dies
             or toll.link.outcome == "missing"
             or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+            or (toll.link.outcome == "killed" and not doc[toll.link.trigger].tag_.startswith("V") and verb.lower_ in FALLS)
         )
         acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
@@ -89,7 +92,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         (attacker(verb), "verb of harm"),
         (at_hands(doc, toll), "verb of harm"),
     ):
-        actor = _actor(doc, doer, actors, claimant) if doer is not None else None
+        actor = _actor(doc, doer, actors, claimant) if doer is not None and not _is_victim(doc, toll, doer) else None
         if actor is not None and actor.party is not None:
             return actor, rule
     events = _events(doc, toll, doing(doc, toll, verb, HARM))
@@ -105,7 +108,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         *([enemy] if enemy is not None else ()),
         *(doer for event in events for doer in struck_before(doc, toll, verb, event)),
     ):
-        actor = _actor(doc, doer, actors, claimant)
+        actor = _actor(doc, doer, actors, claimant) if not _is_victim(doc, toll, doer) else None
         if actor is not None and actor.party is not None:
             return actor, "attack"
     return None, ""
@@ -371,6 +374,10 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
     if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
+    leader = next((child for child in noun.lefts if child.lower_ == "led"), None)
+    if leader is not None and leader.i > 1 and leader.nbor(-1).text == "-":  # "Saudi-led airstrikes": of those whom it leads
+        led = f"{doc[leader.i - 2].text}-led coalition"
+        return party_of(led) or actors.party(doc[leader.i - 2 : leader.i - 1])
     for child in (
         *noun.children,
         *(owner for weapon in weapons for owner in weapon.lefts),

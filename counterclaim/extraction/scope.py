@@ -38,6 +38,8 @@ SHORT, MONTH, YEAR = 2, 27, 300  # days: "in 2016" may be the year of one attack
 DEEDS = frozenset({"killing", "abduction", "kidnapping"})  # "the killing of 80": of any number of attacks
 CHECKED = frozenset({"verified", "recorded", "confirmed", "monthly", "quarterly"})
 SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
+RECORDS = frozenset({"worst", "heaviest", "biggest", "largest", "fiercest", "highest"})
+RECORD = 14  # words back that the record of "since" may be named
 POINTED = frozenset({"this", "last"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
 MANY = 1000
@@ -214,9 +216,7 @@ def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
 def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
     """Where the first of the phrases stands in a list of words."""
     for i, word in enumerate(lower):
-        if word == "since" and any(
-            other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
-        ):
+        if word == "since" and _superlative(lower, i):
             continue  # "the deadliest since August"
         if word in POINTED and i and lower[i - 1] in ("earlier", "later", "late", "early"):
             continue  # "earlier this month" is a time of one event
@@ -226,6 +226,13 @@ def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
             if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
                 return i, i + len(phrase)  # not "in the war-ravaged north"
     return None
+
+
+def _superlative(lower: list[str], i: int) -> bool:
+    """ "the deadliest since August", "the worst loss suffered by the army in one action since": a record, no running toll."""
+    if any(other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]):
+        return True
+    return any(other in RECORDS or other.endswith("iest") for other in lower[max(0, i - RECORD) : i])
 
 
 def _ahead(lower: list[str], i: int) -> list[str]:

@@ -248,6 +248,8 @@ def _of_another(doc: Doc, i: int) -> bool:
     before = doc[i - 1]
     if before.lower_ in ("them", "whom") and doc[i - 2].lower_ == "of":
         return doc[i].tag_ != "VBD"
+    if doc[i - 2].lower_ in ("among", "amongst"):
+        return False  # "three foreigners among the dead militants"
     return before.tag_ in ("DT", "PRP$") and doc[i].dep_ == "amod" and doc[i].head.i > i
 
 

@@ -109,6 +109,8 @@ def _read(
     one = number.kind == "article" and number.start > 0
     if one and (doc[number.start - 1].lower_ == "one" or counted_before(doc, number)):
         return []  # "two died, one a Danish national", "one of whom was a captain"
+    if one and number.noun is not None and doc[number.start].lower_ != "another" and says(doc, number.noun):
+        return []  # "admitted 30 patients, six of them children, a nurse said"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
         "one",
