@@ -27,6 +27,8 @@ DISFIGURED = frozenset({"burned", "burnt", "charred", "mutilated", "disfigured",
 def says(doc: Doc, i: int) -> bool:
     """ "15 killed, a Danish | colonel said", "A surgeon | in Kadu said 12 were hurt": who speaks is none of the dead."""
     verb = next((token for token in doc[i + 1 : i + 8] if token.tag_ not in OF_THE_SPEAKER), None)
+    if verb is not None and verb.lower_ in ("claimed", "claims"):
+        return verb.nbor().lower_ == "that"
     return verb is not None and verb.lower_ in SAYS and verb.tag_ in ("VBD", "VBZ")
 
 
