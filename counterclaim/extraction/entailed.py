@@ -118,7 +118,7 @@ def _prisoners_of(victims: Victims, seen: Seen) -> Victims | None:
     is_taken = seen.toll.link.outcome == "captured" and seen.harmed_by is not None and victims.party is None
     if not is_taken or noun is None or seen.doc[noun].lower_ not in PRISONERS:
         return None
-    enemy = enemy_of(seen.actors, seen.harmed_by)
+    enemy = enemy_of(seen.actors, seen.harmed_by) or rival_of(seen.actors, seen.harmed_by)
     return replace(victims, party=enemy, category="combatant") if enemy is not None else None
 
 

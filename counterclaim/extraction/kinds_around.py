@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Category
-from .parties import name_of
 from .tolls import Toll
 from .victim_categories import ARMED, CIVIL
 from .victim_nouns import is_person_noun, noun_category, of_nation
@@ -27,8 +26,6 @@ MERCHANTS = frozenset(
 CITIZENS = frozenset({"citizens", "residents", "inhabitants", "locals", "nationals"})
 SHIPS = frozenset({"ship", "ships", "vessel", "vessels", "shipping"})
 NAVAL = frozenset({"navy", "naval", "gunboat", "frigate", "corvette", "destroyer", "warship", "warships", "patrol", "submarine", "cruiser", "coastguard"})
-VOLUNTEERS = frozenset({"volunteer", "volunteers"})
-STAFF = frozenset({"staff", "employees", "employee", "workers", "worker", "colleagues", "colleague", "staffers", "staffer"})
 REACH = 8
 
 
@@ -46,8 +43,6 @@ def kind_around(doc: Doc, toll: Toll, kind: Category) -> Category:
         if any(token.lower_ in MERCHANTS for token in near):
             return "civilian"
         return "civilian" if _at_sea(noun) else kind
-    if kind == "combatant" and noun.lower_ in VOLUNTEERS and _of_charity(doc, noun):
-        return "civilian"
     if kind == "civilian" and noun.lower_ in CITIZENS:
         return "mixed" if _some_armed(doc, noun) else kind
     if kind != "unspecified":
@@ -126,16 +121,3 @@ def _at_sea(noun: Token) -> bool:
     """ "attacked 80 ships, killing four | sailors", "pirates hold 100 | sailors": who sails for trade, no navy's men."""
     words = {token.lower_ for token in noun.sent}
     return bool(words & (SHIPS | {"pirates", "pirate", "ransom"})) and not words & NAVAL
-
-
-def _of_charity(doc: Doc, noun: Token) -> bool:
-    """ "The Red Crescent said two of its | volunteers …": of a body that helps, by the name of whoever has them in its sentence."""
-    if not any(child.tag_ == "PRP$" for child in noun.lefts):
-        return False
-    subject = next((t for t in doc[noun.sent.start : noun.i] if t.dep_ == "nsubj" and t.head.lemma_ in SAYING), None)
-    if subject is None:
-        return False
-    if subject.tag_ == "PRP":
-        return True
-    name = name_of(doc[subject.left_edge.i : subject.i + 1].text.removeprefix("The ").removeprefix("the "))
-    return name is not None and name.kind == "organisation"

@@ -83,3 +83,9 @@ def beyond_recognition(doc: Doc, number: Number, trigger: int) -> bool:
     of_told = [token.lower_ for token in doc[number.end : number.end + 2]] == ["of", "the"]
     behind = [token.lower_ for token in doc[trigger + 1 : trigger + 3]]
     return of_told and doc[trigger].lower_ in DISFIGURED and behind == ["beyond", "recognition"]
+
+
+def speaks(doc: Doc, number: Number) -> bool:
+    """ "… six of them children, | a nurse said", "according to | a nurse": who gives a figure is none of it."""
+    ahead = [token.lower_ for token in doc[max(number.start - 2, 0) : number.start]]
+    return ahead == ["according", "to"] or (number.noun is not None and says(doc, number.noun))

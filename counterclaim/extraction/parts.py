@@ -23,6 +23,7 @@ INCLUDES = frozenset(
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly"})
 LIST_TAGS = frozenset({"CC", "DT", "CD", "JJ", "NN", "NNS", "NNP"})
 REACH = 14  # words of a list of victims before "were among them"
+NEARBY = 2  # sentences back that "three of the victims" reaches; "the victims include" reaches further
 DASHES = frozenset({"–", "--", "—", "-"})
 BESIDE = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
 HARMED = {"injured": "wounded", "wounded": "wounded", "dead": "killed", "killed": "killed", "missing": "missing", "displaced": "displaced"}
@@ -100,6 +101,8 @@ def _of_those_harmed(doc: Doc, number: Number, index: int, tolls: list[Toll]) ->
     behind = [token.lower_ for token in doc[number.end : number.end + 3]]
     if number.kind != "vague" or number.low is None or number.low > 3 or behind[:2] != ["of", "the"]:
         return None
+    if number.before and doc[number.before - 1].lower_ == "to":
+        return None  # "the town, home to many of the dead"
     outcome = HARMED.get(behind[-1])
     for i in range(len(tolls) - 1, -1, -1):
         if tolls[i].sentence < index - FAR:
@@ -174,8 +177,10 @@ def smaller(part: Number, whole: Number) -> bool:
     return limit is None or size is None or size <= limit
 
 
-def of_the_victims(doc: Doc, number: Number) -> bool:
+def of_the_victims(doc: Doc, number: Number, back: int = 0) -> bool:
     """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
+    if back > NEARBY:
+        return _victims_were(doc, number)
     words = [token.lower_ for token in doc[number.end : number.end + 3]]
     if number.noun is not None and _asked(doc[number.noun]):
         return False  # "interviewed 52 victims and witnesses"
@@ -196,4 +201,6 @@ def _victims_were(doc: Doc, number: Number) -> bool:
     ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
     if len(ahead) < 3 or ahead[-1] not in INCLUDES or ahead[-2] != "victims":
         return False
+    if len(ahead) > 4 and ahead[-4:-1] == [",", "the", "victims"]:
+        return True  # "Apart from the pupils, the victims include a guard"
     return len(ahead) in (3, 4) or ahead[-4:-2] == ["among", "the"] or (ahead[-1] != "were" and ahead[-3] == "the")

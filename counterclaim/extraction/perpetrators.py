@@ -374,7 +374,7 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
     if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
-    leader = next((child for child in noun.lefts if child.lower_ == "led"), None)
+    leader = next((token for token in doc[max(noun.i - 2, 0) : noun.i] if token.lower_ == "led"), None)
     if leader is not None and leader.i > 1 and leader.nbor(-1).text == "-":  # "Saudi-led airstrikes": of those whom it leads
         led = f"{doc[leader.i - 2].text}-led coalition"
         return party_of(led) or actors.party(doc[leader.i - 2 : leader.i - 1])

@@ -176,3 +176,16 @@ def enemy_of(actors: Actors, claimant: str | None) -> str | None:
         return None
     others = {m.party for m in actors.mentions if m.kind in ("state", "demonym", "group", "metonym")} - {claimant, None}
     return others.pop() if len(others) == 1 else None
+
+
+def among_them(doc: Doc, toll: Toll) -> Span | None:
+    """ "No casualties were reported | among the troops": whom a number of casualties, deaths or injuries is told of."""
+    noun = toll.number.noun
+    if noun is None:
+        return None
+    behind = doc[noun + 1 : min(noun + 7, doc[noun].sent.end)]
+    link = next((token for token in behind if token.lower_ in ("among", "amongst") and not token.is_punct), None)
+    if link is None or any(token.tag_ == "CD" or token.text in (",", ";") for token in doc[noun + 1 : link.i]):
+        return None
+    target = next((child for child in link.children if child.dep_ == "pobj"), None)
+    return doc[target.left_edge.i : target.i + 1] if target is not None and target.lower_ not in ("them", "those") else None

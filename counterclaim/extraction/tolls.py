@@ -24,7 +24,7 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
-from .no_victims import beyond_recognition, counted_before, described, named_behind, only_fled, says
+from .no_victims import beyond_recognition, counted_before, described, named_behind, only_fled, says, speaks
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -109,7 +109,7 @@ def _read(
     one = number.kind == "article" and number.start > 0
     if one and (doc[number.start - 1].lower_ == "one" or counted_before(doc, number)):
         return []  # "two died, one a Danish national", "one of whom was a captain"
-    if one and number.noun is not None and doc[number.start].lower_ != "another" and says(doc, number.noun):
+    if one and doc[number.start].lower_ != "another" and speaks(doc, number):
         return []  # "admitted 30 patients, six of them children, a nurse said"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
@@ -280,7 +280,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
-    if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
+    if tolls and tolls[-1].sentence >= index - (3 * NEARBY) and of_the_victims(doc, number, index - tolls[-1].sentence):
         same = [toll.link for toll in tolls if toll.sentence == tolls[-1].sentence and toll.link.outcome == "killed"]
         link = same[0] if same and doc[number.before - 1].lower_ in INCLUDES else tolls[-1].link  # the dead come first
         return replace(link, rule=f"of the victims: {link.rule}")

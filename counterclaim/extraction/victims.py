@@ -20,6 +20,7 @@ from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
 from .sufferers import (
     ENEMIES,
+    among_them,
     enemy_of,
     is_lost,
     loser_of,
@@ -42,6 +43,8 @@ MEMBERS = frozenset(
 )
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
+# "The White Helmets said three of its volunteers …": the people of a body that helps are no fighters
+HELPERS = frozenset({"volunteer", "volunteers", "colleague", "colleagues", "employee", "employees", "worker", "workers", "staff", "staffers"})
 BACKED = frozenset(
     {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
 )
@@ -178,6 +181,8 @@ def find_victims(
         and kind_of(party) == "group"
     ):
         kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
+    if noun is not None and noun.lower_ in HELPERS and "organisation" in (kind_of(party), kind_of(claimant)):
+        kind = "civilian"
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
@@ -190,6 +195,10 @@ def _other_side(doc: Doc, toll: Toll) -> bool:
 
 def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> Victims | None:
     """ "the army suffered 40 casualties", "put its dead at 31", "the number of Danish soldiers killed": whose they are."""
+    among = among_them(doc, toll)
+    if among is not None:
+        army = any(noun_category(token.lower_) == "combatant" or token.lower_ in ARMED for token in among)
+        return Victims(_phrase(among), "combatant" if army else noun_category(among[-1].lower_) or "unspecified", _party(doc, among, actors, "combatant" if army else "unspecified"))
     alone = toll.number.noun is None and not suffers(doc, toll)
     sufferer = None if alone else sufferer_of(doc, toll, actors)
     sufferer = sufferer if sufferer is not None else of_toll(doc, toll)
