@@ -57,7 +57,9 @@ def in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
 
 def of_many_attacks(doc: Doc, toll: Toll) -> bool:
     """ "recorded 81 attacks in 2021, in which | 136 people were killed": harm of several attacks."""
-    which = next((t for t in reversed(doc[max(toll.number.before - 3, 0) : toll.number.before]) if t.lower_ == "which"), None)
+    which = next(
+        (t for t in reversed(doc[max(toll.number.before - 3, 0) : toll.number.before]) if t.lower_ == "which"), None
+    )
     if which is None or which.i == 0 or doc[which.i - 1].lower_ != "in":
         return False
     ahead = doc[doc[which.i].sent.start : which.i]

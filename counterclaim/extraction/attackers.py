@@ -139,3 +139,11 @@ def at_hands(doc: Doc, toll: Toll) -> Token | None:
         if by_hands or victim:
             return next((child for child in token.children if child.dep_ == "pobj"), None)
     return None
+
+
+def led_by(attack: Token) -> Token | None:
+    """ "| Saudi-led airstrikes": who leads those who attack."""
+    for token in attack.doc[max(attack.i - 2, attack.sent.start) : attack.i]:
+        if token.lower_ == "led" and token.i > attack.sent.start + 1 and token.nbor(-1).text == "-":
+            return token.nbor(-2)
+    return None

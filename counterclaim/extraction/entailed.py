@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from ..records import Actor, Category, Statement, Victims
 from .actors import Actors
 from .claimants import Claim
+from .counted_before import of_told
 from .losers import asked_for, fronted, topic
 from .own_people import (
     alone,
@@ -39,7 +40,6 @@ from .whose import (
     of_both,
     of_place,
     of_place_before,
-    of_told,
     on_side,
     own_place,
     refugees_of,

@@ -55,7 +55,12 @@ def find_with(doc: Doc, number: Number, links: tuple[Link, ...]) -> tuple[Link, 
             return (after,) if not links or links[0].rule.startswith("phrase") else (*links, after)
     if links:
         return _against(doc[number.noun], links)
-    found = _it_said(doc[number.noun]) or _limb_lost(doc[number.noun]) or _besides(doc[number.noun]) or _with_wounds(doc[number.noun])
+    found = (
+        _it_said(doc[number.noun])
+        or _limb_lost(doc[number.noun])
+        or _besides(doc[number.noun])
+        or _with_wounds(doc[number.noun])
+    )
     return (found,) if found is not None else ()
 
 

@@ -25,7 +25,22 @@ MERCHANTS = frozenset(
 )  # fmt: skip
 CITIZENS = frozenset({"citizens", "residents", "inhabitants", "locals", "nationals"})
 SHIPS = frozenset({"ship", "ships", "vessel", "vessels", "shipping"})
-NAVAL = frozenset({"navy", "naval", "gunboat", "frigate", "corvette", "destroyer", "warship", "warships", "patrol", "submarine", "cruiser", "coastguard"})
+NAVAL = frozenset(
+    {
+        "navy",
+        "naval",
+        "gunboat",
+        "frigate",
+        "corvette",
+        "destroyer",
+        "warship",
+        "warships",
+        "patrol",
+        "submarine",
+        "cruiser",
+        "coastguard",
+    }
+)
 REACH = 8
 
 

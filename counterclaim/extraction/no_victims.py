@@ -13,6 +13,7 @@ from .outcomes import BE
 SAYS = frozenset({"said", "says", "told", "tells", "added", "adds"})
 OF_THE_SPEAKER = frozenset({"IN", "DT", "NN", "NNP", "NNPS", "NNS", "JJ", "POS", "PRP$"})
 CALLED = frozenset({"named", "called", "known", "identified"})
+SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 TELLS = frozenset({"say", "tell", "describe", "recall", "recount", "add", "explain", "report", "remember"})
 WITNESSES = 10  # more who fled and told something are a flight of people, too
 ASSAILANTS = frozenset(
@@ -89,3 +90,11 @@ def speaks(doc: Doc, number: Number) -> bool:
     """ "… six of them children, | a nurse said", "according to | a nurse": who gives a figure is none of it."""
     ahead = [token.lower_ for token in doc[max(number.start - 2, 0) : number.start]]
     return ahead == ["according", "to"] or (number.noun is not None and says(doc, number.noun))
+
+
+def no_sign(doc: Doc, number: Number) -> bool:
+    """ "They saw no | sign of hundreds of dead"."""
+    if number.kind == "none":
+        return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
+    ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
+    return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"

@@ -24,9 +24,16 @@ DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", 
 LIST_TAGS = frozenset({"CC", "DT", "CD", "JJ", "NN", "NNS", "NNP"})
 REACH = 14  # words of a list of victims before "were among them"
 NEARBY = 2  # sentences back that "three of the victims" reaches; "the victims include" reaches further
-DASHES = frozenset({"–", "--", "—", "-"})
+DASHES = frozenset({"–", "--", "—"})
 BESIDE = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
-HARMED = {"injured": "wounded", "wounded": "wounded", "dead": "killed", "killed": "killed", "missing": "missing", "displaced": "displaced"}
+HARMED = {
+    "injured": "wounded",
+    "wounded": "wounded",
+    "dead": "killed",
+    "killed": "killed",
+    "missing": "missing",
+    "displaced": "displaced",
+}
 FAR = 8  # sentences back that "many of the injured" reaches
 INTERVIEWED = frozenset({"interview", "question", "meet", "visit", "speak", "talk", "help", "assist", "interviewing"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
@@ -81,7 +88,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             and number.kind != "none"
         ):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None  # "20 were hurt, five seriously"
-        if (":" in words and ";" not in words) or (words & DASHES and _breaks_down(doc, tolls[-1], number)):
+        if (":" in words and ";" not in words) or (_dashed(between) and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start
@@ -163,6 +170,14 @@ def listed(between: Span) -> bool:
     """Is there nothing but list words and the noun phrase of the number before?"""
     return not any(
         token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD", "WP", "WDT") or token.text in (".", ";") for token in between
+    )
+
+
+def _dashed(between: Span) -> bool:
+    """A dash, or a hyphen that stands alone: "Five died, he said - a woman, four children"; not "north-eastern"."""
+    return any(
+        token.text in DASHES or (token.text == "-" and token.whitespace_ and token.i and token.nbor(-1).whitespace_)
+        for token in between
     )
 
 

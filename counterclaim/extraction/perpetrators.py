@@ -14,7 +14,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .attackers import at_hands, attacker, doing, fought, is_stranger, struck_before
+from .attackers import at_hands, attacker, doing, fought, is_stranger, led_by, struck_before
 from .outcomes import INTRANSITIVE, passive
 from .parties import kind_of, name_of, party_of
 from .tolls import Toll
@@ -49,8 +49,9 @@ HELPING = frozenset(
     }
 )
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
-# "embraced martyrdom", "laid down their lives", "paid the supreme price": who does so is dead
-FALLS = frozenset({"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"})
+FALLS = frozenset(
+    {"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"}
+)  # "laid down their lives": who does so is dead
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
@@ -74,7 +75,11 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             dies
             or toll.link.outcome == "missing"
             or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
-            or (toll.link.outcome == "killed" and not doc[toll.link.trigger].tag_.startswith("V") and verb.lower_ in FALLS)
+            or (
+                toll.link.outcome == "killed"
+                and not doc[toll.link.trigger].tag_.startswith("V")
+                and verb.lower_ in FALLS
+            )
         )
         acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
@@ -374,10 +379,9 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
     if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
-    leader = next((token for token in doc[max(noun.i - 2, 0) : noun.i] if token.lower_ == "led"), None)
-    if leader is not None and leader.i > 1 and leader.nbor(-1).text == "-":  # "Saudi-led airstrikes": of those whom it leads
-        led = f"{doc[leader.i - 2].text}-led coalition"
-        return party_of(led) or actors.party(doc[leader.i - 2 : leader.i - 1])
+    leader = led_by(noun)
+    if leader is not None:
+        return party_of(f"{leader.text}-led coalition") or actors.party(doc[leader.i : leader.i + 1])
     for child in (
         *noun.children,
         *(owner for weapon in weapons for owner in weapon.lefts),

@@ -11,34 +11,35 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .accounts import COUNTING, HARM, MASS, PERFECT, SUBJECTS, in_accounts, in_own_accounts, of_figure, of_many_attacks, one
+from .accounts import (
+    COUNTING,
+    HARM,
+    MASS,
+    PERFECT,
+    SUBJECTS,
+    in_accounts,
+    in_own_accounts,
+    of_figure,
+    of_many_attacks,
+    one,
+)
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
 from .running import LIST_RULE
-from .scope_phrases import SUPERLATIVES, is_record, told_of_else
+from .scope_phrases import by_first, phrase_in
 from .tolls import Toll
 
 CUMULATIVE = load.table("scope")["cumulative"]
-Phrases = dict[str, list[tuple[str, ...]]]
 
 
-def _by_first(phrases: list[str]) -> Phrases:
-    found: Phrases = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-PHRASES = _by_first(CUMULATIVE["phrases"])
-ONE_DAY = _by_first(load.table("scope")["one_day"]["phrases"])
+PHRASES = by_first(CUMULATIVE["phrases"])
+ONE_DAY = by_first(load.table("scope")["one_day"]["phrases"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
-PERIODS = _by_first(CUMULATIVE["periods"])
+PERIODS = by_first(CUMULATIVE["periods"])
 SHORT, MONTH, YEAR = 2, 27, 300  # days: "in 2016" may be the year of one attack
 DEEDS = frozenset({"killing", "abduction", "kidnapping"})  # "the killing of 80": of any number of attacks
 CHECKED = frozenset({"verified", "recorded", "confirmed", "monthly", "quarterly"})
-POINTED = frozenset({"this", "last"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
 MANY = 1000
 NEARBY = 2  # sentences
@@ -209,7 +210,12 @@ def _own_count(doc: Doc, comma: int, end: int) -> bool:
     if comma + 2 >= end or doc[comma + 1].lower_ != "and":
         return False
     subject = next((t for t in doc[comma + 2 : min(comma + 14, end)] if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.head.dep_ != "conj" or subject.head.i > end or subject.head.tag_ not in ("VBD", "VBZ", "VBP"):
+    if (
+        subject is None
+        or subject.head.dep_ != "conj"
+        or subject.head.i > end
+        or subject.head.tag_ not in ("VBD", "VBZ", "VBP")
+    ):
         return False
     counted = any(t.tag_ == "CD" and t.ent_type_ != "DATE" for t in doc[subject.head.i : end])
     return counted and not any(t.tag_ == "CD" for t in subject.subtree)
@@ -229,28 +235,6 @@ def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
         if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
             tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]
     return tokens
-
-
-def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
-    """Where the first of the phrases stands in a list of words."""
-    for i, word in enumerate(lower):
-        if word == "since" and is_record(lower, i):
-            continue  # "the deadliest since August"
-        if word in POINTED and i and lower[i - 1] in ("earlier", "later", "late", "early"):
-            continue  # "earlier this month" is a time of one event
-        if word in ("years", "months", "weeks", "days") and SUPERLATIVES.intersection(_ahead(lower, i)):
-            continue  # "the heaviest in four years of fighting"
-        if told_of_else(lower, i):
-            continue
-        for phrase in phrases.get(word, ()):
-            if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
-                return i, i + len(phrase)  # not "in the war-ravaged north"
-    return None
-
-
-def _ahead(lower: list[str], i: int) -> list[str]:
-    """The words before one, with an ending in "-iest" told as a superlative."""
-    return ["worst" if word.endswith("iest") else word for word in lower[max(0, i - 5) : i]]
 
 
 def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> bool:

@@ -94,9 +94,7 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
             or (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT", "PRP$") and doc[end].lower_ not in ("dead",))
         ):
             end += 1
-        of_war = any(
-            token.lower_ in WARS for token in doc[first:end]
-        )  # "the dead of the war" are of either side
+        of_war = any(token.lower_ in WARS for token in doc[first:end])  # "the dead of the war" are of either side
         return doc[first:end] if end > first and not of_war else None
     owner = doc[anchor - 2] if anchor - 2 > sentence.start and doc[anchor - 1].tag_ == "POS" else None
     if owner is not None and role_of(owner.lower_) in ("force", "fighter", "official") and owner.i > sentence.start:
@@ -188,4 +186,8 @@ def among_them(doc: Doc, toll: Toll) -> Span | None:
     if link is None or any(token.tag_ == "CD" or token.text in (",", ";") for token in doc[noun + 1 : link.i]):
         return None
     target = next((child for child in link.children if child.dep_ == "pobj"), None)
-    return doc[target.left_edge.i : target.i + 1] if target is not None and target.lower_ not in ("them", "those") else None
+    return (
+        doc[target.left_edge.i : target.i + 1]
+        if target is not None and target.lower_ not in ("them", "those")
+        else None
+    )

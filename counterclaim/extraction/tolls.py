@@ -24,7 +24,7 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
-from .no_victims import beyond_recognition, counted_before, described, named_behind, only_fled, says, speaks
+from .no_victims import beyond_recognition, counted_before, described, named_behind, no_sign, only_fled, says, speaks
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -37,7 +37,6 @@ from .victim_nouns import is_person_noun, noun_category
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
-SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
 UNDER = frozenset({"under", "beneath", "in"})
@@ -123,7 +122,7 @@ def _read(
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
     if tolls and tolls[-1].sentence == index and described(doc, number, tolls[-1].number):
         return []
-    if _only_told(doc, number) or _no_sign(doc, number):
+    if _only_told(doc, number) or no_sign(doc, number):
         return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
@@ -199,14 +198,6 @@ def _only_told(doc: Doc, number: Number) -> bool:
         return False
     # "told Reuters | 12 rebels had died": the name is whom, the number begins what
     return head.head.i < number.start and doc[number.before - 1].tag_ not in ("NNP", "NNPS")
-
-
-def _no_sign(doc: Doc, number: Number) -> bool:
-    """ "They saw no | sign of hundreds of dead"."""
-    if number.kind == "none":
-        return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
-    ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
-    return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"
 
 
 def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:

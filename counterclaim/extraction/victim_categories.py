@@ -20,7 +20,9 @@ MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chi
 AMOUNTS = frozenset({"number", "reach", "stand", "total", "rise", "climb", "exceed", "pass", "be"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
 CIVIL = load.words("victims", "civilian", "modifiers")
-UNITS = frozenset({"brigade", "battalion", "regiment", "platoon", "division", "squadron", "company", "garrison", "army", "unit"})
+UNITS = frozenset(
+    {"brigade", "battalion", "regiment", "platoon", "division", "squadron", "company", "garrison", "army", "unit"}
+)
 ARMED = frozenset(
     {
         "group",

@@ -44,7 +44,20 @@ MEMBERS = frozenset(
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
 # "The White Helmets said three of its volunteers …": the people of a body that helps are no fighters
-HELPERS = frozenset({"volunteer", "volunteers", "colleague", "colleagues", "employee", "employees", "worker", "workers", "staff", "staffers"})
+HELPERS = frozenset(
+    {
+        "volunteer",
+        "volunteers",
+        "colleague",
+        "colleagues",
+        "employee",
+        "employees",
+        "worker",
+        "workers",
+        "staff",
+        "staffers",
+    }
+)
 BACKED = frozenset(
     {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
 )
@@ -198,7 +211,11 @@ def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> 
     among = among_them(doc, toll)
     if among is not None:
         army = any(noun_category(token.lower_) == "combatant" or token.lower_ in ARMED for token in among)
-        return Victims(_phrase(among), "combatant" if army else noun_category(among[-1].lower_) or "unspecified", _party(doc, among, actors, "combatant" if army else "unspecified"))
+        return Victims(
+            _phrase(among),
+            "combatant" if army else noun_category(among[-1].lower_) or "unspecified",
+            actors.party(among) if _named(among) or among[0].lower_ == "the" else None,
+        )
     alone = toll.number.noun is None and not suffers(doc, toll)
     sufferer = None if alone else sufferer_of(doc, toll, actors)
     sufferer = sufferer if sufferer is not None else of_toll(doc, toll)

@@ -161,23 +161,6 @@ def taken_up(doc: Doc, toll: Toll, before: Sequence[tuple[Toll, Victims]], *, de
     return None
 
 
-def of_told(doc: Doc, toll: Toll, before: Sequence[tuple[Toll, Victims]]) -> Victims | None:
-    """ "Two | of the soldiers were killed in Kadu", "eleven of the fighters died": of those counted before, whoever was named since."""
-    number = toll.number
-    words = [token.lower_ for token in doc[number.end : number.end + 2]]
-    if number.noun is None or words[:1] != ["of"] or words[1] not in DEFINITE or number.noun != number.end + 2:
-        return None
-    noun = doc[number.noun].lower_
-    for earlier, victims in reversed(before[-BEFORE:]):
-        if victims.party is None or earlier.number.noun is None or (number.low or 0) > (earlier.number.low or 0):
-            continue
-        told = doc[earlier.number.noun].lower_
-        both_fight = role_of(noun) == role_of(told) == "fighter"
-        if both_fight or (noun == told and noun_category(noun) in ("combatant", "civilian")):
-            return victims
-    return None
-
-
 def _may_be(doc: Doc, toll: Toll, earlier: Toll) -> bool:
     """Can the noun of a figure stand for the people of an earlier one: none, the same, or one for any people ("captives")?"""
     if toll.number.noun is None or earlier.number.noun is None:
