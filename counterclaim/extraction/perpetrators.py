@@ -35,19 +35,9 @@ GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
 HELPING = frozenset(
     {
-        "treated",
-        "treating",
-        "evacuated",
-        "evacuating",
-        "buried",
-        "burying",
-        "rescued",
-        "freed",
-        "received",
-        "sheltered",
-        "sheltering",
+        "treated", "treating", "evacuated", "evacuating", "buried", "burying", "rescued", "freed", "received", "sheltered", "sheltering",
     }
-)
+)  # fmt: skip
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
 FALLS = frozenset(
     {"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"}
@@ -102,7 +92,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             return actor, rule
     events = _events(doc, toll, doing(doc, toll, verb, HARM))
     for event in events:
-        actor = _actor(doc, event, actors, claimant)
+        actor = _actor(doc, event, actors, claimant) if not _is_victim(doc, toll, event) else None
         if actor is not None and actor.party is not None:
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
@@ -276,7 +266,8 @@ def _is_shelling(token: Token) -> bool:
     """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, or in front of "by", whatever the parser makes of it."""
     if token.tag_ == "VBG" and token.lower_ in HARM and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
         return True
-    return token.tag_ == "VBG" and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
+    gerund = token.tag_ == "VBG" or (token.tag_ == "NN" and token.dep_ == "advcl")
+    return gerund and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
 
 
 def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:

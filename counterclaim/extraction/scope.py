@@ -89,7 +89,9 @@ def find_scope(
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
         lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
-        if related and any(word not in STRIKES or not in_town for word in lasting) and not _of_a_day(token):
+        if related and _of_a_day(token):
+            return "event", "own event"
+        if related and any(word not in STRIKES or not in_town for word in lasting):
             return "cumulative", "lasting"
     if last is not None and _in_care(doc, toll):
         return last[1], "in care"

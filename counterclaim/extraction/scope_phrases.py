@@ -17,6 +17,9 @@ PEACEFUL = frozenset(
     {"mourning", "talks", "prayer", "prayers", "rain", "rains", "celebrations", "negotiations", "searching", "silence"}
 )
 BRINGS = frozenset({"brought", "brings", "bringing"})
+COLLECTED = frozenset(
+    {"bodies", "corpses", "wounded", "injured", "patients"}
+)  # "44 bodies had been brought to the hospital": all of them
 TO_PLACES = frozenset({"the", "a", "an", "his", "her", "their", "its", "safety", "justice", "trial"})
 
 
@@ -36,7 +39,7 @@ def _told_of_else(lower: list[str], i: int) -> bool:
     if word in ("days", "weeks", "months") and behind[:1] == ["of"]:
         return bool(PEACEFUL.intersection(behind[1:2]))
     if word in BRINGS and behind[:1] == ["to"]:
-        return bool(TO_PLACES.intersection(behind[1:2]))
+        return bool(TO_PLACES.intersection(behind[1:2])) and COLLECTED.isdisjoint(lower[:i])
     if word == "of" and ("war" in behind[:2] or "conflict" in behind[:2]):
         return _is_record(lower, i)  # "one of the deadliest months of the war"
     return False

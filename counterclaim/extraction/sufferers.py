@@ -84,6 +84,8 @@ def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | Non
         for token in doc[anchor : toll.number.before]
     ):
         return None
+    if doc[anchor].lower_ == "dead" and [t.lower_ for t in doc[anchor - 2 : anchor]] == ["number", "of"]:
+        anchor -= 2 if doc[anchor + 1].tag_ in ("NNS", "NNPS") else 0  # "the number of | dead peacekeepers"
     counted = doc[anchor].lower_ in ("number", "losses", "casualties", "toll", "deaths")
     if counted and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ in ("of", "among"):
         end = first = anchor + 2

@@ -157,7 +157,8 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
         return "civilian"  # "elderly people", "religious leaders", "members of one family"
     if noun.lower_ in ("men", "people", "persons", "man") and "armed" in before:
         return "combatant"
-    if noun.lower_ in ("men", "man") and behind & UNITS and words[noun.i - span.start + 1] in ("from", "of"):
+    unit = [token.lower_ for token in doc[noun.i + 1 : noun.i + 6]]
+    if noun.lower_ in ("men", "man") and unit[:1] in (["from"], ["of"]) and UNITS.intersection(unit):
         return "combatant"  # "three men from the same brigade"
     if singular(noun.lower_) == "element" and before & {"regime", "hostile", "insurgent", "rebel", "government"}:
         return "combatant"

@@ -194,7 +194,7 @@ def find_victims(
         and kind_of(party) == "group"
     ):
         kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
-    if noun is not None and noun.lower_ in HELPERS and "organisation" in (kind_of(party), kind_of(claimant)):
+    if noun is not None and noun.lower_ in HELPERS and _of_helpers(party, claimant):
         kind = "civilian"
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
@@ -272,6 +272,12 @@ def _beside_fighters(doc: Doc, told: tuple[Toll, Victims], toll: Toll) -> bool:
         return False  # "five officers and a dozen militants"
     same = told[0].link.trigger == toll.link.trigger and told[1].category == "combatant"
     return same and toll.number.start > 0 and doc[toll.number.before - 1].lower_ == "and"
+
+
+def _of_helpers(party: str | None, claimant: str | None) -> bool:
+    """Is it a body that helps whose people they are, or that tells of them: no state, no armed group?"""
+    whose = party or claimant
+    return whose is not None and kind_of(whose) not in ("state", "group", "demonym", "metonym")
 
 
 def _rivals(doc: Doc, told: Toll, toll: Toll) -> bool:
