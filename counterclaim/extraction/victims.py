@@ -19,18 +19,8 @@ from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
 from .sufferers import (
-    ENEMIES,
-    among_them,
-    enemy_of,
-    is_lost,
-    loser_of,
-    loser_of_bare,
-    lost_by_speaker,
-    of_toll,
-    party_of_loser,
-    sufferer_of,
-    suffers,
-)
+    ENEMIES, among_them, enemy_of, is_lost, loser_of, loser_of_bare, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers,
+)  # fmt: skip
 from .tolls import Toll
 from .victim_categories import ARMED, category
 from .victim_nouns import noun_category
@@ -39,24 +29,15 @@ from .whose import elsewhere
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 LOSS_NOUNS = frozenset({"losses", "casualties", "toll"})
 MEMBERS = frozenset(
-    {"member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants"}
-)
+    {
+        "member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants",
+    }
+)  # fmt: skip
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
 # "The White Helmets said three of its volunteers …": the people of a body that helps are no fighters
 HELPERS = frozenset(
-    {
-        "volunteer",
-        "volunteers",
-        "colleague",
-        "colleagues",
-        "employee",
-        "employees",
-        "worker",
-        "workers",
-        "staff",
-        "staffers",
-    }
+    {"volunteer", "volunteers", "colleague", "colleagues", "employee", "employees", "worker", "workers", "staff"}
 )
 BACKED = frozenset(
     {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
