@@ -19,7 +19,17 @@ from .outcomes import BE, UNDIVIDED
 from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
 from .sufferers import (
-    ENEMIES, among_them, enemy_of, is_lost, loser_of, loser_of_bare, lost_by_speaker, of_toll, party_of_loser, sufferer_of, suffers,
+    ENEMIES,
+    among_them,
+    enemy_of,
+    is_lost,
+    loser_of,
+    loser_of_bare,
+    lost_by_speaker,
+    of_toll,
+    party_of_loser,
+    sufferer_of,
+    suffers,
 )  # fmt: skip
 from .tolls import Toll
 from .victim_categories import ARMED, category
