@@ -14,11 +14,12 @@ from .tolls import Toll
 
 HARM = load.words("scope", "harm", "nouns")
 FIGHTS = frozenset({"battle", "clash", "fight", "firefight"})
-MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression"})
+MASS = frozenset({"fire", "shellfire", "gunfire", "artillery", "shelling", "aggression", "firing"})
 SUBJECTS = frozenset(load.table("scope")["cumulative"]["subjects"])
 ACCOUNTS = load.words("scope", "accounts", "nouns")
 COUNTING = load.words("scope", "accounts", "verbs")
 COMES = frozenset({"got", "come", "came", "stood", "stopped"})
+EVENTS = frozenset({"incidents", "clashes", "battles", "violations", "explosions", "blasts", "ambushes"})
 BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 PERFECT = frozenset({"has", "have", "had"})
 
@@ -42,6 +43,8 @@ def of_figure(doc: Doc, sentence: Span, toll: Toll) -> bool:
 def in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
     """A toll of all that a party has lost: "its dead", "theirs", "the losses of the army: 40 killed"."""
     trigger = doc[toll.link.trigger]
+    if trigger.lower_ == "toll":
+        return False  # "the monitor raised its toll to 72": its count of one event, none of its own dead
     if toll.link.rule.startswith("toll") and any(t.tag_ == "PRP$" for t in doc[max(trigger.i - 2, 0) : trigger.i]):
         return True  # "its dead", "its civilian dead"
     to = toll.number.before - 1
@@ -51,6 +54,17 @@ def in_own_accounts(doc: Doc, sentence: Span, toll: Toll) -> bool:
         return True  # "217 killed was its figure"
     ahead = doc[sentence.start : toll.number.start]
     return any(token.lower_ in ("losses", "theirs") and token.i != trigger.i for token in ahead)
+
+
+def of_many_attacks(doc: Doc, toll: Toll) -> bool:
+    """ "recorded 81 attacks in 2021, in which | 136 people were killed": harm of several attacks."""
+    which = next(
+        (t for t in reversed(doc[max(toll.number.before - 3, 0) : toll.number.before]) if t.lower_ == "which"), None
+    )
+    if which is None or which.i == 0 or doc[which.i - 1].lower_ != "in":
+        return False
+    ahead = doc[doc[which.i].sent.start : which.i]
+    return any(t.tag_ == "NNS" and t.lower_ in HARM | EVENTS and any(c.tag_ == "CD" for c in t.lefts) for t in ahead)
 
 
 def in_accounts(doc: Doc, sentence: Span, toll: Toll, setting: Setting) -> bool:

@@ -20,7 +20,7 @@ ATTACKING = frozenset(
     {"attack", "storm", "raid", "ambush", "strike", "hit", "bomb", "shell", "shoot", "target", "open", "fire"}
 )
 ONE_SIDED = frozenset({"open", "fire", "shell", "bomb", "strike", "hit", "shoot"})
-STRUCK = ATTACKING | {"pound", "rocket", "bombard", "assault", "strafe", "mortar"}
+STRUCK = ATTACKING | {"seize", "besiege", "overrun", "pound", "rocket", "bombard", "assault", "strafe", "mortar"}
 # what takes up an attack told before; a blast or a bomb may be anybody's
 TAKEN_UP = {
     "raid": "raid", "raids": "raid", "strike": "strike", "strikes": "strike", "airstrike": "strike", "airstrikes": "strike",
@@ -138,4 +138,12 @@ def at_hands(doc: Doc, toll: Toll) -> Token | None:
         victim = token.lower_ == "to" and doc[token.i - 1].lower_ == "victim"
         if by_hands or victim:
             return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def led_by(attack: Token) -> Token | None:
+    """ "| Saudi-led airstrikes": who leads those who attack."""
+    for token in attack.doc[max(attack.i - 2, attack.sent.start) : attack.i]:
+        if token.lower_ == "led" and token.i > attack.sent.start + 1 and token.nbor(-1).text == "-":
+            return token.nbor(-2)
     return None

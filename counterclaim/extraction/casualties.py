@@ -23,6 +23,7 @@ from .counts import Number, find_numbers
 from .dates import DateMention, find_dates, find_lines
 from .entailed import Seen, with_party
 from .item_lines import lead_of
+from .own_side import by_own
 from .perpetrators import find_perpetrator
 from .scope import find_scope, of_one_day, same_clause
 from .text import text_of
@@ -123,6 +124,7 @@ def _record(
         and perpetrator.party is not None
         and perpetrator.party == victims.party
         and bare(doc, victims)
+        and not by_own(doc, toll)
     ):
         victims = replace(victims, party=None)
     if victims.category == "unspecified" and toll.number.noun is None:

@@ -17,6 +17,7 @@ from ..lexicons import load
 from ..records import Casualty, IgnoredNumber, Phrase, Qualifier, Span
 from . import measures
 from .numerals import Reading, read_number
+from .pairs import second_of_pair
 from .text import text_of
 
 QUALIFIERS: tuple[Qualifier, ...] = ("at least", "at most", "about")
@@ -91,6 +92,8 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
         reading = _join_range(doc, lower, reading)
         number = _qualify(doc, lower, reading)
         numbers.append(measures.classify(doc, lower, number))
+        if number.kind == "article" and (second := second_of_pair(doc, numbers[-1])) is not None:
+            numbers.append(second)
         i = max(reading.end, i + 1)
     return tuple(numbers)
 

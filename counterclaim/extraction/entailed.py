@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from ..records import Actor, Category, Statement, Victims
 from .actors import Actors
 from .claimants import Claim
+from .counted_before import of_told
 from .losers import asked_for, fronted, topic
 from .own_people import (
     alone,
@@ -32,6 +33,7 @@ from .perpetrators import HELPING
 from .sufferers import enemy_of, lost_by_pronoun
 from .tolls import Toll
 from .victim_nouns import noun_category
+from .whose import enemy_of as rival_of
 from .whose import (
     fighting_abroad,
     mixed,
@@ -116,7 +118,7 @@ def _prisoners_of(victims: Victims, seen: Seen) -> Victims | None:
     is_taken = seen.toll.link.outcome == "captured" and seen.harmed_by is not None and victims.party is None
     if not is_taken or noun is None or seen.doc[noun].lower_ not in PRISONERS:
         return None
-    enemy = enemy_of(seen.actors, seen.harmed_by)
+    enemy = enemy_of(seen.actors, seen.harmed_by) or rival_of(seen.actors, seen.harmed_by)
     return replace(victims, party=enemy, category="combatant") if enemy is not None else None
 
 
@@ -155,6 +157,10 @@ def _named_around(victims: Victims, seen: Seen) -> tuple[Victims, str]:
         army = victims.category == "unspecified" and speaks_for_army(seen.claim.claimant)
         kind = "combatant" if army else victims.category
         return replace(victims, party=seen.claimant, category=kind), "own side"
+    told_of = of_told(seen.doc, seen.toll, seen.read)
+    if told_of is not None:
+        kind = told_of.category if victims.category == "unspecified" else victims.category
+        return replace(victims, party=told_of.party, category=kind), "taken up"
     asked = asked_for(seen.doc, seen.toll, seen.actors) if victims.party is None and victims.phrase is None else None
     if asked is not None:
         kind = (noun_category(asked[1]) or "unspecified") if victims.category == "unspecified" else victims.category
@@ -195,7 +201,7 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
     claimant = seen.claim.claimant
     if claimant is None or seen.claim.status != "asserted":
         return None
-    if seen.doc[seen.toll.link.trigger].lower_ in HELPING:
+    if seen.doc[seen.toll.link.trigger].lower_ in HELPING or _taken_care_of(seen.doc, seen.toll):
         return None  # "it has evacuated 3,154 civilians": they need not be its own
     own = _own_party(victims, claimant, seen)
     if own is not None and victims.category != "combatant":
@@ -207,6 +213,15 @@ def _of_counter(victims: Victims, seen: Seen) -> str | None:
         return None
     is_alone = alone(sentence, claimant, seen.perpetrator, seen.place, seen.toll, seen.actors, content)
     return _people_of(claimant) if is_alone else None
+
+
+def _taken_care_of(doc: Doc, toll: Toll) -> bool:
+    """ "Turkey took in 57 of the injured", "its clinics treated 30": whoever takes in the hurt need not be theirs."""
+    verb = doc[toll.number.noun if toll.number.noun is not None else toll.number.end - 1]
+    while verb.dep_ in ("pobj", "prep", "dobj", "nummod") and not verb.tag_.startswith("V"):
+        verb = verb.head
+    took_in = verb.lemma_ == "take" and any(child.lower_ == "in" and child.i == verb.i + 1 for child in verb.rights)
+    return verb.tag_.startswith("V") and (took_in or verb.lower_ in HELPING)
 
 
 def _fights_only(claimant: Actor) -> bool:
@@ -277,8 +292,9 @@ def _own_party(victims: Victims, claimant: Actor, seen: Seen) -> str | None:
     if victims.category == "combatant":
         own = own_servants(victims, claimant, seen.harmed_by, seen.actors)
         cue = seen.statement.cue.text.lower() if seen.statement is not None and seen.statement.cue is not None else ""
-        if own is not None and cue.startswith(BOASTS):
-            return enemy_of(seen.actors, own)  # "the army claimed that 400 troops had been killed": not its own
+        if cue.startswith(BOASTS) or any(f" {boast}" in cue for boast in BOASTS):
+            enemy = enemy_of(seen.actors, own) or rival_of(seen.actors, own)
+            return enemy if own is not None else None  # "the army claimed that 400 troops had been killed": not its own
         return own
     source = seen.statement.source if seen.statement else None
     roles = " ".join(speaker.role or "" for speaker in source.speakers) if source else ""

@@ -68,6 +68,8 @@ def taken(verb: Token) -> bool:
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
     if verb.lower_ != "taken" or not passive(verb):
         return False
+    if any(child.tag_ in ("WDT", "WP") for prep in verb.lefts for child in prep.children):
+        return False  # "the hospital, to which 46 of the injured were taken"
     if by is None:  # "Thirteen foreigners were taken, …": nowhere in particular
         behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
         return behind is None or behind.text in (",", ".", ";") or behind.lower_ == "away"
@@ -95,6 +97,8 @@ def holds(verb: Token) -> bool:
         return True
     if verb.lemma_ == "keep":
         return False
+    if any(child.lower_ == "for" and any(t.lower_ == "ransom" for t in child.children) for child in verb.subtree):
+        return True  # "pirates are holding 100 sailors for ransom"
     return any(_irregular(noun) or _named_group(noun) for noun in verb.lefts if noun.dep_ == "nsubj")
 
 
@@ -115,7 +119,7 @@ def held_by(by: Token) -> bool:
 
 def treated(verb: Token) -> bool:
     """ "The hospital treated 22 people", "medics treated six": whom doctors treat after an attack is hurt."""
-    if verb.lower_ not in ("treated", "treating") or passive(verb):
+    if verb.lower_ not in ("treated", "treating", "admitted", "admitting") or passive(verb):
         return False
     return any(noun.lower_ in HEALERS for noun in verb.lefts if noun.dep_ == "nsubj")
 

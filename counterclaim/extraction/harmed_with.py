@@ -38,6 +38,7 @@ CRIMES = frozenset(
 BODIES = frozenset({"bodies", "corpses", "body", "corpse"})
 LIMBS = load.words("outcomes", "limbs", "nouns")
 TORN = load.words("outcomes", "limbs", "verbs")
+INJURIES = frozenset({"wounds", "wound", "injuries", "burns", "fractures"})
 SAID = frozenset(
     {"say", "claim", "allege", "believe", "report", "maintain", "insist", "suspect", "announce", "confirm", "fear"}
 )
@@ -54,7 +55,12 @@ def find_with(doc: Doc, number: Number, links: tuple[Link, ...]) -> tuple[Link, 
             return (after,) if not links or links[0].rule.startswith("phrase") else (*links, after)
     if links:
         return _against(doc[number.noun], links)
-    found = _it_said(doc[number.noun]) or _limb_lost(doc[number.noun]) or _besides(doc[number.noun])
+    found = (
+        _it_said(doc[number.noun])
+        or _limb_lost(doc[number.noun])
+        or _besides(doc[number.noun])
+        or _with_wounds(doc[number.noun])
+    )
     return (found,) if found is not None else ()
 
 
@@ -126,3 +132,10 @@ def _besides(noun: Token) -> Link | None:
         return None
     outcome = verb_outcome(prep.head, strict=True)
     return Link(outcome, prep.head.i, f"passive verb: {prep.head.text}", governor=prep.head.i) if outcome else None
+
+
+def _with_wounds(noun: Token) -> Link | None:
+    """ "two civilians | with bullet wounds had been brought in"."""
+    link = next((child for child in noun.rights if child.lower_ == "with" and child.i == noun.i + 1), None)
+    wounds = next((child for child in link.children if child.lower_ in INJURIES), None) if link is not None else None
+    return Link("wounded", wounds.i, f"noun: {wounds.text}") if wounds is not None else None

@@ -24,6 +24,23 @@ MERCHANTS = frozenset(
     }
 )  # fmt: skip
 CITIZENS = frozenset({"citizens", "residents", "inhabitants", "locals", "nationals"})
+SHIPS = frozenset({"ship", "ships", "vessel", "vessels", "shipping"})
+NAVAL = frozenset(
+    {
+        "navy",
+        "naval",
+        "gunboat",
+        "frigate",
+        "corvette",
+        "destroyer",
+        "warship",
+        "warships",
+        "patrol",
+        "submarine",
+        "cruiser",
+        "coastguard",
+    }
+)
 REACH = 8
 
 
@@ -38,7 +55,9 @@ def kind_around(doc: Doc, toll: Toll, kind: Category) -> Category:
         kind, noun = ((noun_category(shared.lower_) or kind), shared) if shared is not None else (kind, noun)
     if kind == "combatant" and noun.lower_ in CREWS:
         near = doc[max(noun.sent.start, number.start - 3) : min(noun.i + REACH, noun.sent.end)]
-        return "civilian" if any(token.lower_ in MERCHANTS for token in near) else kind
+        if any(token.lower_ in MERCHANTS for token in near):
+            return "civilian"
+        return "civilian" if _at_sea(noun) else kind
     if kind == "civilian" and noun.lower_ in CITIZENS:
         return "mixed" if _some_armed(doc, noun) else kind
     if kind != "unspecified":
@@ -111,3 +130,9 @@ def _some_armed(doc: Doc, noun: Token) -> bool:
         return False
     people = next((token for token in behind[1:] if is_person_noun(token)), None)
     return people is not None and noun_category(people.lower_) == "combatant"
+
+
+def _at_sea(noun: Token) -> bool:
+    """ "attacked 80 ships, killing four | sailors", "pirates hold 100 | sailors": who sails for trade, no navy's men."""
+    words = {token.lower_ for token in noun.sent}
+    return bool(words & (SHIPS | {"pirates", "pirate", "ransom"})) and not words & NAVAL

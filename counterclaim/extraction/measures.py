@@ -83,6 +83,7 @@ PORTIONS = frozenset(
 WHOLES = frozenset(
     {"two", "three", "four", "five", "six", "ten", "20", "twenty", "3", "4", "5", "6", "10", "100", "hundred"}
 )
+PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
 MEASURES = ("duration", "distance", "calibre", "quantity", "percentage", "money", "time")
 
 
@@ -141,7 +142,8 @@ def _walk(doc: Doc, lower: list[str], i: int) -> int | None:
     limit, first = min(len(doc), next_item(doc, i, i + 10)), i
     while i < limit:
         token = doc[i]
-        if i > first and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
+        of_somebody = i > first or token.tag_ in ("NNP", "NNPS")  # "15 of José's fighters"
+        if of_somebody and lower[first - 1] == "of" and i + 1 < limit and doc[i + 1].tag_ == "POS":
             i += 2  # "57 of the army's men"
             continue
         if token.text == "IS" and i + 1 < limit and noun_category(lower[i + 1]):
@@ -224,7 +226,7 @@ def _reason(doc: Doc, lower: list[str], number: Number) -> str | None:
         and not _joins_words(doc, number)
     ):
         return "name" if doc[number.start - 2].text[:1].isalpha() else "figure"
-    if (glued_after and following in (":", "/")) or last.text.count(":"):
+    if (glued_after and following in (":", "/") and number.kind != "vague") or last.text.count(":"):
         return "time"
     if _is_age(doc, lower, number, before, following):
         return "age"
@@ -347,6 +349,8 @@ def _noun_reason(doc: Doc, lower: list[str], number: Number, before: str) -> str
         and THINGS.get(singular(lower[number.start - 2])) == "places"
     ):
         return "people"  # "a town of 12,000", "the capital of 4 million"
+    if before == "of" and number.start > 1 and lower[number.start - 2] in PARENTS and number.noun is None:
+        return "people"  # "a mother of three"
     if number.noun is None:
         return None
     noun = doc[number.noun]

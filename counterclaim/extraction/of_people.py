@@ -47,6 +47,8 @@ def _of(doc: Doc, above: Token, *, people: bool) -> Link | None:
     if noun in ("cost", "taking") and people:
         outcome = together(above, people=True) if noun == "taking" else ("killed", above.i)
         return Link(outcome[0], above.i, f"noun: {above.text} of") if outcome else None
+    if noun == "shooting" and people and _several(above):
+        return Link("killed", above.i, f"noun: {above.text} of")  # "the shooting of 17 peasants by troops"
     if noun in ACTS and people:
         return Link(ACTS[noun], above.i, f"noun: {above.text} of")
     if noun == "detention" and people and any(held_by(child) for child in above.subtree if child.lower_ == "by"):
@@ -87,3 +89,9 @@ def _no_contact(prep: Token) -> Link | None:
     if verb.lower_ == "heard" and any(c.lower_ in ("nothing", "not") for c in verb.lefts):
         return Link("missing", verb.i, f"phrase: nothing … {verb.text}")
     return None
+
+
+def _several(act: Token) -> bool:
+    """ "the shooting of | nine fishermen": of several at once; of one man it may be a wound."""
+    of = next((child for child in act.children if child.lower_ == "of"), None)
+    return of is not None and any(child.tag_ in ("NNS", "NNPS") for child in of.children)

@@ -40,3 +40,9 @@ def own_member(doc: Doc, toll: Toll) -> Token | None:
         if token.lower_ in ("its", "their") and tied and token.head.i > token.i:
             return token.head if token.head.lower_ in MEMBERS else None
     return None
+
+
+def by_own(doc: Doc, toll: Toll) -> bool:
+    """ "wounded by one of their own aircraft", "in a case of friendly fire": harmed by their own side."""
+    words = [token.lower_ for token in doc[toll.number.start].sent]
+    return any(words[i : i + 2] in (["their", "own"], ["friendly", "fire"]) for i in range(len(words) - 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from .counts import Number
 from .victim_nouns import is_person_noun
@@ -23,12 +23,30 @@ INCLUDES = frozenset(
 DEGREES = frozenset({"critically", "seriously", "severely", "badly", "gravely", "lightly", "slightly"})
 LIST_TAGS = frozenset({"CC", "DT", "CD", "JJ", "NN", "NNS", "NNP"})
 REACH = 14  # words of a list of victims before "were among them"
+NEARBY = 2  # sentences back that "three of the victims" reaches; "the victims include" reaches further
+DASHES = frozenset({"–", "--", "—"})
+BESIDE = (["along", "with"], ["together", "with"], ["well", "as"], ["addition", "to"])
+HARMED = {
+    "injured": "wounded",
+    "wounded": "wounded",
+    "dead": "killed",
+    "killed": "killed",
+    "missing": "missing",
+    "displaced": "displaced",
+}
+FAR = 8  # sentences back that "many of the injured" reaches
+INTERVIEWED = frozenset({"interview", "question", "meet", "visit", "speak", "talk", "help", "assist", "interviewing"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
 
 
 def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
     """The toll that a number is a part of: "20 people, including three children", "30: 8 women and 22 men"."""
-    if not tolls or tolls[-1].sentence < index - 1 or of_others(doc, number, tolls[-1].number):
+    if not tolls or _beside_them(doc, number):
+        return None
+    known = _of_those_harmed(doc, number, index, tolls)
+    if known is not None:
+        return known
+    if tolls[-1].sentence < index - 1 or of_others(doc, number, tolls[-1].number):
         return None
     if number.noun is not None and _were_among_them(doc, number):
         return last_whole(tolls)
@@ -70,13 +88,34 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             and number.kind != "none"
         ):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None  # "20 were hurt, five seriously"
-        if (":" in words and ";" not in words) or (words & {"–", "--", "—"} and _breaks_down(doc, tolls[-1], number)):
+        if (":" in words and ";" not in words) or (_dashed(between) and _breaks_down(doc, tolls[-1], number)):
             return len(tolls) - 1 if smaller(number, tolls[-1].number) else None
         return None
     start = doc[number.start].sent.start
     first_words = {token.lower_ for token in doc[start : number.start]}
     if first_words & PARTS and first_words & (ANAPHORS | {"dead", "killed", "victims", "injured", "wounded"}):
         return last_whole(tolls)
+    return None
+
+
+def _beside_them(doc: Doc, number: Number) -> bool:
+    """ "five villagers died, | along with seven rebels": told beside them, not a part of them."""
+    return [token.lower_ for token in doc[max(number.before - 2, 0) : number.before]] in BESIDE
+
+
+def _of_those_harmed(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
+    """ "68 people were wounded … | many of the injured were women": a vague part of the toll told before, nobody else."""
+    behind = [token.lower_ for token in doc[number.end : number.end + 3]]
+    if number.kind != "vague" or number.low is None or number.low > 3 or behind[:2] != ["of", "the"]:
+        return None
+    if number.before and doc[number.before - 1].lower_ == "to":
+        return None  # "the town, home to many of the dead"
+    outcome = HARMED.get(behind[-1])
+    for i in range(len(tolls) - 1, -1, -1):
+        if tolls[i].sentence < index - FAR:
+            return None
+        if tolls[i].link.outcome == outcome and tolls[i].number.low not in (0, 1):
+            return tolls[i].whole if tolls[i].whole is not None else i
     return None
 
 
@@ -134,6 +173,14 @@ def listed(between: Span) -> bool:
     )
 
 
+def _dashed(between: Span) -> bool:
+    """A dash, or a hyphen that stands alone: "Five died, he said - a woman, four children"; not "north-eastern"."""
+    return any(
+        token.text in DASHES or (token.text == "-" and token.whitespace_ and token.i and token.nbor(-1).whitespace_)
+        for token in between
+    )
+
+
 def _breaks_down(doc: Doc, toll: Toll, number: Number) -> bool:
     return smaller(number, toll.number) and number.noun is not None and is_person_noun(doc[number.noun])
 
@@ -145,13 +192,23 @@ def smaller(part: Number, whole: Number) -> bool:
     return limit is None or size is None or size <= limit
 
 
-def of_the_victims(doc: Doc, number: Number) -> bool:
+def of_the_victims(doc: Doc, number: Number, back: int = 0) -> bool:
     """ "Three of the victims were herders", "has identified 23 victims": of those told before."""
+    if back > NEARBY:
+        return _victims_were(doc, number)
     words = [token.lower_ for token in doc[number.end : number.end + 3]]
+    if number.noun is not None and _asked(doc[number.noun]):
+        return False  # "interviewed 52 victims and witnesses"
     if number.kind != "article" and words[:1] == ["of"] and words[-1:] == ["victims"]:
         return True
     counted = number.noun is not None and doc[number.noun].lower_ == "victims" and number.kind in ("digits", "words")
     return counted or _victims_were(doc, number)
+
+
+def _asked(noun: Token) -> bool:
+    """ "spoke to 20 victims": whom somebody speaks with is alive."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with") else noun.head
+    return noun.dep_ in ("dobj", "pobj") and verb.lemma_ in INTERVIEWED
 
 
 def _victims_were(doc: Doc, number: Number) -> bool:
@@ -159,4 +216,6 @@ def _victims_were(doc: Doc, number: Number) -> bool:
     ahead = [token.lower_ for token in doc[doc[number.start].sent.start : number.before]]
     if len(ahead) < 3 or ahead[-1] not in INCLUDES or ahead[-2] != "victims":
         return False
+    if len(ahead) > 4 and ahead[-4:-1] == [",", "the", "victims"]:
+        return True  # "Apart from the pupils, the victims include a guard"
     return len(ahead) in (3, 4) or ahead[-4:-2] == ["among", "the"] or (ahead[-1] != "were" and ahead[-3] == "the")

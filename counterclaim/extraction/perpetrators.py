@@ -14,9 +14,9 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .attackers import at_hands, attacker, doing, fought, is_stranger, struck_before
+from .attackers import at_hands, attacker, doing, fought, is_stranger, led_by, struck_before
 from .outcomes import INTRANSITIVE, passive
-from .parties import kind_of, name_of
+from .parties import kind_of, name_of, party_of
 from .tolls import Toll
 from .victim_nouns import is_person_noun
 
@@ -35,20 +35,13 @@ GIVEN = load.words("roles", "given", "words")
 HARM = load.words("scope", "harm", "nouns")
 HELPING = frozenset(
     {
-        "treated",
-        "treating",
-        "evacuated",
-        "evacuating",
-        "buried",
-        "burying",
-        "rescued",
-        "freed",
-        "received",
-        "sheltered",
-        "sheltering",
+        "treated", "treating", "evacuated", "evacuating", "buried", "burying", "rescued", "freed", "received", "sheltered", "sheltering",
     }
-)
+)  # fmt: skip
 HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelters"})
+FALLS = frozenset(
+    {"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"}
+)  # "laid down their lives": who does so is dead
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
@@ -72,6 +65,11 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
             dies
             or toll.link.outcome == "missing"
             or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
+            or (
+                toll.link.outcome == "killed"
+                and not doc[toll.link.trigger].tag_.startswith("V")
+                and verb.lower_ in FALLS
+            )
         )
         acts = verb.lower_ in LEAVING or (
             not loses and toll.link.rule.split(": ")[-2].split()[0] in ACTIVE_RULES if ": " in toll.link.rule else False
@@ -89,12 +87,12 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         (attacker(verb), "verb of harm"),
         (at_hands(doc, toll), "verb of harm"),
     ):
-        actor = _actor(doc, doer, actors, claimant) if doer is not None else None
+        actor = _actor(doc, doer, actors, claimant) if doer is not None and not _is_victim(doc, toll, doer) else None
         if actor is not None and actor.party is not None:
             return actor, rule
     events = _events(doc, toll, doing(doc, toll, verb, HARM))
     for event in events:
-        actor = _actor(doc, event, actors, claimant)
+        actor = _actor(doc, event, actors, claimant) if not _is_victim(doc, toll, event) else None
         if actor is not None and actor.party is not None:
             return actor, "attack"
     span, party = _blamed(doc, toll, actors)
@@ -105,7 +103,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         *([enemy] if enemy is not None else ()),
         *(doer for event in events for doer in struck_before(doc, toll, verb, event)),
     ):
-        actor = _actor(doc, doer, actors, claimant)
+        actor = _actor(doc, doer, actors, claimant) if not _is_victim(doc, toll, doer) else None
         if actor is not None and actor.party is not None:
             return actor, "attack"
     return None, ""
@@ -268,7 +266,8 @@ def _is_shelling(token: Token) -> bool:
     """ "Danish | shelling of the town left 4 dead": a gerund right behind a name, or in front of "by", whatever the parser makes of it."""
     if token.tag_ == "VBG" and token.lower_ in HARM and token.i + 1 < len(token.doc) and token.nbor().lower_ == "by":
         return True
-    return token.tag_ == "VBG" and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
+    gerund = token.tag_ == "VBG" or (token.tag_ == "NN" and token.dep_ == "advcl")
+    return gerund and token.i > token.sent.start and _names_owner(token.nbor(-1)) and token.lower_ in HARM
 
 
 def _in_other_clause(doc: Doc, toll: Toll, noun: Token) -> bool:
@@ -371,6 +370,9 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
     if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
+    leader = led_by(noun)
+    if leader is not None:
+        return party_of(f"{leader.text}-led coalition") or actors.party(doc[leader.i : leader.i + 1])
     for child in (
         *noun.children,
         *(owner for weapon in weapons for owner in weapon.lefts),

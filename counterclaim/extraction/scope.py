@@ -11,34 +11,35 @@ from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Scope
-from .accounts import COUNTING, HARM, MASS, PERFECT, SUBJECTS, in_accounts, in_own_accounts, of_figure, one
+from .accounts import (
+    COUNTING,
+    HARM,
+    MASS,
+    PERFECT,
+    SUBJECTS,
+    in_accounts,
+    in_own_accounts,
+    of_figure,
+    of_many_attacks,
+    one,
+)
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
 from .running import LIST_RULE
+from .scope_phrases import by_first, phrase_in
 from .tolls import Toll
 
 CUMULATIVE = load.table("scope")["cumulative"]
-Phrases = dict[str, list[tuple[str, ...]]]
 
 
-def _by_first(phrases: list[str]) -> Phrases:
-    found: Phrases = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-PHRASES = _by_first(CUMULATIVE["phrases"])
-ONE_DAY = _by_first(load.table("scope")["one_day"]["phrases"])
+PHRASES = by_first(CUMULATIVE["phrases"])
+ONE_DAY = by_first(load.table("scope")["one_day"]["phrases"])
 PERFECT_ONLY = frozenset(CUMULATIVE["perfect_only"])
-PERIODS = _by_first(CUMULATIVE["periods"])
+PERIODS = by_first(CUMULATIVE["periods"])
 SHORT, MONTH, YEAR = 2, 27, 300  # days: "in 2016" may be the year of one attack
 DEEDS = frozenset({"killing", "abduction", "kidnapping"})  # "the killing of 80": of any number of attacks
 CHECKED = frozenset({"verified", "recorded", "confirmed", "monthly", "quarterly"})
-SUPERLATIVES = frozenset({"worst", "heaviest", "first", "most", "biggest", "largest", "fiercest", "latest"})
-POINTED = frozenset({"this", "last"})
 STRIKES = frozenset({"airstrikes", "strikes", "attacks", "raids"})  # in one town they are one attack
 MANY = 1000
 NEARBY = 2  # sentences
@@ -75,6 +76,8 @@ def find_scope(
         return ("cumulative" if (toll.number.low or 0) >= MANY else last[1]), "retold"  # "others print 874"
     if in_own_accounts(doc, sentence, toll):
         return "cumulative", "own accounts"
+    if of_many_attacks(doc, toll):
+        return "cumulative", "many attacks"
     if _days_apart(doc, start, end, dates):
         return "cumulative", "days"
     if _of_period(doc, start, end, toll, setting):
@@ -86,6 +89,8 @@ def find_scope(
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
         lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
+        if related and _of_a_day(token):
+            return "event", "own event"
         if related and any(word not in STRIKES or not in_town for word in lasting):
             return "cumulative", "lasting"
     if last is not None and _in_care(doc, toll):
@@ -164,6 +169,11 @@ def _nouns(token):  # type: ignore[no-untyped-def]
     return [token]
 
 
+def _of_a_day(token: Token) -> bool:
+    """ "in Monday's fighting", "in Friday's raids": a day's, whatever goes on."""
+    return any(c.dep_ == "poss" and c.ent_type_ == "DATE" for noun in _nouns(token) for c in noun.lefts)
+
+
 def _indefinite(noun: Token) -> bool:
     """ "in an operation" is one event; "its operation", "the offensive" may last."""
     return any(child.lower_ in ("a", "an", "another") for child in noun.children) and noun.lower_ in PERFECT_ONLY
@@ -191,8 +201,26 @@ def clause_around(sentence: Span, toll: Toll) -> tuple[int, int]:
             and doc[end + 1].dep_ in ("mark", "advmod", "prep")
         ):
             break
+        if doc[end].text == "," and _own_count(doc, end, sentence.end):
+            break
         end += 1
     return start, end
+
+
+def _own_count(doc: Doc, comma: int, end: int) -> bool:
+    """ "killed 19 people, | and the monitor attributes 370 deaths to it in the past year": a clause with its own subject and figure."""
+    if comma + 2 >= end or doc[comma + 1].lower_ != "and":
+        return False
+    subject = next((t for t in doc[comma + 2 : min(comma + 14, end)] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if (
+        subject is None
+        or subject.head.dep_ != "conj"
+        or subject.head.i > end
+        or subject.head.tag_ not in ("VBD", "VBZ", "VBP")
+    ):
+        return False
+    counted = any(t.tag_ == "CD" and t.ent_type_ != "DATE" for t in doc[subject.head.i : end])
+    return counted and not any(t.tag_ == "CD" for t in subject.subtree)
 
 
 def _parts(token: Token) -> bool:
@@ -209,28 +237,6 @@ def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
         if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
             tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]
     return tokens
-
-
-def phrase_in(lower: list[str], phrases: Phrases) -> tuple[int, int] | None:
-    """Where the first of the phrases stands in a list of words."""
-    for i, word in enumerate(lower):
-        if word == "since" and any(
-            other in SUPERLATIVES or other.endswith("iest") for other in lower[max(0, i - 6) : i]
-        ):
-            continue  # "the deadliest since August"
-        if word in POINTED and i and lower[i - 1] in ("earlier", "later", "late", "early"):
-            continue  # "earlier this month" is a time of one event
-        if word in ("years", "months", "weeks", "days") and SUPERLATIVES.intersection(_ahead(lower, i)):
-            continue  # "the heaviest in four years of fighting"
-        for phrase in phrases.get(word, ()):
-            if tuple(lower[i : i + len(phrase)]) == phrase and lower[i + len(phrase) : i + len(phrase) + 1] != ["-"]:
-                return i, i + len(phrase)  # not "in the war-ravaged north"
-    return None
-
-
-def _ahead(lower: list[str], i: int) -> list[str]:
-    """The words before one, with an ending in "-iest" told as a superlative."""
-    return ["worst" if word.endswith("iest") else word for word in lower[max(0, i - 5) : i]]
 
 
 def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> bool:

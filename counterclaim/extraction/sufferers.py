@@ -33,6 +33,7 @@ SUFFERS = frozenset(
     }
 )
 WARS = frozenset({"war", "wars", "conflict", "fighting", "battle", "battles"})
+STATES = frozenset({"dead", "killed", "slain", "wounded", "injured", "missing", "captured"})
 ENEMIES = frozenset({"enemy", "foe", "adversary"})
 
 
@@ -75,24 +76,28 @@ def _keeps_count(subject: Token, actors: Actors) -> bool:
 def of_toll(doc: Doc, toll: Toll, anchors: frozenset[str] = TOLLS) -> Span | None:
     """ "the number of Turkish soldiers killed at five", "Armenian losses stood at 320 killed", "the number of Georgian dead"."""
     sentence = doc[toll.number.start].sent
-    low = max(sentence.start, toll.number.before - 10)
+    named = doc[toll.link.trigger].lower_ == "number" and toll.link.rule.startswith("toll")  # however far it stands
+    low = max(sentence.start, min(toll.link.trigger, toll.number.before) if named else toll.number.before - 10)
     anchor = next((i for i in range(toll.number.before - 1, low - 1, -1) if doc[i].lower_ in anchors), None)
     if anchor is None or any(
-        token.tag_ == "CD" or token.text in (",", ";") for token in doc[anchor : toll.number.before]
+        (token.tag_ == "CD" and token.ent_type_ != "DATE") or token.text in (",", ";")
+        for token in doc[anchor : toll.number.before]
     ):
         return None
+    if doc[anchor].lower_ == "dead" and [t.lower_ for t in doc[anchor - 2 : anchor]] == ["number", "of"]:
+        anchor -= 2 if doc[anchor + 1].tag_ in ("NNS", "NNPS") else 0  # "the number of | dead peacekeepers"
     counted = doc[anchor].lower_ in ("number", "losses", "casualties", "toll", "deaths")
     if counted and anchor + 2 < toll.number.before and doc[anchor + 1].lower_ in ("of", "among"):
-        end = anchor + 2
+        end = first = anchor + 2
+        if doc[end].lower_ in STATES and doc[end + 1].tag_ in ("NNS", "NNPS"):
+            end = first = anchor + 3  # "the number of dead peacekeepers"
         while end < toll.number.before and (
             doc[end].is_quote
-            or (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT") and doc[end].lower_ not in ("dead",))
+            or (doc[end].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "DT", "PRP$") and doc[end].lower_ not in ("dead",))
         ):
             end += 1
-        of_war = any(
-            token.lower_ in WARS for token in doc[anchor + 2 : end]
-        )  # "the dead of the war" are of either side
-        return doc[anchor + 2 : end] if end > anchor + 2 and not of_war else None
+        of_war = any(token.lower_ in WARS for token in doc[first:end])  # "the dead of the war" are of either side
+        return doc[first:end] if end > first and not of_war else None
     owner = doc[anchor - 2] if anchor - 2 > sentence.start and doc[anchor - 1].tag_ == "POS" else None
     if owner is not None and role_of(owner.lower_) in ("force", "fighter", "official") and owner.i > sentence.start:
         return doc[owner.left_edge.i : owner.i + 1]  # "put | the army | 's losses at five"
@@ -171,3 +176,20 @@ def enemy_of(actors: Actors, claimant: str | None) -> str | None:
         return None
     others = {m.party for m in actors.mentions if m.kind in ("state", "demonym", "group", "metonym")} - {claimant, None}
     return others.pop() if len(others) == 1 else None
+
+
+def among_them(doc: Doc, toll: Toll) -> Span | None:
+    """ "No casualties were reported | among the troops": whom a number of casualties, deaths or injuries is told of."""
+    noun = toll.number.noun
+    if noun is None:
+        return None
+    behind = doc[noun + 1 : min(noun + 7, doc[noun].sent.end)]
+    link = next((token for token in behind if token.lower_ in ("among", "amongst") and not token.is_punct), None)
+    if link is None or any(token.tag_ == "CD" or token.text in (",", ";") for token in doc[noun + 1 : link.i]):
+        return None
+    target = next((child for child in link.children if child.dep_ == "pobj"), None)
+    return (
+        doc[target.left_edge.i : target.i + 1]
+        if target is not None and target.lower_ not in ("them", "those")
+        else None
+    )

@@ -214,6 +214,8 @@ def _behind(doc: Doc, number: Number) -> Link | None:
         )
         if outcome and doc[i - 1].lower_ == "the" and doc[i - 2].lower_ == "of" and number.noun is not None:
             return None  # "two families | of the dead"
+        if outcome and _of_another(doc, i):
+            return None
         if outcome and token.tag_ in ("VBN", "VBD", "JJ", "NN", "VBG", "VBP", "NNP", "NNS"):
             if _acts(doc, i, end):
                 return None
@@ -239,6 +241,16 @@ def _behind(doc: Doc, number: Number) -> Link | None:
                 return None
         i += 1
     return None
+
+
+def _of_another(doc: Doc, i: int) -> bool:
+    """ "clinging to the | lifeless body of his father", "three million people, half of them | displaced": another's state, or a part's."""
+    before = doc[i - 1]
+    if before.lower_ in ("them", "whom") and doc[i - 2].lower_ == "of":
+        return doc[i].tag_ != "VBD"
+    if doc[i - 2].lower_ in ("among", "amongst"):
+        return False  # "three foreigners among the dead militants"
+    return before.tag_ in ("DT", "PRP$") and doc[i].dep_ == "amod" and doc[i].head.i > i
 
 
 def _anaphoric(doc: Doc, i: int, end: int) -> int:

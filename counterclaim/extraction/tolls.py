@@ -24,7 +24,7 @@ from .fates import returned
 from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
-from .no_victims import counted_before, described, named_behind, says
+from .no_victims import beyond_recognition, counted_before, described, named_behind, no_sign, only_fled, says, speaks
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -37,7 +37,6 @@ from .victim_nouns import is_person_noun, noun_category
 CUSTODY = frozenset({"arrested", "detained", "jailed", "charged", "questioned", "rescued", "sentenced", "released"})
 CELLS = frozenset({"custody", "detention", "jail", "prison"})
 NEARBY = 2  # sentences
-SIGNS = frozenset({"sign", "signs", "trace", "traces", "evidence", "indication", "indications"})
 SHORT_WORDS = frozenset(word.lower() for word in SHORT)
 OPENS_SUBJECT = frozenset({"the", "those", "among", ",", "and", "were"})
 UNDER = frozenset({"under", "beneath", "in"})
@@ -109,6 +108,8 @@ def _read(
     one = number.kind == "article" and number.start > 0
     if one and (doc[number.start - 1].lower_ == "one" or counted_before(doc, number)):
         return []  # "two died, one a Danish national", "one of whom was a captain"
+    if one and doc[number.start].lower_ != "another" and speaks(doc, number):
+        return []  # "admitted 30 patients, six of them children, a nurse said"
     if number.noun is not None and [t.lower_ for t in doc[max(number.start - 1, 0) : number.noun + 1]] == [
         "of",
         "one",
@@ -121,7 +122,7 @@ def _read(
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
     if tolls and tolls[-1].sentence == index and described(doc, number, tolls[-1].number):
         return []
-    if _only_told(doc, number) or _no_sign(doc, number):
+    if _only_told(doc, number) or no_sign(doc, number):
         return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
@@ -129,7 +130,11 @@ def _read(
     links = find_with(doc, number, links)
     if links and label_of_last(doc, number, links[0]):
         links = ()  # "26 wounded and | 129 prisoners": the word before "and" is the other number's
-    if links and returned(doc, number, links[0]):
+    if links and (
+        returned(doc, number, links[0])
+        or only_fled(doc, number, links[0].outcome)
+        or beyond_recognition(doc, number, links[0].trigger)
+    ):
         return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):
         links = ()
@@ -193,14 +198,6 @@ def _only_told(doc: Doc, number: Number) -> bool:
         return False
     # "told Reuters | 12 rebels had died": the name is whom, the number begins what
     return head.head.i < number.start and doc[number.before - 1].tag_ not in ("NNP", "NNPS")
-
-
-def _no_sign(doc: Doc, number: Number) -> bool:
-    """ "They saw no | sign of hundreds of dead"."""
-    if number.kind == "none":
-        return doc[min(number.end, len(doc) - 1)].lower_ in SIGNS
-    ahead = [token.lower_ for token in doc[max(number.before - 3, 0) : number.before]]
-    return len(ahead) == 3 and ahead[0] == "no" and ahead[1] in SIGNS and ahead[2] == "of"
 
 
 def _near(doc: Doc, sentence: Span, tolls: list[Toll]) -> list[Toll]:
@@ -274,7 +271,7 @@ def _taken_over(doc: Doc, number: Number, index: int, tolls: list[Toll], whole: 
     subject = _subject_outcome(doc, number)
     if subject:
         return subject
-    if tolls and tolls[-1].sentence >= index - NEARBY and of_the_victims(doc, number):
+    if tolls and tolls[-1].sentence >= index - (3 * NEARBY) and of_the_victims(doc, number, index - tolls[-1].sentence):
         same = [toll.link for toll in tolls if toll.sentence == tolls[-1].sentence and toll.link.outcome == "killed"]
         link = same[0] if same and doc[number.before - 1].lower_ in INCLUDES else tolls[-1].link  # the dead come first
         return replace(link, rule=f"of the victims: {link.rule}")
@@ -363,6 +360,8 @@ def _subject_outcome(doc: Doc, number: Number) -> Link | None:
         )
     ):
         return None
+    if i > start and doc[i - 1].lower_ == "toll" and doc[i].lower_.startswith("includ"):
+        return Link("killed", i - 1, "subject: the toll")  # "the toll | includes two nurses"
     for token in doc[max(start, i - 7) : i]:
         outcome = ADJECTIVES.get(token.lower_) or (NOUNS.get(token.lower_) if token.i == i - 1 else None)
         ahead = doc[token.i - 1] if token.i > start else None

@@ -20,6 +20,9 @@ MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "most", "chi
 AMOUNTS = frozenset({"number", "reach", "stand", "total", "rise", "climb", "exceed", "pass", "be"})
 FORMER = frozenset({"former", "demobilized", "demobilised", "ex", "retired"})
 CIVIL = load.words("victims", "civilian", "modifiers")
+UNITS = frozenset(
+    {"brigade", "battalion", "regiment", "platoon", "division", "squadron", "company", "garrison", "army", "unit"}
+)
 ARMED = frozenset(
     {
         "group",
@@ -99,6 +102,8 @@ def _of_them(doc: Doc, toll: Toll) -> Category | None:
     i = toll.number.end
     if i + 2 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ not in ("them", "whom", "these"):
         return None
+    i += 2 if [token.lower_ for token in doc[i + 2 : i + 4]] == [",", "all"] else 0  # "11 of them, all children,"
+    i += 1 if doc[min(i + 2, len(doc) - 1)].lower_ in ("a", "an") else 0  # "one of them a civilian contractor"
     for token in doc[i + 2 : i + 5]:
         kind = noun_category(token.lower_)
         if kind is not None or token.tag_ not in ("JJ", "NN", "NNP"):
@@ -151,6 +156,11 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
     if before & CIVIL or (noun.lower_ in ("member", "members") and "family" in behind):
         return "civilian"  # "elderly people", "religious leaders", "members of one family"
     if noun.lower_ in ("men", "people", "persons", "man") and "armed" in before:
+        return "combatant"
+    unit = [token.lower_ for token in doc[noun.i + 1 : noun.i + 6]]
+    if noun.lower_ in ("men", "man") and unit[:1] in (["from"], ["of"]) and UNITS.intersection(unit):
+        return "combatant"  # "three men from the same brigade"
+    if singular(noun.lower_) == "element" and before & {"regime", "hostile", "insurgent", "rebel", "government"}:
         return "combatant"
     return "unspecified"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..records import Category, Phrase, Victims
 from ..records import Span as TextSpan
@@ -20,6 +20,7 @@ from .outcomes import NOUNS as OUTCOME_NOUNS
 from .parties import kind_of, name_of
 from .sufferers import (
     ENEMIES,
+    among_them,
     enemy_of,
     is_lost,
     loser_of,
@@ -29,7 +30,7 @@ from .sufferers import (
     party_of_loser,
     sufferer_of,
     suffers,
-)
+)  # fmt: skip
 from .tolls import Toll
 from .victim_categories import ARMED, category
 from .victim_nouns import noun_category
@@ -38,10 +39,16 @@ from .whose import elsewhere
 INHERITING = frozenset({"others", "other", "more", "them", "dead", "wounded", "injured", "killed"})
 LOSS_NOUNS = frozenset({"losses", "casualties", "toll"})
 MEMBERS = frozenset(
-    {"member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants"}
-)
+    {
+        "member", "members", "men", "commander", "commanders", "elements", "cadres", "comrades", "combatants",
+    }
+)  # fmt: skip
 # words that name a party without a capital: "residents of the breakaway region"
 NAMING = frozenset({"forces", "breakaway"})
+# "The White Helmets said three of its volunteers …": the people of a body that helps are no fighters
+HELPERS = frozenset(
+    {"volunteer", "volunteers", "colleague", "colleagues", "employee", "employees", "worker", "workers", "staff"}
+)
 BACKED = frozenset(
     {"backed", "allied", "aligned", "sponsored", "funded", "financed", "trained", "supported", "supplied", "armed"}
 )
@@ -135,7 +142,7 @@ def find_victims(
     elif span is not None and not _named(span):
         sufferer = of_toll(doc, toll, LOSS_NOUNS)  # "the losses of the Azerbaijani army: 1,280 soldiers killed"
         party = (actors.party(sufferer) if sufferer is not None and _named(sufferer) else None) or party
-    if noun is None or noun.lower_ in INHERITING:
+    if noun is None or noun.lower_ in INHERITING or _more_hurt(doc, toll, noun):
         same = [(t, v) for t, v in before if t.sentence == toll.sentence]
         if toll.link.outcome == "displaced" and same and same[-1][0].link.outcome != "displaced":
             same = []  # "two of its staff were killed, it said, adding that thousands had fled"
@@ -154,6 +161,7 @@ def find_victims(
             # "33 died, two of them children, and 166 were hurt": the wounded are no children
             wholes = [v for t, v in same if t.whole is None] if toll.whole is None else []
             told_kind = (wholes or [same[-1][1]])[-1].category
+            told_kind = "unspecified" if _after_one(doc, same[-1][0], toll) else told_kind
             kind = told_kind if kind == "unspecified" and told_kind != "mixed" else kind
             party = party or same[-1][1].party
     elif party is None and toll.whole is not None and toll.whole < len(before):
@@ -164,6 +172,7 @@ def find_victims(
         and not _other_side(doc, toll)
         and before
         and kind == "combatant" == before[-1][1].category
+        and not _rivals(doc, before[-1][0], toll)
     ):
         party = before[-1][1].party  # "four Russian generals and 58 colonels"
     if party is None and kind == "combatant" and before and _beside_fighters(doc, before[-1], toll):
@@ -176,6 +185,8 @@ def find_victims(
         and kind_of(party) == "group"
     ):
         kind = "combatant"  # "20 members of the Central General Staff", "three of its men"
+    if noun is not None and noun.lower_ in HELPERS and _of_helpers(party, claimant):
+        kind = "civilian"
     if kind == "unspecified" and noun is None and _number_of(doc, toll) is not None:
         kind = noun_category(doc[_number_of(doc, toll)].lower_) or kind  # type: ignore[index]
     return Victims(_phrase(span) if span is not None else None, kind, party)
@@ -188,6 +199,14 @@ def _other_side(doc: Doc, toll: Toll) -> bool:
 
 def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> Victims | None:
     """ "the army suffered 40 casualties", "put its dead at 31", "the number of Danish soldiers killed": whose they are."""
+    among = among_them(doc, toll)
+    if among is not None:
+        army = any(noun_category(token.lower_) == "combatant" or token.lower_ in ARMED for token in among)
+        return Victims(
+            _phrase(among),
+            "combatant" if army else noun_category(among[-1].lower_) or "unspecified",
+            actors.party(among) if _named(among) or among[0].lower_ == "the" else None,
+        )
     alone = toll.number.noun is None and not suffers(doc, toll)
     sufferer = None if alone else sufferer_of(doc, toll, actors)
     sufferer = sufferer if sufferer is not None else of_toll(doc, toll)
@@ -200,9 +219,12 @@ def _of_sufferer(doc: Doc, toll: Toll, actors: Actors, claimant: str | None) -> 
     kind: Category = "civilian" if "civilian" in kinds else "unspecified"
     if "combatant" in kinds or sufferer[-1].lower_ in ARMED:
         kind = "combatant"
+    if sufferer[0].tag_ == "PRP$" and claimant is not None:  # "put the number of its men captured at 18"
+        return Victims(_phrase(sufferer), "combatant" if sufferer[-1].lower_ in MEMBERS else kind, claimant)
     own = claimant if len(sufferer) == 1 and sufferer[0].lower_ in ("it", "they") else None  # "it had no losses"
     party = _party(doc, sufferer, actors, kind) or own
-    if kind == "unspecified" and suffers(doc, toll) and _is_armed(party):
+    counted_losses = any(token.lower_ == "losses" for token in doc[max(toll.number.before - 4, 0) : toll.number.before])
+    if kind == "unspecified" and (suffers(doc, toll) or counted_losses) and _is_armed(party):
         kind = "combatant"
     return Victims(_phrase(sufferer), kind, party)
 
@@ -243,11 +265,38 @@ def _beside_fighters(doc: Doc, told: tuple[Toll, Victims], toll: Toll) -> bool:
     return same and toll.number.start > 0 and doc[toll.number.before - 1].lower_ == "and"
 
 
+def _of_helpers(party: str | None, claimant: str | None) -> bool:
+    """Is it a body that helps whose people they are, or that tells of them: no state, no armed group?"""
+    whose = party or claimant
+    return whose is not None and kind_of(whose) not in ("state", "group", "demonym", "metonym")
+
+
+def _rivals(doc: Doc, told: Toll, toll: Toll) -> bool:
+    """ "23 soldiers, as well as ten rebels": an army's men and those who fight it are of two sides."""
+    roles = [role_of(doc[t.number.noun].lower_) if t.number.noun is not None else None for t in (told, toll)]
+    return roles[1] == "fighter" and roles[0] != "fighter" and told.number.noun is not None
+
+
+def _more_hurt(doc: Doc, toll: Toll, noun: Token) -> bool:
+    """ "30 militants were killed and dozens more suffered | injuries": the noun tells what happened to more of them."""
+    return noun.lower_ in OUTCOME_NOUNS and doc[toll.number.end].lower_ in ("more", "others")
+
+
+def _after_one(doc: Doc, told: Toll, toll: Toll) -> bool:
+    """ "A policeman was killed and 70 | were injured": a sentence of its own, with no noun to say that they were policemen, too."""
+    if told.number.kind != "article" or told.number.high != 1 or toll.number.noun is not None or toll.number.high == 1:
+        return False
+    verb = doc[toll.number.end - 1].head
+    return verb.i > toll.number.end and any(child.dep_ == "auxpass" for child in verb.lefts)
+
+
 def _goes_on(doc: Doc, told: Toll, toll: Toll) -> bool:
     """ "15 soldiers were killed. Sixteen others were hurt", "Six of them died": the next sentence of the paragraph."""
     number = toll.number
     if toll.sentence - told.sentence != 1:
         return False
+    if number.noun is None and doc[number.start].lower_ == "another":
+        return doc[number.end - 1].dep_ == "nsubjpass"  # "Eleven of the rebels died. In Kadu another was shot dead"
     if number.noun is not None:
         broken = any("\n" in token.text for token in doc[told.number.end : number.start] if token.is_space)
         return doc[number.noun].lower_ == "others" and not broken

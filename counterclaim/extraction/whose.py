@@ -38,6 +38,7 @@ FIGURES = load.words("givers", "figures", "nouns") | load.words("givers", "figur
 LISTS = frozenset({",", "–", "—", "-", "--", ":", "("})
 LISTED = 14  # tokens of a list behind a count
 REACH = 9  # tokens behind the number in which its side is told
+HEALING = frozenset({"hospital", "hospitals", "clinic", "clinics", "morgue"})
 BEFORE = 12  # tolls back that a definite number looks
 
 
@@ -263,6 +264,8 @@ def _place_told(doc: Doc, toll: Toll, claimant: Span | None, named: set[str | No
             continue
         if inside and not (token.head.lower_ == "inside" and _hangs_on(doc, toll, token.head)):
             continue
+        if token.head.head.lower_ in HEALING:
+            continue  # "flown to hospital in Kadu": where they are healed, not where they are from
         opens = token.head.text == "Inside" and token.head.i == sentence.start
         if token.dep_ == "pobj" and not (opens or inside) and not _same_clause(doc, toll, _link(token)):
             continue
