@@ -67,11 +67,13 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "home": "where the people live, or were harmed", "told of": "the passage is about their losses", "place told before": "the place told before is theirs",
         "own side": "the speaker counts the own side", "own members": "the speaker calls them its own: “its members”, “its nationals”", "asked for": "the passage asks for the losses of these people", "of both sides": "the words count the people of both sides together",
         "side or target": "the side they are set on, or who was aimed at", "taken up": "a figure told before is taken up again", "fighting abroad": "people of one country who fight in another",
+        "taken by the other side": "prisoners taken by one side are the other's",
     },
     "claimant": {
         "source": "the source of the statement that holds the number; its cue", "as saying": "whom somebody is reported “as saying” it", "cited": "whom a medium cites for it", "rival": "the second of two sources with a figure each", "verb of report": "the subject of a verb of report above the number",
         "beside the figure": "named beside the figure: a headline, a heading, a post or “as given by”", "passed on": "who passes on what nobody is named for", "keeper of the list": "who keeps the list that the figure stands on",
         "carried": "the claimant of the figure that this one carries on", "shared": "two figures of one sentence share who says them",
+        "presupposed": "the statement takes the figure for granted, so that it is nobody's claim", "answer": "it answers the figure before", "lead of the list": "the source above the list",
     },
     "perpetrator": {
         "verb of harm": "they do what the verb of harm tells", "attack": "the attack is named after who made it", "responsible": "an attack was claimed by them or laid to them", "carried": "as of the figure that it is joined to",
@@ -82,7 +84,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "lasting": "a war, or something that lasts, caused the harm", "lasting before": "a war that has done the harm", "own event": "a day, a place or one attack is told beside it",
         "a thousand": "a thousand or more, in no attack that is named", "accounts": "a list, a register, or a verb of counting beside it", "perfect": "“has” or “have”: all of them up to now", "running": "it carries on the figure before",
         "carried": "no time, place or attack of its own: as the figure before", "part": "a part is of the same time as the whole", "day of its own": "a part with a day of its own", "same clause": "two figures of one clause are of one time",
-        "default": "no word for a longer time belongs to it",
+        "many attacks": "several attacks are told together: more than one incident", "default": "no word for a longer time belongs to it",
     },
     "status": {"denial": "the statement that holds it denies it", "negation": "a negation belongs to the harm"},
     "place": {"in its sentence": "a place named in the sentence", "told before": "taken over from the text before", "told behind": "told further on", "worked out": "entailed by the words around it"},

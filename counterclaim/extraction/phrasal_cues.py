@@ -17,21 +17,8 @@ CLAUSE_WORDS = frozenset({"that", "whether"})
 VIEWS = frozenset({"word", "words", "view", "opinion", "eye", "eyes", "account"})
 RECKONINGS = frozenset({"reckoning", "tally", "count", "estimate", "account", "estimates"})
 NOT_SOURCES = frozenset(
-    {
-        "plan",
-        "schedule",
-        "rule",
-        "law",
-        "need",
-        "tradition",
-        "custom",
-        "size",
-        "age",
-        "type",
-        "preference",
-        "agreement",
-        "constitution",
-    }
+    {"plan", "schedule", "rule", "law", "need", "tradition", "custom", "size", "age", "type", "preference"}
+    | {"agreement", "constitution"}
 )
 REPORTED = frozenset(
     {"reported", "stated", "announced", "claimed", "confirmed", "told", "quoted", "described", "noted", "alleged"}
