@@ -24,6 +24,7 @@ Kind = Literal["state", "demonym", "metonym", "group", "organisation", "media", 
 
 PIECE = re.compile(r"[^\W_]+")
 INNER_GAP = re.compile(r"\s{0,40}['’‘`´\-‐‑–&.(]?\s{0,40}")  # what may stand between the words of one name
+COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower|[ -])+")  # "South West" is a place in Singapore
 POSSESSIVE = re.compile(r"(['’]s|['’])$")
 # Adjectives that also name a person: "an Iraqi", "two Russians"; others have their people listed.
 PERSONAL_ENDINGS = ("an", "i", "ot", "er")
@@ -351,7 +352,8 @@ def _decoys() -> Iterator[Name]:
 
 def countries_of_place(name: str) -> tuple[str, ...]:
     """The states that have a town or province of this name, the likeliest first."""
-    return _places().get(fold(name.strip()), ())
+    words = fold(name.strip())
+    return () if COMPASS.fullmatch(words) else _places().get(words, ())
 
 
 def country_of_place(name: str) -> str | None:

@@ -312,6 +312,12 @@ class Phrases:
 
     def _may_tell(self, link: int, begin: int, inner_end: int, end: int, *, named: bool) -> bool:
         """May the segment behind a link name the party: no clause behind a comma, a name where one is asked for?"""
+        if (
+            self._doc[link].lower_ == "to"
+            and self._doc[link - 1].tag_ == "VBN"
+            and self._doc[link - 1].lower_ != "loyal"
+        ):
+            return False  # "a statement | released to | the agency": who received it
         if self._doc[link - 1].lower_ in ALLIED:
             return False  # "a military source | allied with | the coalition" is an ally, not its own
         if self._doc[link].text == "," and (begin >= end or self._is_clause(begin)):

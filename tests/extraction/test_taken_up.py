@@ -98,6 +98,10 @@ SPEAKERS = [
     pytest.param(
         "Coalition lawmaker Ann Lee told reporters in Oslo, Norway, that ten men had died.", ["Norway"], id="of a government of several parties"
     ),
+    pytest.param("A statement released to Reuters said ten men had died in Mali.", [None], id="who received it"),
+    pytest.param("A statement by the South West Territory Force said ten men had died in Windhoek, Namibia.", ["Namibia"], id="compass words are no town"),
+    pytest.param("The Council of Churches in Namibia called for an inquiry into the raid.", ["Council of Churches in Namibia"], id="churches"),
+    pytest.param("The United Nations Human Rights Office said ten men had died in Haiti.", ["United Nations"], id="United Nations in full"),
 ]  # fmt: skip
 
 
