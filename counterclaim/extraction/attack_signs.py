@@ -20,6 +20,12 @@ BLAME = load.words("offices", "attacks", "blame")
 
 def is_attacker(named: Named, start: int, end: int) -> bool:
     """Is a state named for its weapons or its guilt: "Ruritanian | shells", "blames | Ruritania"?"""
+    if start not in named.attackers:  # asked of each name more than once
+        named.attackers[start] = _is_attacker(named, start, end)
+    return named.attackers[start]
+
+
+def _is_attacker(named: Named, start: int, end: int) -> bool:
     doc = named.doc
     before = doc[max(0, start - 6) : start]
     if any(token.lower_ in BLAME for token in before[-3:]):

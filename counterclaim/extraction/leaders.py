@@ -41,13 +41,18 @@ def spelled_else(name: str) -> str | None:
     pieces = pieces_of(name)
     if len(pieces) < 2:
         return None
-    full, _ = _leaders()
-    alike = {
-        party
-        for known, party in full.items()
-        if known[1:] == pieces[1:] and difflib.SequenceMatcher(None, known[0], pieces[0]).ratio() >= ALIKE
-    }
+    namesakes = _by_family_name().get(pieces[1:], ())
+    alike = {party for first, party in namesakes if difflib.SequenceMatcher(None, first, pieces[0]).ratio() >= ALIKE}
     return alike.pop() if len(alike) == 1 else None
+
+
+@functools.cache
+def _by_family_name() -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """First name and party of each leader, by the words behind the first name."""
+    index: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for (first, *rest), party in _leaders()[0].items():
+        index.setdefault(tuple(rest), []).append((first, party))
+    return index
 
 
 @functools.cache

@@ -62,6 +62,7 @@ class Named:
         text = text_of(doc)
         starts = [int(start) for start in doc.to_array("IDX")]
         self.digest = find_digest(doc, starts)
+        self.attackers: dict[int, bool] = {}  # by the first token of a name; filled by `attack_signs`
         listed = _token_spans(text, starts, [*scan_names(text), *_bare_possessives(text)])
         self.parties = find_introduced(doc, _without_surnames(doc, sorted(listed, key=lambda item: item[0])))
         self.parties = [item for item in self.parties if not (_is_house(doc, item) or _is_family_name(doc, *item))]

@@ -77,8 +77,7 @@ class OfficeHeads:
                 named = token.tag_ in (*NOUNS, "JJ", "POS", "HYPH") or self._doc[i - 1].tag_ == "HYPH"
                 if not named or token.is_sent_start:  # "its fact-finding mission"
                     break
-                self._add_head(heads, i, name.party)
-                if is_attacker(self._named, start, end):
+                if self._add_head(heads, i, name.party) and is_attacker(self._named, start, end):
                     self._attackers.add(i)  # "shelling by the Ruritanian | army … army sources": of the other side
             for i in self._offices_before(start, name.kind):
                 self._add_head(heads, i, name.party)
@@ -86,10 +85,13 @@ class OfficeHeads:
             places.sort()
         return heads
 
-    def _add_head(self, heads: dict[str, list[tuple[int, str]]], i: int, party: str) -> None:
+    def _add_head(self, heads: dict[str, list[tuple[int, str]]], i: int, party: str) -> bool:
+        """Keep an office under its noun; False where the token is none."""
         word = self._doc[i].lower_
-        if role_of(word) in ("official", "force", "speaking"):
-            heads.setdefault(singulars()[word], []).append((i, party))
+        if role_of(word) not in ("official", "force", "speaking"):
+            return False
+        heads.setdefault(singulars()[word], []).append((i, party))
+        return True
 
     def _offices_before(self, start: int, kind: str) -> list[int]:
         """The nouns of an office before "of" or "in" and a name: "the Prosecutor General's Office in | Oslo"."""

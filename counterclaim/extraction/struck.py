@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
+from .drafts import positions
 
 ATTACKED = load.words("scope", "struck", "attacked")
 SWEPT = load.words("scope", "struck", "swept")
@@ -103,14 +104,8 @@ def is_vessel(doc: Doc, start: int, end: int) -> bool:
     if not words:
         return False
     size = len(words)
-    for token in doc:
-        if (
-            token.text == words[0]
-            and [one.text for one in doc[token.i : token.i + size]] == words
-            and _sails(doc, token.i, size)
-        ):
-            return True
-    return False
+    places = positions(doc, "ORTH", frozenset(words[:1]))
+    return any([one.text for one in doc[i : i + size]] == words and _sails(doc, i, size) for i in places)
 
 
 def _sails(doc: Doc, first: int, size: int) -> bool:
