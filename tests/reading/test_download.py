@@ -123,13 +123,19 @@ def test_a_packed_page(site):
     [
         ("/status/404", "has no such page"), ("/status/403", "refuses to show it"), ("/status/500", "error (500)"), ("/status/204", "error (204)"),
         ("/endless", "more than 5 times"), ("/bomb", "more than 0 MB"), ("/large", "more than 0 MB"), ("/broken", "damaged"),
-        ("/brotli", "not unpacked here"), ("/short", "breaks off"), ("/slow", "in time"),
+        ("/brotli", "not unpacked here"), ("/short", "breaks off"),
     ],
 )  # fmt: skip
 def test_pages_that_are_refused(site, path, said):
     with pytest.raises(RefusedFile) as refused:
-        download(url(site, path), here(most_bytes=200_000, all_seconds=0.5))
+        download(url(site, path), here(most_bytes=200_000))
     assert said in str(refused.value)
+
+
+def test_a_page_that_trickles_in_is_given_up(site):
+    """Each byte comes in time, the whole never: only the bound on the whole ends it."""
+    with pytest.raises(RefusedFile, match="in time"):
+        download(url(site, "/slow"), here(all_seconds=0.5))
 
 
 def test_a_host_that_answers_nothing():
