@@ -9,6 +9,8 @@ no full stop; so does a row of dashes. A dateline ("KARACHI (Reuters) -", "BEIRU
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from .line_starts import is_labelled
@@ -18,6 +20,9 @@ DASHES = frozenset({"-", "--", "–", "—", "---"})
 FINAL = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "*", "•"})
 CLOSING = frozenset({'"', "”", "»", "’", "''"})
 LONGEST_DATELINE = 14  # tokens
+DATE_LINE = re.compile(
+    r"\s*(?:date|published|posted)[ \t]*[:=]?[ \t]*\d{4}-\d\d-\d\d\s+(?=[A-Z])", re.I
+)  # as files carry it
 
 
 def set_boundaries(doc: Doc) -> Doc:
@@ -36,10 +41,17 @@ def set_boundaries(doc: Doc) -> Doc:
         if end is not None:
             doc[start].is_sent_start = True
             doc[end].is_sent_start = True
-    end = _signed_end(doc)
-    if end is not None:
-        doc[end].is_sent_start = True
+    for end in (_signed_end(doc), _date_line_end(doc)):
+        if end is not None:
+            doc[end].is_sent_start = True
     return doc
+
+
+def _date_line_end(doc: Doc) -> int | None:
+    """The first token behind a labelled day at the head of a text: "date 2020-10-06 Norway has called …"."""
+    match = DATE_LINE.match(doc.text[:60])
+    span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") if match is not None else None
+    return span.start if span is not None else None
 
 
 def _signed_end(doc: Doc) -> int | None:

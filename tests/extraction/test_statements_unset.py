@@ -150,6 +150,8 @@ def test_who_speaks(text, name):
     ("text", "sources"),
     [
         ("KARACHI: Two dams burst at dawn, the navy said.", ["the navy"]),
+        ("date 2019-03-07 Norway and Sweden have called for a truce.", ["Norway and Sweden"]),
+        ("Published: 2019-03-07\nThe navy said two dams burst.", ["The navy"]),
         ("SMITH: We will go there.\nJONES: I will not.", ["SMITH", "JONES"]),
         ('Sources\n"Nine dead after attack" — The Herald, April 2, 2015\nOrla Lee. "Orin declares truce" — Radio Orin, 2 May 2015', []),
         ("Police said all was quiet.\n\nAlso in this section\nExports fell in May, bank says\n\nThe mayor said it rained.", ["Police", "The mayor"]),
