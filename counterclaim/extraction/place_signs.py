@@ -15,6 +15,9 @@ from ..lexicons import load
 
 MET = load.words("scope", "elsewhere", "met")
 TALKS = load.words("scope", "elsewhere", "talks")
+SPARKING = load.words("scope", "elsewhere", "sparking")
+REACTIONS = load.words("scope", "elsewhere", "reactions")
+HARMED = frozenset({"kill", "die", "wound", "injure", "hurt", "shoot", "leave"})
 TAKEN = load.words("scope", "elsewhere", "taken")
 HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics", "morgue", "mortuary"})
 HOUSES = frozenset({"embassy", "consulate", "mission", "embassies", "consulates"})
@@ -68,11 +71,21 @@ def of_other_business(doc: Doc, name: Bounds) -> bool:
         if token.tag_[0] == "N" and token.lower_ in TALKS:
             return True
         if token.tag_[0] == "V":
+            if token.lemma_ in SPARKING:
+                return _tells_reaction(doc, token, name)
             if token.lemma_ in MET:
                 return token.dep_ not in ("acl", "relcl")  # "killed 40 people praying at a mosque in Lumo"
             between = {word.lower_ for word in doc[token.i : name.start]}
             return token.lemma_ in TAKEN and "to" in between and not HOSPITALS.isdisjoint(between)
     return False
+
+
+def _tells_reaction(doc: Doc, verb: Token, name: Bounds) -> bool:
+    """ "… and | sparked | protests in Lumo"; not "sparked protests in Lumo in which nine died"."""
+    between = doc[verb.i : name.start]
+    behind = doc[name.end : verb.right_edge.i + 1]
+    harmed = any(word.tag_[0] == "V" and word.lemma_ in HARMED for word in behind)
+    return not harmed and any(word.lower_ in REACTIONS for word in between)
 
 
 def of_byline(doc: Doc, sentence: Span, name: Bounds) -> bool:

@@ -61,6 +61,11 @@ PUBLISHED = dt.date(2021, 6, 17)  # a Thursday
             "Ngarbuh",
         ),
         ("Shelling kills nine in Damascus Monitor AFP Sunday 13 Jun 2021", "Damascus"),
+        # what the harm set off elsewhere
+        ("The clashes killed nine people and sparked protests in Tunis.", None),
+        ("Shelling killed nine people near Sfax and triggered large rallies in the capital, Tunis.", "Sfax"),
+        ("Higher prices sparked protests in Tunis in which nine people died.", "Tunis"),
+        ("Nine people were shot dead at a protest in Tunis.", "Tunis"),
     ],
 )
 def test_place(engine, text, place):
