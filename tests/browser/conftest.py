@@ -19,8 +19,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# WebGL without a graphics card, for the map.
-FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+# WebGL without a graphics card, for the map, and no way to any other machine.
+FLAGS = [
+    "--no-sandbox",
+    "--enable-unsafe-swiftshader",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
 HERE = re.compile(r"(?:http|ws)s?://(?:127\.0\.0\.1|localhost)[:/]|data:|blob:")
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNFINISHED = (
@@ -102,14 +106,11 @@ class Tab:
         self.foreign: list[str] = []
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.context.route("**/*", self._only_here)
+        page.context.on("request", self._note)  # a route would see each too, but it switches the browser's cache off
 
-    def _only_here(self, route) -> None:
-        if HERE.match(route.request.url):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
+    def _note(self, request) -> None:
+        if not HERE.match(request.url):
+            self.foreign.append(request.url)
 
     def open(self, path: str) -> None:
         self.page.goto(self.url + path)
