@@ -190,13 +190,13 @@ def _show_ratios(frame: pd.DataFrame, sides: Sequence[str]) -> None:
         )  # fmt: skip
 
 
-def show_ledger_exports(frame: pd.DataFrame) -> None:
-    """Below the table of all claims: how to read it, and its rows as CSV."""
+def show_ledger_exports(frame: pd.DataFrame, *, key: str = "all_claims", filename: str = "all-claims") -> None:
+    """Below a table of claims, which has this key: how to read it, and its rows as CSV."""
     header = charts.header("", frame)
     with st.container(horizontal=True, gap="small"):
-        how_to_read.show("all_claims")
+        how_to_read.show(key)
         exports.show_data_export(
-            lambda: tables.claim_table(frame)[tables.EXPORTED], key="all_claims", filename="all-claims", filters=header.filters,
+            lambda: tables.claim_table(frame)[tables.EXPORTED], key=key, filename=filename, filters=header.filters,
             as_of=header.as_of, counts=header.line,
         )  # fmt: skip
 

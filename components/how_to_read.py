@@ -13,6 +13,11 @@ _INTERVALS = (
     "A filled mark is an exact figure, a bar a range, and an arrow a bound left open: “at least 550” has no upper end, and none "
     "is invented. The axis counts persons from 0; *Log* spreads small figures out. "
 )
+_CLAIMS = (
+    "A row is one claim as it was read: who gives the figure, of whose losses, and the day it holds for. Nothing overwrites anything: a "
+    "later or a rival figure is a row of its own. An *incident* is one event or day; a *running toll* holds what came before it, so the "
+    "two are never added up. “≥ 550” is “at least 550”. "
+)
 WORDS: Mapping[str, str] = MappingProxyType({
     "side_cards": (
         "A card is about one side’s losses; a line is one kind of loss. Beside its own count stands what others say of the same loss, "
@@ -48,10 +53,14 @@ WORDS: Mapping[str, str] = MappingProxyType({
         "counted by it, and who is right is not judged. “Evidence”, or a row of the table, opens the sentence."
     ),
     "all_claims": (
-        "A row is one claim as it was read: who gives the figure, of whose losses, and the day it holds for. Nothing overwrites anything: a "
-        "later or a rival figure is a row of its own. An *incident* is one event or day; a *running toll* holds what came before it, so the "
-        "two are never added up. “≥ 550” is “at least 550”. *Status* tells whether the claimant gives the figure or denies it; *Hedges* are "
-        "the article’s own words. *Read as* is what was there before an analyst’s correction. A row opens its sentence."
+        _CLAIMS
+        + "*Status* tells whether the claimant gives the figure or denies it; *Hedges* are the article’s own words. *Read as* is what was "
+        "there before an analyst’s correction. A row opens its sentence."
+    ),
+    "latest_claims": (
+        "The claims that hold for the latest days among what is shown, which need not be the last that were published. "
+        + _CLAIMS
+        + "All of them stand on the page of casualty claims. A row opens its sentence."
     ),
     "statement_table": (
         "A row is one statement of one speaker; a joint one has a row for each. *Through* is the chain by which the words reached the text, "
@@ -64,6 +73,11 @@ WORDS: Mapping[str, str] = MappingProxyType({
         "the dead. Its colour is the side in whose statements it is named most. A pale ring means that only a district, region or country is known, "
         "and the symbol stands in its middle, which need not be where it happened. Names that fit no place, or too many, stand below the map and not on it. "
         "A symbol, or a row of the table, lists the sentences that name the place."
+    ),
+    "unresolved_table": (
+        "A row is a name as the articles write it, with how often and in how many articles it stands. It has no point on the map, because the "
+        "gazetteer does not know it, or knows several and the text does not tell which is meant. A row opens its first sentence; there you can "
+        "choose the place yourself."
     ),
     "matrix": (
         "A row is the side that speaks, a column the side whose losses it speaks of; the number is how many claims were found. On the "

@@ -18,14 +18,11 @@ from components import (
     filters,
     how_to_read,
     marked_text,
-    messages,
-    online_places,
     paging,
     place_choice,
     place_ground,
     place_sources,
     screen,
-    tables,
 )
 from components.marked_text import Mark
 from components.place_ground import Ground
@@ -79,12 +76,6 @@ TABLE_COLUMNS = {
         width="small",
         help="Mentions that an analyst put here, at this mention or by choosing for the name.",
     ),
-}
-TRAY_COLUMNS = {
-    "text": st.column_config.TextColumn("Name, as written", width="medium"),
-    "mentions": st.column_config.NumberColumn("Mentions", width="small"),
-    "articles": st.column_config.NumberColumn("Articles", width="small"),
-    "sentence": st.column_config.TextColumn("First sentence", width="large"),
 }
 
 
@@ -277,26 +268,6 @@ def show_evidence(mentions: pd.DataFrame, claims: pd.DataFrame, place: pd.Series
     rows = mentions[mentions["place_id"] == evidence.chosen("place")]
     if not rows.empty:
         place_choice.show(rows.iloc[0], mentions, place)
-
-
-def show_unresolved(mentions: pd.DataFrame) -> None:
-    """The tray: names that no point was given, rather than a wrong one."""
-    tray = figures.unresolved(mentions)
-    st.subheader("Names without a place on the map", anchor=False)
-    online_places.show_report()
-    if tray.empty:
-        st.caption("Every name of a place in these articles was found in the gazetteer.")
-        return
-    st.caption(
-        f"{theme.counted(len(tray), 'name')} that the gazetteer does not know, or knows too often to tell which is meant. "
-        "They stay here rather than on a wrong point."
-    )
-    messages.show_content_notice()
-    tables.show_records(
-        tray, key="unresolved_table", columns=tuple(TRAY_COLUMNS), config=TRAY_COLUMNS, kind="place", height=min(240, 40 + 35 * len(tray)),
-        ids=tray["place_id"].to_numpy(), alt="Table of names without coordinates; choosing a row opens the first sentence.",
-    )  # fmt: skip
-    online_places.show(mentions[figures.place_keys(mentions).isna()])
 
 
 def show_attribution() -> None:

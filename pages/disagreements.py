@@ -12,6 +12,7 @@ from counterclaim.figures import disagreements as figures  # noqa: E402
 from counterclaim.figures import theme  # noqa: E402
 
 SHOWN = 8  # groups in the chart
+LATEST = 12  # claims below it
 
 chosen = filters.current()
 conflict = resources.conflict(chosen.conflict)
@@ -63,7 +64,9 @@ with right.container(border=True):
 questions.show(frame, conflict, hint=conflict is not None and not groups.compared)
 
 st.subheader("Latest claims", anchor=False)
+latest = frame.loc[frame["when"].sort_values(ascending=False, kind="stable").index[:LATEST]]
 tables.show_claims(
-    frame.loc[frame["when"].sort_values(ascending=False, kind="stable").index[:12]], key="latest_claims", height=320,
+    latest, key="latest_claims", height=320,
     columns=("when", "count", "claimed by", "outcome", "victims_side", "victims_category", "scope", "sentence"),
 )  # fmt: skip
+casualty_charts.show_ledger_exports(latest, key="latest_claims", filename="latest-claims")

@@ -6,7 +6,7 @@ guard.require_router()
 
 import streamlit as st  # noqa: E402
 
-from components import filters, messages, periods, place_ground, place_map, resources, screen  # noqa: E402
+from components import filters, messages, periods, place_ground, place_map, place_tray, resources, screen  # noqa: E402
 from counterclaim.figures import brush, theme  # noqa: E402
 from counterclaim.figures import places as figures  # noqa: E402
 
@@ -40,7 +40,7 @@ places = figures.gather(mentions, claims, pairs)
 if places.empty:
     messages.show_nothing_found("None of these names has a place on the map.", step="They are listed below.")
     place_map.show_evidence(every_mention, every_claim)
-    place_map.show_unresolved(mentions)
+    place_tray.show_unresolved(mentions)
     st.stop()
 
 left, right = screen.columns(5, 3)
@@ -63,5 +63,5 @@ with right.container(border=True):
     messages.show_content_notice()
     place_map.show_place(place, here, claimed)
 
-place_map.show_unresolved(mentions)
+place_tray.show_unresolved(mentions)
 place_map.show_attribution()

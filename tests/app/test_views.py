@@ -17,7 +17,11 @@ from tests.builders import parsed_article
 
 ASKED = list(questions.QUESTIONS)
 # The page, the question; the charts, the tables that hold records, the words that explain them.
-OVERVIEW = (["disagreement_chart"], ["disagreement_table", "latest_claims"], ["side_cards", "disagreement_chart"])
+OVERVIEW = (
+    ["disagreement_chart"],
+    ["disagreement_table", "latest_claims"],
+    ["side_cards", "disagreement_chart", "latest_claims"],
+)
 VIEWS = [
     pytest.param(
         "casualties", None, ["claims_chart", "steps_chart", "matrix"],
@@ -28,7 +32,7 @@ VIEWS = [
         "statements", None, ["statement_lanes"], ["statement_table", "denial_table"], ["statement_lanes", "denials", "statement_table"],
         id="statements",
     ),
-    pytest.param("places", None, ["place_map"], ["place_table", "unresolved_table"], ["place_map"], id="places"),
+    pytest.param("places", None, ["place_map"], ["place_table", "unresolved_table"], ["place_map", "unresolved_table"], id="places"),
     pytest.param("disagreements", None, *OVERVIEW, id="overview"),
     pytest.param("disagreements", ASKED[0], [], ["consistency_table"], [], id="consistency"),
     pytest.param("disagreements", ASKED[1], ["silence_chart"], ["silence_cells", "silences"], [], id="silence"),
