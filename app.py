@@ -16,7 +16,16 @@ def show_dashboard() -> None:
     st.set_page_config(
         page_title="Counterclaim", page_icon="static/favicon.svg", layout="wide", initial_sidebar_state=312
     )
-    from components import corrections, filters, guard, messages, offered, screen, workspace  # the window comes first
+    from components import (
+        corrections,
+        filters,
+        guard,
+        messages,
+        offered,
+        resources,
+        screen,
+        workspace,
+    )  # the window comes first
 
     page = st.navigation(
         [
@@ -34,7 +43,7 @@ def show_dashboard() -> None:
     guard.follow_permalink(page)
     screen.measure()
     screen.colour_primary_buttons()
-    with messages.readers_words():
+    with messages.readers_words(), resources.one_revision():
         workspace.load_sample_once()
         options = offered.filter_options()  # outside the sidebar: what goes wrong is told in the middle of the page
         with st.sidebar:

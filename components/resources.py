@@ -7,8 +7,10 @@ once, and a correction of a claim makes no new frame of statements. They are sha
 from __future__ import annotations
 
 import importlib.metadata
+import threading
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
@@ -49,10 +51,36 @@ def store() -> Store:
         return _open_store(settings().database)
 
 
+class _Run(threading.local):
+    """Of the run of a script in this thread: whether it goes on, and the revision that it has seen, of which store after how many writes."""
+
+    goes_on = False
+    seen: tuple[Store, int, int] | None = None
+
+
+_RUN = _Run()
+
+
+@contextmanager
+def one_revision() -> Iterator[None]:
+    """Inside, the store is asked for its revision once, and anew only after this process wrote to it: a page asks some twenty times,
+    and what another process stores while it is drawn comes with the next run."""
+    _RUN.goes_on, _RUN.seen = True, None
+    try:
+        yield
+    finally:
+        _RUN.goes_on = False
+
+
 def revision() -> int:
     """Grows with every change of the store."""
     with messages.readers_words():
-        return store().revision()
+        held = store()
+        if not _RUN.goes_on:
+            return held.revision()
+        if _RUN.seen is None or _RUN.seen[:2] != (held, held.writes):
+            _RUN.seen = (held, held.writes, held.revision())
+        return _RUN.seen[2]
 
 
 def conflicts() -> dict[str, Conflict]:

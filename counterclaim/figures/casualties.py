@@ -72,7 +72,7 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
     if len(latest) > ROWS_IN_BLOCK:
         latest = latest[_latest_of_each(frame["claimant_side"].iloc[latest])]
     rows = frame.iloc[latest]
-    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims]).values()))
+    assessed = "; ".join(dict.fromkeys(assessments(frame[ASSESSED].iloc[claims[_is_assessed(frame)[claims]]]).values()))
     count = theme.counted(len(claims), "claim")
     aside = count if len(latest) == len(claims) else f"each side’s latest, {len(latest)} of {count}"
     return Block(
@@ -81,6 +81,10 @@ def claim_block(what: What, claims: np.ndarray, frame: pd.DataFrame, styles: Map
         aside,
         is_strong=False,
     )
+
+
+def _is_assessed(frame: pd.DataFrame) -> np.ndarray:
+    return (frame["best_estimate"].notna() | frame["grade"].notna()).to_numpy(bool)
 
 
 def _latest_of_each(side: pd.Series) -> list[int]:

@@ -51,6 +51,7 @@ class Database:
         except (ArgumentError, ImportError) as error:
             raise StorageError(f"The database address {_shown(url)} is not understood: {error}") from error
         self._writing = self._engine.execution_options(writes=True)
+        self.writes = 0  # how often this process wrote: what was read before may have changed since
         with self._read() as connection:  # first without a lock, so that opening does not wait for a writer
             current = migrations.is_current(connection, self.where)
         if not current:
@@ -75,8 +76,11 @@ class Database:
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         """One transaction: all of it is kept, or none."""
-        with self._explained(), self._writing.begin() as connection:
-            yield connection
+        try:
+            with self._explained(), self._writing.begin() as connection:
+                yield connection
+        finally:
+            self.writes += 1
 
     @staticmethod
     def _alone(connection: sa.Connection) -> None:

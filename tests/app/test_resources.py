@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from components import offered, tables
+from components import offered, resources, tables
 from counterclaim.records import Article, ParsedArticle
 from counterclaim.storage.store import Store
 from tests.app.conftest import CONFLICT, TEXT
@@ -31,6 +31,18 @@ def test_the_sidebar_offers_what_is_in_the_store_now(workspace):
     assert before.publishers == ("The Example",) and after.publishers == ("Another", "The Example")
     assert before.last == dt.date(2020, 10, 9) and after.last == dt.date(2021, 1, 1)
     assert before.conflicts[0][0] == after.conflicts[0][0] == CONFLICT
+
+
+def test_one_run_sees_one_revision_and_what_it_wrote_itself(workspace):
+    path = workspace("full")
+    with resources.one_revision():
+        before = resources.revision()
+        add(path, article(1))  # through a connection of its own, as another process would
+        assert resources.revision() == before
+        resources.store().mark("told")
+        assert resources.revision() == resources.store().revision() > before
+    add(path, article(2))
+    assert resources.revision() == resources.store().revision()
 
 
 def test_conflicts_are_ordered_by_what_is_in_the_store_now(workspace):
