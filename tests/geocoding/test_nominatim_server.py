@@ -7,6 +7,7 @@ import time
 import pytest
 
 from counterclaim.errors import GeocodingError
+from counterclaim.geocoding import online
 from counterclaim.geocoding.geocoder import GazetteerGeocoder
 from counterclaim.geocoding.online import FallbackGeocoder, OnlineGeocoder
 from counterclaim.geocoding.resolve import Resolver
@@ -64,13 +65,12 @@ def test_the_country_chooses_among_equal_names(ask, domain):
     assert geocoder.geocode("Tsorbend", country_codes=["UA"]).longitude == pytest.approx(30.6)
 
 
-def test_answers_and_misses_are_kept_when_the_server_is_gone(ask, domain, tmp_path):
+def test_answers_and_misses_are_kept_when_the_server_is_gone(ask, domain, monkeypatch):
     geocoder = ask(domain)
     assert geocoder.find("Tsorbend") is not None
     assert geocoder.find("Nowherebad") is None
-    asked_again = time.monotonic()
+    monkeypatch.setattr(online, "gate", None)  # a third request would fail on it
     assert geocoder.find("tsorbend") is not None and geocoder.find("Nowherebad") is None
-    assert time.monotonic() - asked_again < 0.5
     rows = geocoder.cache._run("SELECT question FROM answer ORDER BY question")
     assert [question for (question,) in rows] == ["nowherebad|", "tsorbend|"]
 
