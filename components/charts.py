@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import evidence, exports, filters, how_to_read, resources, screen
+from components import evidence, exports, filters, how_to_read, resources, screen, tables
 from counterclaim import comparison
 from counterclaim.comparison import UNDIVIDED, RivalGroups, day_text
 from counterclaim.figures import theme
@@ -198,5 +198,4 @@ def show(
             how_to_read.show(key)
         exports.show_chart_exports(lambda: fig, told, key=key, filename=filename)
     if table and not screen.is_narrow():
-        with st.expander("The same as a table", icon=":material/table_rows:"):
-            table()
+        tables.show_folded("The same as a table", table, key=key)

@@ -39,12 +39,7 @@ def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     st.caption(f"{len(near):,} pairs, those that differ in least first.")
     for number, pair in enumerate(near[:SHOWN]):
         _show_pair(number, pair, conflict)
-    with st.expander(f"All {len(near):,} as a table", icon=":material/table_rows:"):
-        table = as_table(near[tables.turn(len(near), key="near_table", size=PER_PAGE, noun="Pairs")])
-        tables.show_records(
-            table, key="near_table", columns=tuple(COLUMNS), config=COLUMNS, kind="claim", ids=table["claim_id"].to_numpy(),
-            alt="Table of pairs of figures that might count the same, with what keeps them apart.",
-        )  # fmt: skip
+    tables.show_folded(f"All {len(near):,} as a table", lambda: _show_table(near), key="near")
     header = charts.header("", frame)
     exports.show_data_export(
         lambda: as_table(near[:]),
@@ -54,6 +49,14 @@ def show(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         as_of=header.as_of,
         counts=header.line,
     )
+
+
+def _show_table(near: NearRivals) -> None:
+    table = as_table(near[tables.turn(len(near), key="near_table", size=PER_PAGE, noun="Pairs")])
+    tables.show_records(
+        table, key="near_table", columns=tuple(COLUMNS), config=COLUMNS, kind="claim", ids=table["claim_id"].to_numpy(),
+        alt="Table of pairs of figures that might count the same, with what keeps them apart.",
+    )  # fmt: skip
 
 
 def as_table(pairs: list[Near]) -> pd.DataFrame:

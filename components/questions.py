@@ -74,15 +74,18 @@ def show_consistency(frame: pd.DataFrame, conflict: Conflict | None) -> None:
     messages.show_content_notice()
     for number, row in enumerate(found.table(slice(SHOWN)).itertuples(index=False)):
         _show_contradiction(number, row)
-    with st.expander(f"All {len(found):,} as a table", icon=":material/table_rows:"):
-        shown = found.table(tables.turn(len(found), key="consistency_table", size=CONTRADICTIONS_PER_PAGE))
-        tables.show_records(
-            shown.assign(kind=shown["kind"].map(consistency.KINDS)), key="consistency_table",
-            columns=("kind", "claimant", "figures", "what", "why", "sentence", "other_sentence"),
-            config=CONTRADICTION_COLUMNS, kind="claim", ids=shown["claim_id"].to_numpy(),
-            alt="Table of figures of one claimant that contradict each other.",
-        )  # fmt: skip
+    tables.show_folded(f"All {len(found):,} as a table", lambda: _show_contradictions(found), key="consistency")
     _export(found.table, frame, key="consistency", filename="self-consistency")
+
+
+def _show_contradictions(found: consistency.Contradictions) -> None:
+    shown = found.table(tables.turn(len(found), key="consistency_table", size=CONTRADICTIONS_PER_PAGE))
+    tables.show_records(
+        shown.assign(kind=shown["kind"].map(consistency.KINDS)), key="consistency_table",
+        columns=("kind", "claimant", "figures", "what", "why", "sentence", "other_sentence"),
+        config=CONTRADICTION_COLUMNS, kind="claim", ids=shown["claim_id"].to_numpy(),
+        alt="Table of figures of one claimant that contradict each other.",
+    )  # fmt: skip
 
 
 CONTRADICTION_COLUMNS = {
@@ -160,18 +163,18 @@ def show_silence(frame: pd.DataFrame, conflict: Conflict | None) -> None:
         ),
     )  # fmt: skip
     if len(missing):
-        _show_each_silence(missing)
+        label = f"Each silence in words: {len(missing)}"
+        tables.show_folded(label, lambda: _show_each_silence(missing), key="silences", icon=":material/notes:")
     st.caption(messages.ABSENCE)
 
 
 def _show_each_silence(missing: pd.DataFrame) -> None:
     """Every silence in words, a row each, with the claim that ended it."""
-    with st.expander(f"Each silence in words: {len(missing)}", icon=":material/notes:"):
-        tables.show_records(
-            missing, key="silences", columns=("days", "words"), config=SILENCE_COLUMNS, kind="claim", ids=missing["claim_id"].fillna("").to_numpy(),
-            height=420, alt="Who has not spoken about whose losses, and how long; choosing a row opens the claim that ended the silence.",
-            row_height=tables.in_lines(),
-        )  # fmt: skip
+    tables.show_records(
+        missing, key="silences", columns=("days", "words"), config=SILENCE_COLUMNS, kind="claim", ids=missing["claim_id"].fillna("").to_numpy(),
+        height=420, alt="Who has not spoken about whose losses, and how long; choosing a row opens the claim that ended the silence.",
+        row_height=tables.in_lines(),
+    )  # fmt: skip
 
 
 SILENCE_COLUMNS = {

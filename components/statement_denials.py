@@ -79,8 +79,7 @@ def show(
     messages.show_content_notice()
     _show_cards(pairs.iloc[paging.turn(len(pairs), key=KEY, size=PER_PAGE, noun="Denials")], statements, claims, styles)
     label = f"All {len(pairs):,} as a table" if len(pairs) > 1 else "The same as a table"
-    with st.expander(label, icon=":material/table_rows:"):
-        show_table(pairs, statements, claims)
+    tables.show_folded(label, lambda: show_table(pairs, statements, claims), key=KEY)
 
 
 def _show_why_none(every: int) -> None:

@@ -184,6 +184,14 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
     )  # fmt: skip
 
 
+def show_folded(label: str, draw: Callable[[], None], *, key: str, icon: str = ":material/table_rows:") -> None:
+    """A fold that is filled when the reader opens it: what nobody looks at need not be made and sent with each change of a filter."""
+    fold = st.expander(label, icon=icon, key=f"{key}_fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            draw()
+
+
 def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
     """A table of counts, whose rows are no records."""
     st.dataframe(table, hide_index=True, key=key, alt=alt, height="content")

@@ -150,11 +150,19 @@ def page(workspace) -> Callable[..., AppTest]:
         at = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
         at.session_state[guard.ROUTED] = True
         at.session_state[filters.CONFLICT] = CONFLICT
-        for key, value in state.items():
+        for key, value in {**UNFOLDED, **state}.items():
             at.session_state[key] = value
         return at.run()
 
     return run
+
+
+# What a reader who opened every fold has in the session.
+UNFOLDED = {
+    f"{key}_fold": True
+    for key in ("disagreement_chart", "claims_chart", "steps_chart", "matrix", "silence_chart", "lag_chart", "denials", "consistency",
+                "silences", "near")
+}  # fmt: skip
 
 
 def words(at: AppTest) -> str:

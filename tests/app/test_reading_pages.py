@@ -18,7 +18,7 @@ from counterclaim.records import (
     Statement,
 )
 from counterclaim.storage.store import Store
-from tests.app.conftest import CONFLICT, HOSTILE, ROOT, with_denial, words
+from tests.app.conftest import CONFLICT, HOSTILE, ROOT, UNFOLDED, with_denial, words
 from tests.builders import TEXT, parsed_article, sha256
 
 PAGES = ("statements", "places", "articles", "add_articles")
@@ -41,7 +41,7 @@ def rich(workspace, monkeypatch):
         at.session_state["conflict"] = CONFLICT
         for key, value in (query or {}).items():
             at.query_params[key] = value
-        for key, value in state.items():
+        for key, value in {**UNFOLDED, **state}.items():
             at.session_state[key] = value
         return at.run()
 

@@ -41,12 +41,14 @@ def open_page(store):
     from streamlit.testing.v1 import AppTest
 
     from components import filters, guard
-    from tests.app.conftest import ROOT
+    from tests.app.conftest import ROOT, UNFOLDED
 
     def run(name: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
         at.session_state[guard.ROUTED] = True
         at.session_state[filters.CONFLICT] = "lake"
+        for key, value in UNFOLDED.items():
+            at.session_state[key] = value
         return at.run()
 
     return run

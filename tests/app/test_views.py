@@ -116,6 +116,14 @@ def test_every_words_of_explanation_belong_to_a_view():
     assert set(how_to_read.WORDS) == {view for case in VIEWS for view in case.values[4]}
 
 
+def test_the_table_of_a_chart_is_made_when_it_is_opened(page):
+    at = page("casualties", claims_chart_fold=False)
+    assert not named(at.dataframe, "claims_chart_table") and named(at.dataframe, "matrix_table")
+    assert "The same as a table" in [one.label for one in at.expander]
+    at.session_state["claims_chart_fold"] = True
+    assert named(at.run().dataframe, "claims_chart_table")
+
+
 def test_a_row_of_the_matrix_filters_as_its_cell_does(page, monkeypatch):
     from components import casualty_charts, filters
 
