@@ -133,7 +133,7 @@ def test_a_long_reason_below_a_heading_stands_in_lines_and_moves_the_rows_down(n
 
 
 def test_more_columns_than_a_phone_is_wide_have_upright_names():
-    names = NAMES + ["Highland council"]
+    names = [*NAMES, "Highland council"]
     cells = comparison.who_about_whom(claims(claim(10)), ["A", "B"])
     few, many, wide = (
         casualties.draw_matrix(cells, held, held, HEADER, narrow=narrow).layout
