@@ -124,6 +124,37 @@ def test_a_denial_stands_beside_what_it_denies(rich):
     assert "1 denial" in alone
 
 
+def test_the_evidence_of_a_denial_opens_in_its_card_and_closes_again(rich):
+    at = rich("statements", parsed=with_denial())
+    [opener] = [one for one in at.button if str(one.key).startswith("denials_Denial_")]
+    at.button(key=opener.key).click().run()
+    here = [one.key for one in at.button if str(one.key).startswith("here_accept_")]
+    assert not at.exception and here == [f"here_accept_{evidence_id(at)}"]
+    assert at.button(key=f"panel_accept_{evidence_id(at)}")  # in the panel too
+    assert at.button(key=opener.key).label == "Close the evidence"
+    at.button(key=opener.key).click().run()
+    assert not at.exception and not any(str(one.key).startswith("here_") for one in at.button)
+
+
+def evidence_id(at) -> str:
+    return at.session_state[evidence.CHOSEN][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("casualties", "all_claims"), ("casualties", "elsewhere"), ("disagreements", "latest_claims")]
+)
+def test_a_row_far_below_the_panel_opens_its_sentence_below_the_table(rich, name, table):
+    from components import resources
+
+    at = rich(name)
+    claim_id = str(resources.casualty_frame(CONFLICT)["claim_id"].iloc[0])
+    at.session_state[evidence.CHOSEN], at.session_state[evidence.PLACE] = ("claim", claim_id), table
+    at.run()
+    keys = {one.key for one in at.button}
+    assert not at.exception and f"panel_accept_{claim_id}" in keys
+    assert (f"here_accept_{claim_id}" in keys) == (table != "elsewhere")
+
+
 def test_a_row_of_the_table_of_denials_holds_both_and_opens_the_denial(rich):
     at = rich("statements", parsed=with_denial())
     [table] = [one.value for one in at.dataframe if "denial_table" in one.proto.id]
