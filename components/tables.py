@@ -190,7 +190,8 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
 
 def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
     """A table of counts, whose rows are no records."""
-    st.dataframe(table, hide_index=True, key=key, alt=alt, height="content")
+    headings = {name: name[:1].upper() + name[1:] for name in table.columns}
+    st.dataframe(table, hide_index=True, key=key, alt=alt, height="content", column_config=headings)
 
 
 def show_records(
