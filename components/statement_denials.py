@@ -22,6 +22,7 @@ from components import (
     screen,
     tables,
 )
+from components.marked_text import Mark
 from counterclaim import denials
 from counterclaim.figures import theme
 from counterclaim.figures.brush import Period, day_words, within
@@ -167,7 +168,13 @@ def _show(
         shape=theme.SHAPES.get(style.symbol, "●"),
         colour=style.colour,
     )
-    marked_text.show_text(row["sentence"], reading_list.sentence_marks(row) if kind == "statement" else [])
+    marks = reading_list.sentence_marks(row) if kind == "statement" else [_count_mark(row)]
+    marked_text.show_text(row["sentence"], marks)
     place = f"{KEY}_{what}_{pair.denial_id}"  # several denials may answer one claim
     evidence.show_button(kind, record_id, place=place)
     evidence.show_here(place, frames)
+
+
+def _count_mark(row: pd.Series) -> Mark:
+    """The figure that is meant: a sentence may hold several, each with a card of its own."""
+    return Mark(int(row["count_start"] - row["start"]), int(row["count_end"] - row["start"]), "count", "the count")

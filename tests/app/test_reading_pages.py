@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 
-from components import article_marks, evidence, exports, statement_denials
+from components import article_marks, evidence, exports, marked_text, statement_denials
 from counterclaim.records import (
     Article,
     IgnoredNumber,
@@ -134,6 +136,13 @@ def test_the_evidence_of_a_denial_opens_in_its_card_and_closes_again(rich):
     assert at.button(key=opener.key).label == "Close the evidence"
     at.button(key=opener.key).click().run()
     assert not at.exception and not any(str(one.key).startswith("here_") for one in at.button)
+
+
+def test_the_card_of_a_denied_figure_marks_which_figure_it_is(rich):
+    denied = [replace(one, status="denied") for one in parsed_article().casualties]
+    at = rich("statements", parsed=replace(parsed_article(), casualties=tuple(denied)))
+    marked = re.findall(f'class="{marked_text.CLASSES["count"]}"[^>]*>([^<]+)<', words(at))
+    assert not at.exception and sorted(marked) == sorted(one.count.phrase.text for one in denied)
 
 
 def evidence_id(at) -> str:
