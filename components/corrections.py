@@ -20,7 +20,7 @@ from counterclaim.storage.review import Review
 
 ANALYST, DEFAULT_NAME = "analyst", "analyst"
 NOTICE = "_correction_notice"  # (record id, words): what became of the last click
-PLACES = ("panel", "reader", "queue")  # where a record can be corrected: the values of `where`
+PLACES = ("panel", "here", "reader", "queue")  # where a record can be corrected: the values of `where`
 KEYED = ("reader", "queue")  # where keys work too; elsewhere a letter could be meant for something else
 KEYS = {"accept": "A", "reject": "X", "edit": "E", "undo": "U"}
 KINDS: dict[str, RecordKind] = {"claim": "casualty", "statement": "statement", "place": "place"}

@@ -8,7 +8,7 @@ The Articles page opens at a record by its address: `/articles?article=ID&claim=
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,12 +23,14 @@ from counterclaim.sides import OWN_VOICE
 
 Fact = tuple[str, str] | tuple[str, str, str]  # name, value, small print
 CHOSEN = "_chosen"  # (kind, id) in the session
+PLACE = "_chosen_at"  # where it was chosen: the key of a table or of a card's button; "" for the charts
 NOTHING_CHOSEN = "Choose a mark, a number or a row to read the sentence it comes from."
 
 
-def choose(kind: str, record_id: str) -> None:
+def choose(kind: str, record_id: str, place: str = "") -> None:
     """Make this record the one the panel shows; `kind` is "claim", "statement" or "place"."""
     st.session_state[CHOSEN] = (kind, str(record_id))
+    st.session_state[PLACE] = place
 
 
 def chosen(kind: str) -> str | None:
@@ -41,7 +43,9 @@ def choose_row(key: str, kinds: Sequence[str], ids: Sequence[str]) -> None:
     """Callback of a table: kind and id of the record behind each of its rows, in the order in which they were passed; a row without an id chooses nothing."""
     rows = st.session_state[key].selection.rows
     if rows and ids[rows[0]]:
-        choose(kinds[rows[0]], ids[rows[0]])
+        choose(kinds[rows[0]], ids[rows[0]], key)
+    elif not rows and st.session_state.get(PLACE) == key:
+        st.session_state[PLACE] = ""
 
 
 def choose_mark(key: str, kind: str) -> None:
@@ -54,25 +58,52 @@ def choose_mark(key: str, kind: str) -> None:
             return
 
 
-def show_chosen(kind: str, frame: pd.DataFrame, *, first: str | None = None) -> None:
+def is_open(place: str) -> bool:
+    """Whether the chosen record was chosen here, so that `show_here` shows it."""
+    return st.session_state.get(PLACE) == place
+
+
+def show_button(kind: str, record_id: str, *, place: str) -> None:
+    """The button of a card far from the panel: it opens the evidence in the card (`show_here`), and closes it again."""
+    if is_open(place):
+        st.button("Close the evidence", key=place, type="tertiary", icon=":material/close:", on_click=close)
+    else:
+        st.button("Evidence", key=place, type="tertiary", icon=":material/find_in_page:",
+                  on_click=choose, args=(kind, record_id, place))  # fmt: skip
+
+
+def close() -> None:
+    """The record stays in the panel, but is no longer shown where it was chosen."""
+    st.session_state[PLACE] = ""
+
+
+def show_here(place: str, frames: Mapping[str, pd.DataFrame]) -> None:
+    """The chosen record below the table or button where it was chosen, where the panel is out of sight; `frames` by kind."""
+    kind, _ = st.session_state.get(CHOSEN, ("", ""))
+    if is_open(place) and kind in frames:
+        with st.container(border=True):
+            show_chosen(kind, frames[kind], where="here")
+
+
+def show_chosen(kind: str, frame: pd.DataFrame, *, first: str | None = None, where: str = "panel") -> None:
     """The panel of the chosen record, or of `first`; a hint where neither is among the rows of `frame`."""
     column = f"{kind}_id"
     for record_id in (chosen(kind), first):
         rows = frame[frame[column] == record_id] if record_id else frame.head(0)
         if not rows.empty:
-            show_record(kind, rows.iloc[0])
+            show_record(kind, rows.iloc[0], where=where)
             return
-        if record_id and record_id == chosen(kind) and corrections.show_absent(kind, record_id, where="panel"):
+        if record_id and record_id == chosen(kind) and corrections.show_absent(kind, record_id, where=where):
             return
     st.caption(NOTHING_CHOSEN)
 
 
-def show_record(kind: str, row: pd.Series) -> None:
+def show_record(kind: str, row: pd.Series, *, where: str = "panel") -> None:
     """The panel of one row of a frame."""
     show_sentence(kind, row, facts=[*FACTS[kind](row), rule_fact(row)])
-    corrections.show(kind, row, where="panel")
+    corrections.show(kind, row, where=where)
     if kind == "claim":
-        assessments.show(row, where="panel")
+        assessments.show(row, where=where)
 
 
 def show_sentence(kind: str, row: pd.Series, *, facts: Iterable[Fact] = ()) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import date_question, exports, filters, imports, leads, messages, resources, workspace
+from components import date_question, exports, filters, imports, leads, messages, resources, screen, tables, workspace
 from counterclaim.figures import theme
 from counterclaim.import_report import report_table
 from counterclaim.storage.queue import Batch, Job
@@ -18,11 +19,12 @@ POLL_SECONDS = 1.0
 BUSY = "_import_busy"
 FIRST = "The first articles take a moment, because the language model is loaded with them."
 PACE, PACE_SECONDS = "_import_pace", 60.0
+TALLEST = 420  # pixels, of the report's table
 LINKS = 8  # articles with a link of their own; the table below opens all others
 REPORT_COLUMNS = {
-    "result": st.column_config.TextColumn("Result", width=90),
+    "result": st.column_config.TextColumn("Result", width=80),
     "title": st.column_config.TextColumn("Article", width=300),
-    "reason": st.column_config.TextColumn("Why", width=260),
+    "reason": st.column_config.TextColumn("Why"),
     "file": st.column_config.TextColumn("File", width="small"),
 }
 
@@ -112,7 +114,8 @@ def rate_words(waiting: int, read: int, seconds: float) -> str:
 def show_report(batch: Batch) -> None:
     """What became of every file and article, with reasons; nothing is left out."""
     jobs = resources.store().jobs(batch.id)
-    files = len({job.source_name for job in jobs})
+    found = resources.store().leads(batch.id) if batch.leads else []
+    files = len({job.source_name for job in jobs} | {lead.source_name for lead in found})
     st.markdown(f"**Import report: {theme.counted(files, 'file')}, {theme.counted(len(jobs), 'article')}**")
     show_counts(batch)
     leads.show(batch)
@@ -123,11 +126,13 @@ def show_report(batch: Batch) -> None:
     date_question.show(batch.id)
     _show_links([job for job in jobs if job.state == "done" and job.article_id])
     table = report_table(jobs)
+    order, config, row_height = _told(table)
     event = st.dataframe(
-        table[list(REPORT_COLUMNS)], column_config=REPORT_COLUMNS, column_order=_told(table), hide_index=True, key=f"report_{batch.id}", on_select="rerun",
-        selection_mode="single-row", height="content" if len(table) <= 11 else 420, alt="Import report, one row an article; choosing a row opens it.",
+        table[list(REPORT_COLUMNS)], column_config=config, column_order=order, hide_index=True, key=f"report_{batch.id}", on_select="rerun",
+        selection_mode="single-row", height="content" if row_height * len(table) <= TALLEST else TALLEST, row_height=row_height,
+        alt="Import report, one row an article; choosing a row opens it.",
     )  # fmt: skip
-    whole = report_table(jobs, resources.store().leads(batch.id)) if batch.leads else table
+    whole = report_table(jobs, found) if found else table
     st.download_button("Import report (CSV)", exports.csv_maker(whole), "import-report.csv", "text/csv", key=f"report_csv_{batch.id}",
                        on_click="ignore", icon=":material/download:", type="tertiary")  # fmt: skip
     if batch.failed or batch.cancelled:
@@ -138,9 +143,17 @@ def show_report(batch: Batch) -> None:
         st.switch_page("pages/articles.py", query_params={"article": str(jobs[rows[0]].article_id)})
 
 
-def _told(table: pd.DataFrame) -> list[str]:
-    """The columns to show: no reasons where nothing was refused."""
-    return [name for name in REPORT_COLUMNS if name != "reason" or table[name].fillna("").ne("").any()]
+def _told(table: pd.DataFrame) -> tuple[list[str], dict[str, Any], int]:
+    """The columns to show, what is known of them, and how high a row is: reasons are read whole, and left out where there are none."""
+    if not table["reason"].fillna("").ne("").any():
+        return [name for name in REPORT_COLUMNS if name != "reason"], REPORT_COLUMNS, tables.ROW_HEIGHT
+    title, reason = (95, 150) if screen.is_narrow() else (145, 195)  # all of a row is seen without pushing it aside
+    config = {
+        **REPORT_COLUMNS,
+        "title": st.column_config.TextColumn("Article", width=title),
+        "reason": st.column_config.TextColumn("Why", width=reason),
+    }
+    return list(REPORT_COLUMNS), config, tables.TALL_ROW
 
 
 def _retry(batch_id: str) -> None:

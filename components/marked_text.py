@@ -162,7 +162,7 @@ def show_key(entries: Iterable[tuple[str, str, str]]) -> None:
     st.html(f'<style>{CSS}</style><div class="cc-key">{"".join(parts)}</div>')
 
 
-FAR = 700  # characters around a sentence, where its paragraph goes on and on
+FAR = 400  # characters around a sentence, where its paragraph goes on and on
 
 
 def cut_signs(text: str, first: int, last: int) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def pick(days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, 
     if undated == len(days):
         st.caption(f"None of these {noun}s has a day, so there is no timeline.")
         return None
-    fig = brush.draw_brush(days, sides, styles, noun=noun, dark=screen.is_dark())
+    fig = brush.draw_brush(days, sides, styles, noun=noun, dark=screen.is_dark(), narrow=screen.is_narrow())
     event = charts.plot(
         fig, key=key, config=brush.CONFIG, on_select="rerun", selection_mode=("box",),
         alt=brush.describe(days, sides, noun=noun),

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import evidence, marked_text, paging
+from components import evidence, marked_text, paging, screen
 from components.marked_text import Mark
 from counterclaim.figures import theme
 from counterclaim.figures.brush import day_words
@@ -25,6 +25,7 @@ def show_statements(
     rows: pd.DataFrame, styles: Mapping[str, SideStyle], *, key: str, heading: str, height: int | None = None
 ) -> None:
     """Statements as cards; `rows` are of `figures.statements.prepare`. "Evidence" opens the sentence in its paragraph."""
+    frames = {"statement": rows}
     rows = one_per_statement(rows[READ])
     words = st.text_input(
         "Search these statements", key=f"{key}_words", placeholder="Words of the sentence, speaker or title",
@@ -39,6 +40,8 @@ def show_statements(
     with st.container(height=height or "content", border=False):
         for row in found.iloc[part].itertuples():
             show_card(row, styles, key=key)
+            if screen.is_narrow():
+                evidence.show_here(_place(row, key), frames)
 
 
 def one_per_statement(rows: pd.DataFrame) -> pd.DataFrame:
@@ -80,8 +83,15 @@ def show_card(row: Any, styles: Mapping[str, SideStyle], *, key: str) -> None:
         marked_text.show_text(row.sentence, sentence_marks(row))
         if row.chain:
             st.text(f"Through: {row.chain} ({theme.counted(row.steps, 'step')} from the source)")
-        st.button("Evidence", key=f"{key}_{row.statement_id}_{row.Index}", type="tertiary", icon=":material/find_in_page:",
-                  on_click=evidence.choose, args=("statement", row.statement_id))  # fmt: skip
+        if screen.is_narrow():  # the panel stands above the list, out of sight
+            evidence.show_button("statement", row.statement_id, place=_place(row, key))
+        else:
+            st.button("Evidence", key=_place(row, key), type="tertiary", icon=":material/find_in_page:",
+                      on_click=evidence.choose, args=("statement", row.statement_id))  # fmt: skip
+
+
+def _place(row: Any, key: str) -> str:
+    return f"{key}_{row.statement_id}_{row.Index}"
 
 
 def sentence_marks(row: Any) -> list[Mark]:

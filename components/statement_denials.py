@@ -22,6 +22,7 @@ from components import (
     screen,
     tables,
 )
+from components.marked_text import Mark
 from counterclaim import denials
 from counterclaim.figures import theme
 from counterclaim.figures.brush import Period, day_words, within
@@ -110,6 +111,7 @@ def show_table(pairs: pd.DataFrame, statements: pd.DataFrame, claims: pd.DataFra
         ids=part["denial_id"].to_numpy(), alt="Table of denials, one a row, with what each answers; choosing a row opens the denial.",
         row_height=tables.TALL_ROW,
     )  # fmt: skip
+    evidence.show_here("denial_table", {"statement": statements, "claim": claims})
 
 
 def show_evidence(statements: pd.DataFrame, claims: pd.DataFrame) -> None:
@@ -128,6 +130,7 @@ def _show_cards(
         "statement": statements[statements["statement_id"].isin(wanted)].drop_duplicates("statement_id").set_index("statement_id"),
         "claim": claims[claims["claim_id"].isin(wanted)].set_index("claim_id"),
     }  # fmt: skip
+    frames = {"statement": statements, "claim": claims}
     pair: Any
     for pair in page.itertuples():
         with st.container(border=True, gap="xsmall"):
@@ -136,14 +139,18 @@ def _show_cards(
                 if pair.unpaired:
                     st.caption("Claim: none found in these articles.")
                 else:
-                    _show(pair.kind, str(pair.denied_id), records[pair.kind], styles, "Claim")
+                    _show(pair, "Claim", records[pair.kind], styles, frames)
             with right:
-                _show(pair.kind, str(pair.denial_id), records[pair.kind], styles, "Denial")
+                _show(pair, "Denial", records[pair.kind], styles, frames)
             if pair.why:
                 st.caption(f"Why together: {filters.plain(pair.why)}.")
 
 
-def _show(kind: str, record_id: str, records: pd.DataFrame, styles: Mapping[str, SideStyle], what: str) -> None:
+def _show(
+    pair: Any, what: str, records: pd.DataFrame, styles: Mapping[str, SideStyle], frames: Mapping[str, pd.DataFrame]
+) -> None:
+    """One half of a card, with its evidence in place: the panel of the page stands far above the denials."""
+    kind, record_id = pair.kind, str(pair.denial_id if what == "Denial" else pair.denied_id)
     if record_id not in records.index:
         st.caption(f"{what}: rejected by an analyst, or no longer there.")
         return
@@ -160,6 +167,13 @@ def _show(kind: str, record_id: str, records: pd.DataFrame, styles: Mapping[str,
         shape=theme.SHAPES.get(style.symbol, "●"),
         colour=style.colour,
     )
-    marked_text.show_text(row["sentence"], reading_list.sentence_marks(row) if kind == "statement" else [])
-    st.button("Evidence", key=f"denials_{what}_{record_id}", type="tertiary", icon=":material/find_in_page:",
-              on_click=evidence.choose, args=(kind, record_id))  # fmt: skip
+    marks = reading_list.sentence_marks(row) if kind == "statement" else [_count_mark(row)]
+    marked_text.show_text(row["sentence"], marks)
+    place = f"{KEY}_{what}_{pair.denial_id}"  # several denials may answer one claim
+    evidence.show_button(kind, record_id, place=place)
+    evidence.show_here(place, frames)
+
+
+def _count_mark(row: pd.Series) -> Mark:
+    """The figure that is meant: a sentence may hold several, each with a card of its own."""
+    return Mark(int(row["count_start"] - row["start"]), int(row["count_end"] - row["start"]), "count", "the count")

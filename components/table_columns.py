@@ -13,7 +13,7 @@ import streamlit as st
 from components import filters
 from components.imports import File
 from counterclaim.figures import theme
-from counterclaim.reading import columns
+from counterclaim.reading import columns, gdelt
 from counterclaim.reading.readings import Options, RefusedFile
 from counterclaim.reading.sandbox import preview_table
 from counterclaim.reading.tables import Preview
@@ -45,7 +45,7 @@ def show(files: Sequence[File], options: Options) -> tuple[list[File], bool]:
     asked: dict[tuple[str, ...], Options] = {}
     ready, passed = False, 0
     for file in files:
-        preview = _preview(file, options) if is_table(file.name) else None
+        preview = _preview(file, options) if is_table(file.name) and not _told_as_gdelt(file) else None
         if isinstance(preview, Preview) and (key := (*preview.columns, *preview.sheets)) not in asked:
             if len(asked) < SHOWN:
                 asked[key] = _show_table(file, preview, options)
@@ -59,6 +59,16 @@ def show(files: Sequence[File], options: Options) -> tuple[list[File], bool]:
             f"{theme.counted(passed, 'more table')} will be read with the columns that their names and contents suggest."
         )
     return chosen, ready
+
+
+def _told_as_gdelt(file: File) -> bool:
+    """A GDELT file is named like a table, but its columns are known, and hold no text."""
+    if not any(gdelt.kind_of(line.decode("utf-8", "replace")) for line in file.data.split(b"\n", 5)[:5]):
+        return False
+    st.caption(
+        f"{filters.plain(file.name)} is a GDELT file: it gives addresses to read, and nothing is counted from it."
+    )
+    return True
 
 
 def _show_table(file: File, preview: Preview, options: Options) -> Options:

@@ -13,9 +13,11 @@ from counterclaim.comparison import UNDIVIDED, RivalGroups, bounds_text
 from counterclaim.figures.disagreements import disagreement_table
 
 GROUPS_PER_PAGE = 100
-SIDE_WIDTH = 140  # pixels, for the name of a side
+SIDE_WIDTH = 155  # pixels, for the name of a side
 ROW_HEIGHT = 35  # pixels, about
 TALL_ROW = 78  # of a row whose words stand in lines
+TWO_LINES = 66  # lower ones are not broken into lines by the browser
+TALLEST_MATRIX = 560  # the table of who claims about whom
 PAGE_ROWS = 300  # what is sent to the browser at once; every row can be chosen, whatever the page
 CORRECTED_HELP = "How many of them an analyst corrected or added."
 READ_AS = st.column_config.TextColumn(
@@ -173,13 +175,15 @@ def show_matrix(table: pd.DataFrame, *, key: str, on_select: Callable[[], None])
         "articles": st.column_config.NumberColumn("Articles", width=80),
         "corrected": st.column_config.NumberColumn("Corrected", width=80, help=CORRECTED_HELP),
     }
-    order = tuple(dict.fromkeys(("claims", *config))) if screen.is_narrow() else tuple(config)
-    if screen.is_narrow():  # so that both sides of a cell are seen
+    order, lines = tuple(config), ROW_HEIGHT
+    if screen.is_narrow():  # so that both sides of a cell are seen, with their whole names
+        order, lines = tuple(dict.fromkeys(("claims", *config))), TWO_LINES
         config["claims"] = st.column_config.NumberColumn("Claims", width=56)
         config["claimant"] = st.column_config.TextColumn("Who claims", width=124)
         config["victims"] = st.column_config.TextColumn("Whose losses", width=124)
     st.dataframe(
-        table[list(config)], hide_index=True, column_order=order, column_config=config, key=key, height="content", selection_mode="single-row",
+        table[list(config)], hide_index=True, column_order=order, column_config=config, key=key, row_height=lines,
+        height="content" if lines * (len(table) + 1) <= TALLEST_MATRIX else TALLEST_MATRIX, selection_mode="single-row",
         on_select=on_select, alt="Claims by claimant side and victims’ side; choosing a row filters every page.",
     )  # fmt: skip
 
@@ -194,7 +198,8 @@ def show_folded(label: str, draw: Callable[[], None], *, key: str, icon: str = "
 
 def show_plain(table: pd.DataFrame, *, key: str, alt: str) -> None:
     """A table of counts, whose rows are no records."""
-    st.dataframe(table, hide_index=True, key=key, alt=alt, height="content")
+    headings = {name: name[:1].upper() + name[1:] for name in table.columns}
+    st.dataframe(table, hide_index=True, key=key, alt=alt, height="content", column_config=headings)
 
 
 def show_records(

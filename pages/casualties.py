@@ -38,4 +38,5 @@ with right.container(border=True, height="stretch"):
 st.subheader("All claims", anchor=False)
 messages.show_content_notice()
 tables.show_claims(frame, key="all_claims")
+evidence.show_here("all_claims", {"claim": whole})
 casualty_charts.show_ledger_exports(frame)

@@ -57,9 +57,8 @@ with left.container(border=True):
     )  # fmt: skip
 with right.container(border=True):
     st.subheader("Evidence", anchor=False)
-    evidence.show_chosen(
-        "claim", resources.casualty_frame(chosen.conflict), first=casualty_charts.first_shown(frame, groups)
-    )
+    whole = resources.casualty_frame(chosen.conflict)
+    evidence.show_chosen("claim", whole, first=casualty_charts.first_shown(frame, groups))
 
 questions.show(frame, conflict, hint=conflict is not None and not groups.compared)
 
@@ -69,4 +68,5 @@ tables.show_claims(
     latest, key="latest_claims", height=320,
     columns=("when", "count", "claimed by", "outcome", "victims_side", "victims_category", "scope", "sentence"),
 )  # fmt: skip
+evidence.show_here("latest_claims", {"claim": whole})
 casualty_charts.show_ledger_exports(latest, key="latest_claims", filename="latest-claims")

@@ -7,6 +7,7 @@ guard.require_router()
 import streamlit as st  # noqa: E402
 
 from components import (  # noqa: E402
+    evidence,
     filters,
     how_to_read,
     messages,
@@ -81,4 +82,5 @@ statement_denials.show(pairs, every_pair, whole, claims, styles, also=also)
 st.subheader("All statements as a table", anchor=False)
 messages.show_content_notice()
 statement_charts.show_table(shown)
+evidence.show_here("statement_table", {"statement": whole})
 how_to_read.show("statement_table")

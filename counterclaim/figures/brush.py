@@ -17,6 +17,7 @@ from . import theme
 from .theme import SideStyle
 
 HEIGHT = 132
+TICKS, PHONE_TICKS = 9, 4  # at most: more months with their years would be turned and cut off
 CONFIG = {"displaylogo": False, "displayModeBar": False, "doubleClick": "reset"}
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -33,8 +34,9 @@ def daily(days: pd.Series, sides: pd.Series) -> pd.DataFrame:
 
 
 def draw_brush(
-    days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, noun: str = "statement", dark: bool = False
-) -> theme.Figure:
+    days: pd.Series, sides: pd.Series, styles: Mapping[str, SideStyle], *, noun: str = "statement", dark: bool = False,
+    narrow: bool = False,
+) -> theme.Figure:  # fmt: skip
     """Stacked bars by day; `selection.box[0]["x"]` of the chart is the period, read by `period`."""
     ink, counted = theme.inks(dark), daily(days, sides)
     names = [side for side in styles if side in counted.columns]
@@ -46,7 +48,8 @@ def draw_brush(
             hovertemplate="%{x|%-d %b %Y}: %{y}<extra>" + theme.escape(name) + "</extra>",
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.25}},
         ))  # fmt: skip
-    xaxis = {"tickformatstops": tick_formats(), "showgrid": False, "linecolor": ink.grid, "showline": True, "nticks": 9}
+    xaxis = {"tickformatstops": tick_formats(), "showgrid": False, "linecolor": ink.grid, "showline": True, "tickangle": 0,
+             "nticks": PHONE_TICKS if narrow else TICKS}  # fmt: skip
     if len(counted) == 1:  # one day alone would fill the axis
         day = counted.index[0]
         xaxis["range"] = [day - pd.Timedelta(days=7), day + pd.Timedelta(days=7)]

@@ -24,6 +24,8 @@ from .theme import Header, SideStyle
 ROWS_IN_BLOCK = 8  # where there are more, the latest of each side; the heading says so, the table holds all
 MOST_LETTERS = 28  # of a claimant beside a row
 OWN_WORDS = "the article itself"
+LEVEL_NAMES = 4  # columns of the matrix on a phone: where there are more, they are narrower than their names,
+UPRIGHT = 22  # which stand upright then: letters of a line
 DRAWN = [
     "claim_id", "claimant", "claimant_side", "low", "high", "qualifier", "when", "status", "corrected", "sentence", "best_estimate",
     "grade", "read_as",
@@ -305,17 +307,19 @@ def draw_matrix(
         "heatmap", z=z, x=list(range(len(victims))), y=list(range(len(claimants))), colorscale=[[0, ink.low], [1, ink.high]],
         showscale=False, xgap=3, ygap=3, hoverinfo="skip", zmin=0,
     )  # fmt: skip
-    columns = [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, 11) for name in victims]
+    upright = narrow and len(victims) > LEVEL_NAMES
+    letters = UPRIGHT if upright else 11
+    columns = [theme.wrap(f"losses of {name}" if name not in NO_RIVALS else name, letters) for name in victims]
     rows = [theme.wrap(f"by {name}" if name not in NO_RIVALS else name, 11 if narrow else 16) for name in claimants]
     tallest, deepest = (1 + max((name.count("<br>") for name in names), default=0) for names in (rows, columns))
     # Above: the columns' names stand between the title and the plot.
     return theme.lay_out(
         [heat, _cell_marks(held, claimants, victims), _cell_texts(held, claimants, victims, ink, speak, losses)], header,
         height=max(60, LINE * tallest + 4) * len(claimants), dark=dark, narrow=narrow, left=84 if narrow else 116, bottom=16,
-        above=max(46, 15 * deepest + 2),
+        above=UPRIGHT * LETTER if upright else max(46, 15 * deepest + 2),
         xaxis={
             "side": "top", "tickvals": list(range(len(victims))), "showgrid": False, "fixedrange": True, "ticklen": 0,
-            "range": [-0.5, len(victims) - 0.5], "tickangle": 0, "tickfont": {"color": ink.muted, "size": 11},
+            "range": [-0.5, len(victims) - 0.5], "tickangle": -90 if upright else 0, "tickfont": {"color": ink.muted, "size": 11},
             "ticktext": columns,
         },
         yaxis={

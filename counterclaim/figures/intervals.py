@@ -98,13 +98,14 @@ def draw_intervals(
     middles: list[float] = []
     row_height, y = TALL_ROW if narrow else ROW, 0.0
     for number, block in enumerate(blocks):
-        words = _heading_lines(block.heading, narrow)
-        heading = HEADING * (2 if is_stacked(block, narrow) else 1) + LINE * (len(words) - 1)
+        words, aside = _lines(block.heading, narrow), _aside_lines(block, narrow)
+        below = HEADING + LINE * (len(aside) - 1) if is_stacked(block, narrow) else 0
+        heading = HEADING + LINE * (len(words) - 1) + below
         bottom = y + heading + row_height * len(block.rows) + GAP / 2
         if number % 2 == 0:
             bands.append({"type": "rect", "xref": "paper", "x0": -9, "x1": 1, "y0": y, "y1": bottom, "fillcolor": ink.band, "line": {"width": 0},
                           "layer": "below"})  # fmt: skip
-        notes += _heading(block, words, y, left, ink, narrow)
+        notes += _heading(block, words, aside, y, left, ink, narrow)
         middles += [y + heading + row_height * (n + (0.74 if narrow else 0.5)) for n in range(len(block.rows))]
         y = bottom + GAP / 2
     traces = _traces(rows, middles, scale, ink)
@@ -134,12 +135,17 @@ def is_stacked(block: Block, narrow: bool) -> bool:
     return bool(block.aside) and (narrow or len(block.heading) + len(block.aside) > 72)
 
 
-def _heading_lines(words: str, narrow: bool) -> list[str]:
+def _lines(words: str, narrow: bool) -> list[str]:
     return textwrap.wrap(words, PHONE_LETTERS if narrow else LETTERS)
 
 
+def _aside_lines(block: Block, narrow: bool) -> list[str]:
+    """One line beside the heading, as many as it takes below it."""
+    return _lines(block.aside, narrow) if is_stacked(block, narrow) else [block.aside]
+
+
 def _heading(
-    block: Block, words: Sequence[str], y: float, left: int, ink: theme.Inks, narrow: bool
+    block: Block, words: Sequence[str], aside_words: Sequence[str], y: float, left: int, ink: theme.Inks, narrow: bool
 ) -> list[dict[str, Any]]:
     common = {"xref": "paper", "showarrow": False, "yanchor": "middle"}
     more = LINE * (len(words) - 1)
@@ -150,11 +156,12 @@ def _heading(
     }  # fmt: skip
     if not block.aside:
         return [heading]
-    aside = theme.escape(block.aside)
+    aside = "<br>".join(theme.escape(line) for line in aside_words)
     stacked = is_stacked(block, narrow)
+    down = HEADING * (1.4 if stacked else 0.5) + LINE * (len(aside_words) - 1) / 2
     place = {"x": 0, "xanchor": "left", "xshift": 2 - left} if stacked else {"x": 1, "xanchor": "right", "xshift": -8}
     return [heading, {
-        "text": f"<b>{aside}</b>" if block.is_strong else aside, "y": y + more + HEADING * (1.4 if stacked else 0.5) + 2,
+        "text": f"<b>{aside}</b>" if block.is_strong else aside, "y": y + more + down + 2, "align": "left",
         "font": {"size": 15 if block.is_strong else 12, "color": ink.ink if block.is_strong else ink.muted}, **place, **common,
     }]  # fmt: skip
 

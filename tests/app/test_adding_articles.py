@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 import streamlit as st
 
-from components import import_progress, imports
+from components import import_progress, imports, tables
 from components.imports import File
 from counterclaim.errors import InputError
 from counterclaim.reading.readings import Options
@@ -65,6 +65,7 @@ def test_the_report_gives_each_file_its_result_and_reason(page, tmp_path):
     [table] = at.dataframe
     assert list(table.value["result"]) == ["accepted", "failed"]
     assert list(table.value["reason"]) == ["", "It has no text layer."]
+    assert table.proto.row_height == tables.TALL_ROW  # so that reasons stand in lines, not cut off
 
 
 def test_the_report_lists_addresses_apart_from_articles(page, tmp_path):
@@ -81,6 +82,7 @@ def test_the_report_lists_addresses_apart_from_articles(page, tmp_path):
     assert "2 addresses of articles without their text" in [one.label for one in at.expander]
     assert list(at.dataframe[0].value["url"]) == ["http://example.org/0", "http://example.org/1"]
     assert [(one.label, one.value) for one in at.metric] == [("Accepted", "0"), ("Leads", "2")]
+    assert "**Import report: 1 file, 0 articles**" in words(at)
     [box] = [one for one in at.selectbox if one.label == "Import"]
     assert any(option.startswith("gkg_*x*.csv · ") for option in box.options)  # a list box reads no Markdown
 

@@ -65,6 +65,13 @@ def test_the_guess_is_shown_with_the_first_rows_and_dates():
     ]
 
 
+def test_the_columns_of_a_gdelt_file_are_not_asked_about():
+    cells = ["20201006120000-1", "20201006120000", "1", "example.org", "https://example.org/1", *[""] * 22]
+    at = asked("\t".join(cells) + "\n", "20201006120000.gkg.csv")
+    assert not at.exception and not at.selectbox
+    assert at.session_state["ready"] and "is a GDELT file: it gives addresses to read" in words(at)
+
+
 def test_columns_and_the_order_of_dates_are_the_readers_choice():
     at = asked(f"a,b,c,d\nx,{'z' * 90},3/4/2024,4/5/2024\n")
     pick(at, "Text").select("a").run()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 
-from components import article_marks, evidence, exports, statement_denials
+from components import article_marks, evidence, exports, marked_text, statement_denials
 from counterclaim.records import (
     Article,
     IgnoredNumber,
@@ -122,6 +124,44 @@ def test_a_denial_stands_beside_what_it_denies(rich):
     assert "Why together: on the same day; shares" in said
     alone = words(rich("statements", parsed=with_denial(), speaker="Tarsia"))
     assert "1 denial" in alone
+
+
+def test_the_evidence_of_a_denial_opens_in_its_card_and_closes_again(rich):
+    at = rich("statements", parsed=with_denial())
+    [opener] = [one for one in at.button if str(one.key).startswith("denials_Denial_")]
+    at.button(key=opener.key).click().run()
+    here = [one.key for one in at.button if str(one.key).startswith("here_accept_")]
+    assert not at.exception and here == [f"here_accept_{evidence_id(at)}"]
+    assert at.button(key=f"panel_accept_{evidence_id(at)}")  # in the panel too
+    assert at.button(key=opener.key).label == "Close the evidence"
+    at.button(key=opener.key).click().run()
+    assert not at.exception and not any(str(one.key).startswith("here_") for one in at.button)
+
+
+def test_the_card_of_a_denied_figure_marks_which_figure_it_is(rich):
+    denied = [replace(one, status="denied") for one in parsed_article().casualties]
+    at = rich("statements", parsed=replace(parsed_article(), casualties=tuple(denied)))
+    marked = re.findall(f'class="{marked_text.CLASSES["count"]}"[^>]*>([^<]+)<', words(at))
+    assert not at.exception and sorted(marked) == sorted(one.count.phrase.text for one in denied)
+
+
+def evidence_id(at) -> str:
+    return at.session_state[evidence.CHOSEN][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("casualties", "all_claims"), ("casualties", "elsewhere"), ("disagreements", "latest_claims")]
+)
+def test_a_row_far_below_the_panel_opens_its_sentence_below_the_table(rich, name, table):
+    from components import resources
+
+    at = rich(name)
+    claim_id = str(resources.casualty_frame(CONFLICT)["claim_id"].iloc[0])
+    at.session_state[evidence.CHOSEN], at.session_state[evidence.PLACE] = ("claim", claim_id), table
+    at.run()
+    keys = {one.key for one in at.button}
+    assert not at.exception and f"panel_accept_{claim_id}" in keys
+    assert (f"here_accept_{claim_id}" in keys) == (table != "elsewhere")
 
 
 def test_a_row_of_the_table_of_denials_holds_both_and_opens_the_denial(rich):

@@ -115,3 +115,30 @@ def test_long_names_around_the_matrix_have_room(narrow):
     assert lines > 3 and long.margin.t - short.margin.t == 15 * lines + 2 - 46
     plot = long.height - long.margin.t - long.margin.b
     assert plot >= casualties.LINE * (long.yaxis.ticktext[0].count("<br>") + 1)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_long_reason_below_a_heading_stands_in_lines_and_moves_the_rows_down(narrow):
+    def drawn(aside: str) -> theme.Figure:
+        block = Block("What", (Row("A", theme.side_styles(CONFLICT)["A"], 1, 1, "1", "id"),), aside, is_strong=False)
+        return intervals.draw_intervals([block], HEADER, narrow=narrow)
+
+    short, long = drawn("not comparable"), drawn("not comparable: " + "a figure of somebody with a long name " * 4)
+    told = long.layout.annotations[-1].text.split("<br>")
+    assert len(told) > 1 and max(map(len, told)) <= (intervals.PHONE_LETTERS if narrow else intervals.LETTERS)
+    [below] = set(long.data[0].y)
+    [above] = set(short.data[0].y)
+    assert below - above >= intervals.LINE * (len(told) - 1)
+    assert long.layout.annotations[-1].y < below
+
+
+def test_more_columns_than_a_phone_is_wide_have_upright_names():
+    names = [*NAMES, "Highland council"]
+    cells = comparison.who_about_whom(claims(claim(10)), ["A", "B"])
+    few, many, wide = (
+        casualties.draw_matrix(cells, held, held, HEADER, narrow=narrow).layout
+        for held, narrow in ((NAMES[:3], True), (names, True), (names, False))
+    )
+    assert (few.xaxis.tickangle, many.xaxis.tickangle, wide.xaxis.tickangle) == (0, -90, 0)
+    longest = max(len(line) for name in many.xaxis.ticktext for line in name.split("<br>"))
+    assert longest <= casualties.UPRIGHT and many.margin.t - few.margin.t > 5 * longest

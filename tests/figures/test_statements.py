@@ -179,6 +179,13 @@ def test_the_brush_has_a_bar_a_side_and_day_however_many_statements():
     assert len(fig.to_json()) < 30_000
 
 
+def test_the_days_below_the_brush_are_level_and_fewer_on_a_phone():
+    days, sides = pd.Series(pd.to_datetime(["2014-07-17", "2017-10-15"])), pd.Series(["A", "B"])
+    wide, narrow = (brush.draw_brush(days, sides, STYLES, narrow=one).layout.xaxis for one in (False, True))
+    assert wide.tickangle == narrow.tickangle == 0  # turned they are cut off
+    assert narrow.nticks < wide.nticks
+
+
 @pytest.mark.parametrize(
     ("box", "expected"),
     [
