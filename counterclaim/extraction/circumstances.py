@@ -21,9 +21,11 @@ from .event_places import Places
 from .harm_days import (
     by_then,
     days_apart,
+    kin_of_harmed,
     later_same_day,
     of_aftermath,
     of_antecedent,
+    of_arranged,
     of_end,
     of_finding,
     of_rescue,
@@ -70,6 +72,8 @@ class Setting:
             if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
+            if of_arranged(doc, date):
+                continue
             if not (of_report(doc, date, cues, sources) or of_aftermath(doc, date) or of_end(doc, date)):
                 self._dates[index].append(date)
         self._another: dict[int, bool] = {}
@@ -253,6 +257,9 @@ class Setting:
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
         trigger = self._doc[toll.link.trigger]
+        harmed = kin_of_harmed(trigger)
+        if harmed is not None:
+            return not harmed.is_ancestor(self._doc[date.start])
         clause = _clause_of(trigger)
         if clause is None or clause.left_edge.i <= date.start or clause.is_ancestor(self._doc[date.start]):
             return told_before(self._doc, date, trigger, TELLING)
@@ -278,7 +285,7 @@ class Setting:
     def _tells(self, sentence: Span, date: DateMention) -> bool:
         """Does harm stand before the date, or behind it without "after" ("a truce held on Thursday after fighting")?"""
         for token in sentence:
-            clause = _clause_of(token) if token.lower_ in TELLING else None
+            clause = (kin_of_harmed(token) or _clause_of(token)) if token.lower_ in TELLING else None
             if clause is not None and clause.left_edge.i > date.start:
                 continue
             if token.lower_ in TELLING:

@@ -16,6 +16,9 @@ from .parties import scan_names
 
 CITING = frozenset({"citing", "quoting"})
 RELAYING = frozenset({"said", "says", "say", "reported", "reports", "report", "wrote", "writes", "added", "announced"})
+INVERTED = frozenset({"said", "says", "reported", "announced", "confirmed", "added", "told"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST = 16  # words of a source set off behind its verb
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 ENDS = frozenset({",", ";", ":", "—", "–", ")"})
 
@@ -69,6 +72,22 @@ def _object(doc: Doc, citing: Token, actors: Actors) -> Actor | None:
     span = doc[start:end]
     party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+
+
+def set_off(doc: Doc, start: int, trigger: int, actors: Actors) -> Actor | None:
+    """ "A tank was hit, confirmed | spokesman Ivan Petrov |, wounding three": who is set off between a clause and what it led to."""
+    verb = doc[trigger]
+    comma = doc[trigger - 1] if trigger else None
+    if verb.tag_ != "VBG" or comma is None or comma.text != "," or start < trigger:
+        return None
+    for token in doc[max(verb.sent.start, trigger - LONGEST) : trigger]:
+        if token.lower_ in INVERTED and token.i > verb.sent.start and doc[token.i - 1].text == ",":
+            span = doc[token.i + 1 : comma.i]
+            speakers = actors.speakers(span) if len(span) else ()
+            if any(speaker.name or speaker.role for speaker in speakers) and not any(t.tag_ in FINITE for t in span):
+                party = next((s.party for s in speakers if s.party), None) or actors.party(span)
+                return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return None
 
 
 def stands_for_source(told: Actor, statement: Statement) -> bool:

@@ -23,6 +23,7 @@ from .accounts import (
     of_many_attacks,
     one,
 )
+from .bounds import behind_since
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
@@ -232,7 +233,7 @@ def _parts(token: Token) -> bool:
 
 def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
     """A clause without what it tells of its source: "The army, which has been at war since April, said 12 were killed"."""
-    tokens = list(doc[start:end])
+    tokens = list(doc[behind_since(doc[toll.link.trigger], HARM, start) : end])
     for token in doc[start : toll.number.start]:
         if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
             tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]

@@ -43,6 +43,9 @@ ARMED = frozenset(
 )
 
 
+ARMED_KINDS = frozenset({"combat", "military", "army", "combatant", "battlefield"})
+
+
 def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     """Civilian, combatant, mixed or unspecified, by the words for the victims alone.
 
@@ -61,6 +64,8 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     found: Category = noun_category(noun.lower_) or "unspecified"
     if noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
         kinds = [noun_category(word) for word in words if word != noun.lower_ and word not in OUTCOME_NOUNS]
+        if "civilian" in kinds and ("combatant" in kinds or not ARMED_KINDS.isdisjoint(words)):
+            return "mixed"  # "combat and civilian deaths", "30 military and civilian casualties"
         own = found if found == "civilian" else "unspecified"
         return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
     if noun.lower_ in ("volunteer", "volunteers") and set(words) & CIVIL:
