@@ -41,6 +41,7 @@ GOES_OFF = frozenset(
 DEFINITE = frozenset({"the", "this", "these", "those"})
 JOINED = frozenset({"conj", "advcl", "xcomp"})
 NEARBY = 2  # sentences
+LED = 5  # words between "led" and the attack: "the US-led north Syria air strike"
 HEADLINE = 8  # words between the verb of a headline and the attack
 STRANGERS = frozenset(
     {"gunmen", "gunman", "attackers", "assailants", "raiders", "kidnappers", "abductors", "assassins"}
@@ -153,7 +154,9 @@ def at_hands(doc: Doc, toll: Toll) -> Token | None:
 
 def led_by(attack: Token) -> Token | None:
     """ "| Saudi-led airstrikes": who leads those who attack."""
-    for token in attack.doc[max(attack.i - 2, attack.sent.start) : attack.i]:
+    for token in attack.doc[max(attack.i - LED, attack.sent.start) : attack.i]:
+        if token.tag_[0] not in "NJVH":
+            continue
         if token.lower_ == "led" and token.i > attack.sent.start + 1 and token.nbor(-1).text == "-":
             return token.nbor(-2)
     return None

@@ -48,6 +48,11 @@ def behind_since(clause: Token, harm: Container[str], start: int) -> int:
     return clause.left_edge.i if one_event and noun.head.lower_ == "since" else start
 
 
+def of_hours(noun: Token) -> bool:
+    """ "in the three-hour-long conflict", "a 40-minute siege": over on the day it began."""
+    return any(token.lower_ in ("hour", "hours", "minute", "minutes") for left in noun.lefts for token in left.subtree)
+
+
 def of_header(doc: Doc, date: DateMention) -> bool:
     """A full date at the head of a text is the day of publication ("Wed Jun 1 2016", "Thursday, January 24, 2019")."""
     if (

@@ -112,6 +112,8 @@ def _record(
         scope, scope_rule = ("event", "day of its own") if own_day else (before[toll.whole].scope, "part")
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope, scope_rule = "cumulative", "same clause"
+    if scope_rule == "perfect" and _same_event(toll, before):
+        scope, scope_rule = "event", "carried"
     day, place = setting.of(toll, scope)
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
@@ -157,6 +159,17 @@ def _record(
         part_of=toll.whole,
         rule=toll.link.rule,
         reasons=reasons.of_claim(doc, read_of, sentence, dates, actors, statements),
+    )
+
+
+def _same_event(toll: Toll, before: list[Casualty]) -> bool:
+    """ "Five soldiers were killed in a clash. … “Five of our men have been martyred”": a figure told again is of one event."""
+    number = toll.number
+    if number.low is None or number.low < 2:
+        return False
+    return any(
+        (c.count.low, c.count.high, c.outcome, c.scope) == (number.low, number.high, toll.link.outcome, "event")
+        for c in before
     )
 
 

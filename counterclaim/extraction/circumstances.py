@@ -197,6 +197,8 @@ class Setting:
             return False
         if sentence < min(self._main_sentence, LEAD) and self._takes_up(self._main_sentence):
             return False  # "A strike in the northern region killed nine. … The raid on Lumo took place on Tuesday."
+        if self._takes_up_first(sentence):
+            return False  # "The clashes broke out in the Abkhora area": of the province told before
         own, main = (
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
@@ -213,6 +215,11 @@ class Setting:
             and any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
             for token in self.sentences[sentence]
         )
+
+    def _takes_up_first(self, sentence: int) -> bool:
+        """Does a sentence open with the harm as known: "The clashes broke out …", "The assault on Lumo lasted for hours"?"""
+        first = [token for token in self.sentences[sentence] if not token.is_space][:2]
+        return len(first) > 1 and first[0].lower_ == "the" and first[1].lower_ in TELLING and first[1].tag_[0] == "N"
 
     def _known_there(self, sentence: int) -> bool:
         """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""

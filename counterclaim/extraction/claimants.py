@@ -15,7 +15,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .answers import claimed_by, find_answer
-from .cited import cited, goes_on, set_off, stands_for_source
+from .cited import cited, goes_on, set_off, stands_for_source, trailing
 from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
 from .item_lines import source_of_lead
@@ -124,6 +124,7 @@ def find_claim(
         headline = (
             _aside(doc, toll, actors)
             or set_off(doc, toll.number.start, toll.link.trigger, actors)
+            or trailing(doc, toll.number.end, actors)
             or beside_colon(doc, toll, actors)
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)

@@ -196,7 +196,8 @@ def done_by(verb: Token, told: tuple[Outcome, int]) -> bool:
     if verb.lower_ in SUFFERING or passive(verb) or (told[0] == "displaced" and verb.lemma_ in MOVES):
         return False
     return any(
-        child.dep_ == "dobj" and (child.i < told[1] or any(c.dep_ == "nummod" for c in child.lefts))
+        child.dep_ == "dobj"
+        and (child.i < told[1] or verb.lemma_ == "blow" or any(c.dep_ == "nummod" for c in child.lefts))
         for child in verb.children
     )
 

@@ -42,6 +42,7 @@ HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelte
 FALLS = frozenset(
     {"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"}
 )  # "laid down their lives": who does so is dead
+UNDERGOES = frozenset({"need", "needs", "needed", "require", "requires", "required", "underwent", "undergo"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
@@ -64,6 +65,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         loses = (
             dies
             or toll.link.outcome == "missing"
+            or verb.lower_ in UNDERGOES
             or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
             or (
                 toll.link.outcome == "killed"

@@ -23,7 +23,7 @@ from .accounts import (
     of_many_attacks,
     one,
 )
-from .bounds import behind_since
+from .bounds import behind_since, of_hours
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
@@ -89,7 +89,11 @@ def find_scope(
     in_town = _named_town(start, end, toll, setting)
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
-        lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
+        lasting = [
+            word.lower_
+            for word in _nouns(token)
+            if not (_indefinite(word) or of_hours(word)) and _lasting(word.lower_, governor)
+        ]
         if related and _of_a_day(token):
             return "event", "own event"
         if related and any(word not in STRIKES or not in_town for word in lasting):
