@@ -118,6 +118,8 @@ def _record(
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
+        if _of_those(doc, toll) and before and tolls[len(before) - 1].sentence >= toll.sentence - 1:
+            day = day if any(date.day for date in setting.told(toll.sentence)) else before[-1].date
     about = setting.about(toll, scope, place)
     seen = Seen(doc, toll, claim, statement, perpetrator, about, actors, read, counters)
     victims, party_rule = with_party(victims, seen)
@@ -160,6 +162,13 @@ def _record(
         rule=toll.link.rule,
         reasons=reasons.of_claim(doc, read_of, sentence, dates, actors, statements),
     )
+
+
+def _of_those(doc: Doc, toll: Toll) -> bool:
+    """ "Some of those pupils", "the remaining 130": of the people told just before, on whichever day it was."""
+    behind = [token.lower_ for token in doc[toll.number.end : toll.number.end + 2]]
+    ahead = doc[toll.number.before - 1].lower_ if toll.number.before else ""
+    return behind in (["of", "those"], ["of", "these"]) or ahead == "remaining"
 
 
 def _same_event(toll: Toll, before: list[Casualty]) -> bool:

@@ -27,6 +27,19 @@ def test_who_is_set_off_at_the_end(engine, text, claimant):
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Anna Berg told local media that the gunmen killed 40 people and said that some of those abducted were children.", "Anna Berg"),
+        ("Anna Berg told local media that the gunmen rang the mayor and said that some of those abducted were children.", "the gunmen"),
+        ("The gunmen killed 40 people and said that some of those abducted were children.", "The gunmen"),
+    ],
+)  # fmt: skip
+def test_killers_do_not_go_on_reporting(engine, text, source):
+    last = engine.parse_text(text).statements[-1]
+    assert last.source is not None and last.source.phrase.text == source
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Six people were killed, including two children, after a suicide bomber blew up a car.", [6, 2]),
@@ -82,6 +95,8 @@ def test_headlines_and_datelines_stand_apart(engine, text, starts):
     ("text", "days"),
     [
         ("Raiders attacked the mosque on Tuesday. “They are dangerous,” he said in an interview on Wednesday. “They killed 16.”", [8]),
+        ("Raiders killed 30 people in Lumo on Tuesday.\n\nIn 2014 gunmen abducted 300 pupils. The remaining 130 children are still held captive.", [8, None, None]),
+        ("Raiders abducted 30 people in Lumo on Tuesday. Some of those abducted were hurt.", [8, 8]),
         ("Nine people were killed in Badakhshan province on Tuesday.\n\nThe clashes broke out in the Abkhora area, killing four guards.", [8, 8]),
         ("Nine people were killed in Badakhshan province on Tuesday.\n\nIn 2014 clashes in the Lumo area killed four guards.", [8, None]),
     ],
