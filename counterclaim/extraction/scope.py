@@ -89,11 +89,7 @@ def find_scope(
     in_town = _named_town(start, end, toll, setting)
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
-        lasting = [
-            word.lower_
-            for word in _nouns(token)
-            if not (_indefinite(word) or of_hours(word)) and _lasting(word.lower_, governor)
-        ]
+        lasting = [word.lower_ for word in _nouns(token) if not _over(word) and _lasting(word.lower_, governor)]
         if related and _of_a_day(token):
             return "event", "own event"
         if related and any(word not in STRIKES or not in_town for word in lasting):
@@ -179,9 +175,13 @@ def _of_a_day(token: Token) -> bool:
     return any(c.dep_ == "poss" and c.ent_type_ == "DATE" for noun in _nouns(token) for c in noun.lefts)
 
 
-def _indefinite(noun: Token) -> bool:
-    """ "in an operation" is one event; "its operation", "the offensive" may last."""
-    return any(child.lower_ in ("a", "an", "another") for child in noun.children) and noun.lower_ in PERFECT_ONLY
+def _over(noun: Token) -> bool:
+    """ "in an operation", "in the two-hour conflict" are one event; "its operation", "the offensive" may last."""
+    return (
+        of_hours(noun)
+        or any(child.lower_ in ("a", "an", "another") for child in noun.children)
+        and noun.lower_ in PERFECT_ONLY
+    )
 
 
 def _lasting(word: str, governor) -> bool:  # type: ignore[no-untyped-def]
