@@ -177,11 +177,8 @@ def _of_a_day(token: Token) -> bool:
 
 def _over(noun: Token) -> bool:
     """ "in an operation", "in the two-hour conflict" are one event; "its operation", "the offensive" may last."""
-    return (
-        of_hours(noun)
-        or any(child.lower_ in ("a", "an", "another") for child in noun.children)
-        and noun.lower_ in PERFECT_ONLY
-    )
+    of_one = any(child.lower_ in ("a", "an", "another") for child in noun.children)
+    return of_hours(noun) or (of_one and noun.lower_ in PERFECT_ONLY)
 
 
 def _lasting(word: str, governor) -> bool:  # type: ignore[no-untyped-def]
