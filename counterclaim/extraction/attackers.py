@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ..lexicons import load
 from .outcomes import passive
+from .parties import name_of
 from .tolls import Toll
 from .victim_nouns import noun_category
 
@@ -29,9 +30,19 @@ TAKEN_UP = {
 }  # fmt: skip
 HARM = load.words("scope", "harm", "nouns")
 FIGHTS = load.words("scope", "fighting", "nouns") | {"gunbattle", "shootouts", "encounter", "confrontation"}
+# "Envoy | Condemns Attack", a verb that a capital letter makes a noun of
+HEADLINE_VERBS = (
+    frozenset(lemma + ending for lemma in load.table("cue_verbs") for ending in ("s", "es")) - HARM - {"claims"}
+)
+# what is told of by the place where it went off: "the Turkey car bomb attack"; strikes and shelling by who made them
+GOES_OFF = frozenset(
+    {"bomb", "bombing", "bombings", "blast", "blasts", "explosion", "explosions", "car", "suicide", "truck", "massacre", "mine", "ied"}
+)  # fmt: skip
 DEFINITE = frozenset({"the", "this", "these", "those"})
 JOINED = frozenset({"conj", "advcl", "xcomp"})
 NEARBY = 2  # sentences
+LED = 5  # words between "led" and the attack: "the US-led north Syria air strike"
+HEADLINE = 8  # words between the verb of a headline and the attack
 STRANGERS = frozenset(
     {"gunmen", "gunman", "attackers", "assailants", "raiders", "kidnappers", "abductors", "assassins"}
 )
@@ -143,7 +154,34 @@ def at_hands(doc: Doc, toll: Toll) -> Token | None:
 
 def led_by(attack: Token) -> Token | None:
     """ "| Saudi-led airstrikes": who leads those who attack."""
-    for token in attack.doc[max(attack.i - 2, attack.sent.start) : attack.i]:
+    for token in attack.doc[max(attack.i - LED, attack.sent.start) : attack.i]:
+        if token.tag_[0] not in "NJVH":
+            continue
         if token.lower_ == "led" and token.i > attack.sent.start + 1 and token.nbor(-1).text == "-":
             return token.nbor(-2)
     return None
+
+
+def headline_verb(attack: Token) -> int:
+    """ "Envoy | Condemns | Lumo Attack that Killed Nine": the token behind the verb; else the sentence's first.
+
+    What stands before the verb neither names the attack nor made it.
+    """
+    start = attack.sent.start
+    row = attack.doc[max(start, attack.i - HEADLINE) : attack.i]
+    return next((token.i + 1 for token in reversed(row) if token.i > start and _third_person(token)), start)
+
+
+def _third_person(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in HEADLINE_VERBS
+
+
+def is_scene(name: Token, attack: Token) -> bool:
+    """ "the | Pakistan | bombing", "TURKEY CAR BOMB ATTACK": a country's own name before what goes off says where.
+
+    Not "Pakistani", nor "Pakistan's", nor before strikes, which are told of by who made them.
+    """
+    known = name_of(name.text)
+    if known is None or known.kind != "state" or name.dep_ == "poss":
+        return False
+    return any(token.lower_ in GOES_OFF for token in attack.doc[name.i + 1 : attack.i + 1])

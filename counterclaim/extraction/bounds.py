@@ -5,6 +5,8 @@ Enters: a Doc and a date. Leaves: whether it is one of these.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from .dates import DateMention
@@ -34,6 +36,21 @@ def in_since_clause(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def behind_since(clause: Token, harm: Container[str], start: int) -> int:
+    """ "since the raid | that killed nine": where the words of one event begin, from which on something else is told.
+
+    Else `start`: a war goes on.
+    """
+    noun = clause.head
+    one_event = clause.dep_ in ("relcl", "acl") and noun.dep_ == "pobj" and noun.lower_ in harm
+    return clause.left_edge.i if one_event and noun.head.lower_ == "since" else start
+
+
+def of_hours(noun: Token) -> bool:
+    """ "in the three-hour-long conflict", "a 40-minute siege": over on the day it began."""
+    return any(token.lower_ in ("hour", "hours", "minute", "minutes") for left in noun.lefts for token in left.subtree)
 
 
 def of_header(doc: Doc, date: DateMention) -> bool:

@@ -112,10 +112,14 @@ def _record(
         scope, scope_rule = ("event", "day of its own") if own_day else (before[toll.whole].scope, "part")
     elif previous is not None and previous.scope == "cumulative" and same_clause(doc, tolls[len(before) - 1], toll):
         scope, scope_rule = "cumulative", "same clause"
+    if scope_rule == "perfect" and _same_event(toll, before):
+        scope, scope_rule = "event", "carried"
     day, place = setting.of(toll, scope)
     as_of = find_as_of(doc, toll, scope, setting, statement, published)
     if scope == "event":
         day = _told_before(doc, toll, before) or (as_of[0] if day is None and of_one_day(sentence, toll) else day)
+        if _of_those(doc, toll) and before and tolls[len(before) - 1].sentence >= toll.sentence - 1:
+            day = day if any(date.day for date in setting.told(toll.sentence)) else before[-1].date
     about = setting.about(toll, scope, place)
     seen = Seen(doc, toll, claim, statement, perpetrator, about, actors, read, counters)
     victims, party_rule = with_party(victims, seen)
@@ -157,6 +161,24 @@ def _record(
         part_of=toll.whole,
         rule=toll.link.rule,
         reasons=reasons.of_claim(doc, read_of, sentence, dates, actors, statements),
+    )
+
+
+def _of_those(doc: Doc, toll: Toll) -> bool:
+    """ "Some of those pupils", "the remaining 130": of the people told just before, on whichever day it was."""
+    behind = [token.lower_ for token in doc[toll.number.end : toll.number.end + 2]]
+    ahead = doc[toll.number.before - 1].lower_ if toll.number.before else ""
+    return behind in (["of", "those"], ["of", "these"]) or ahead == "remaining"
+
+
+def _same_event(toll: Toll, before: list[Casualty]) -> bool:
+    """ "Five soldiers were killed in a clash. … “Five of our men have been martyred”": a figure told again is of one event."""
+    number = toll.number
+    if number.low is None or number.low < 2:
+        return False
+    return any(
+        (c.count.low, c.count.high, c.outcome, c.scope) == (number.low, number.high, toll.link.outcome, "event")
+        for c in before
     )
 
 

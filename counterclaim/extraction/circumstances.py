@@ -21,9 +21,11 @@ from .event_places import Places
 from .harm_days import (
     by_then,
     days_apart,
+    kin_of_harmed,
     later_same_day,
     of_aftermath,
     of_antecedent,
+    of_arranged,
     of_end,
     of_finding,
     of_rescue,
@@ -70,6 +72,8 @@ class Setting:
             if filed or of_header(doc, date) or only_a_bound(doc, date):
                 continue
             self._told[index].append(date)
+            if of_arranged(doc, date):
+                continue
             if not (of_report(doc, date, cues, sources) or of_aftermath(doc, date) or of_end(doc, date)):
                 self._dates[index].append(date)
         self._another: dict[int, bool] = {}
@@ -193,6 +197,8 @@ class Setting:
             return False
         if sentence < min(self._main_sentence, LEAD) and self._takes_up(self._main_sentence):
             return False  # "A strike in the northern region killed nine. … The raid on Lumo took place on Tuesday."
+        if self._takes_up_first(sentence):
+            return False  # "The clashes broke out in the Abkhora area": of the province told before
         own, main = (
             {place.text for place in self.places(index) if not place.country}
             for index in (sentence, self._main_sentence)
@@ -209,6 +215,11 @@ class Setting:
             and any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
             for token in self.sentences[sentence]
         )
+
+    def _takes_up_first(self, sentence: int) -> bool:
+        """Does a sentence open with the harm as known: "The clashes broke out …", "The assault on Lumo lasted for hours"?"""
+        first = [token for token in self.sentences[sentence] if not token.is_space][:2]
+        return len(first) > 1 and first[0].lower_ == "the" and first[1].lower_ in TELLING and first[1].tag_[0] == "N"
 
     def _known_there(self, sentence: int) -> bool:
         """ "… struck a school in the north. … bodies from the school in Lumo": the noun that the place hangs on is known."""
@@ -253,6 +264,9 @@ class Setting:
     def _outside(self, date: DateMention, toll: Toll) -> bool:
         """ "They retook on Saturday the inn that was seized in an assault that killed nine": not of the relative clause."""
         trigger = self._doc[toll.link.trigger]
+        harmed = kin_of_harmed(trigger)
+        if harmed is not None:
+            return not harmed.is_ancestor(self._doc[date.start])
         clause = _clause_of(trigger)
         if clause is None or clause.left_edge.i <= date.start or clause.is_ancestor(self._doc[date.start]):
             return told_before(self._doc, date, trigger, TELLING)
@@ -278,7 +292,7 @@ class Setting:
     def _tells(self, sentence: Span, date: DateMention) -> bool:
         """Does harm stand before the date, or behind it without "after" ("a truce held on Thursday after fighting")?"""
         for token in sentence:
-            clause = _clause_of(token) if token.lower_ in TELLING else None
+            clause = (kin_of_harmed(token) or _clause_of(token)) if token.lower_ in TELLING else None
             if clause is not None and clause.left_edge.i > date.start:
                 continue
             if token.lower_ in TELLING:

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement
 from . import frames
 from .actors import Actors
 from .offices import role_of
 from .parties import scan_names
 
+BODIES = load.words("givers", "bodies", "nouns") | {"watchdog", "monitor", "observatory"}
 CITING = frozenset({"citing", "quoting"})
 RELAYING = frozenset({"said", "says", "say", "reported", "reports", "report", "wrote", "writes", "added", "announced"})
+INVERTED = frozenset({"said", "says", "reported", "announced", "confirmed", "added", "told"})
+CLOSING = frozenset({"said", "says", "reported", "reports"})
+WHEN = frozenset({"on", "late", "early", "earlier", "today", "yesterday"})
+TIMES = frozenset({"DATE", "TIME"})
+LINKED = frozenset({"and", "or", "who", "which", "that", "in", "from"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST = 16  # words of a source set off behind its verb
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 ENDS = frozenset({",", ";", ":", "—", "–", ")"})
 
@@ -68,6 +77,45 @@ def _object(doc: Doc, citing: Token, actors: Actors) -> Actor | None:
         return None
     span = doc[start:end]
     party = next((s.party for s in actors.speakers(span) if s.party), None) or actors.party(span)
+    return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+
+
+def set_off(doc: Doc, start: int, trigger: int, actors: Actors) -> Actor | None:
+    """ "A tank was hit, confirmed | spokesman Ivan Petrov |, wounding three": who is set off between a clause and what it led to."""
+    verb = doc[trigger]
+    comma = doc[trigger - 1] if trigger else None
+    if verb.tag_ != "VBG" or comma is None or comma.text != "," or start < trigger:
+        return None
+    for token in doc[max(verb.sent.start, trigger - LONGEST) : trigger]:
+        if token.lower_ in INVERTED and token.i > verb.sent.start and doc[token.i - 1].text == ",":
+            span = doc[token.i + 1 : comma.i]
+            speakers = actors.speakers(span) if len(span) else ()
+            if any(speaker.name or speaker.role for speaker in speakers) and not any(t.tag_ in FINITE for t in span):
+                party = next((s.party for s in speakers if s.party), None) or actors.party(span)
+                return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
+    return None
+
+
+def trailing(doc: Doc, end: int, actors: Actors) -> Actor | None:
+    """ "… killed 17 people, including five children, | the observatory | reports.": who is set off at the end of a sentence.
+
+    The parser may take such a source for one more member of the list before it, and its verb for a noun.
+    """
+    sentence = doc[end - 1].sent
+    verb = next((t for t in reversed(doc[end : sentence.end]) if t.lower_ in CLOSING), None)
+    if verb is None or not all(
+        t.is_punct or t.is_space or t.lower_ in WHEN or t.ent_type_ in TIMES for t in doc[verb.i + 1 : sentence.end]
+    ):
+        return None
+    comma = next((t for t in reversed(doc[end : verb.i]) if t.text == ","), None)
+    span = doc[comma.i + 1 : verb.i] if comma is not None else None
+    if span is None or not 0 < len(span) <= LONGEST or any(t.tag_ in FINITE or t.lower_ in LINKED for t in span):
+        return None
+    speakers = actors.speakers(span)
+    party = next((s.party for s in speakers if s.party), None) or actors.party(span)
+    known = role_of(span[-1].lower_) is not None or span[-1].lower_ in BODIES
+    if not (party and span[-1].tag_[0] == "N") and not known:
+        return None
     return Actor(Phrase(span.text, (Span(span.start_char, span.end_char),)), party)
 
 

@@ -15,7 +15,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase, Span, Statement, Status
 from .actors import Actors
 from .answers import claimed_by, find_answer
-from .cited import cited, goes_on, stands_for_source
+from .cited import cited, goes_on, set_off, stands_for_source, trailing
 from .givers import figure_owner, find_giver
 from .headings import beside_colon, in_bracket, in_heading, of_post
 from .item_lines import source_of_lead
@@ -123,6 +123,8 @@ def find_claim(
             return Claim(led[0], status, led[1], LEAD)
         headline = (
             _aside(doc, toll, actors)
+            or set_off(doc, toll.number.start, toll.link.trigger, actors)
+            or trailing(doc, toll.number.end, actors)
             or beside_colon(doc, toll, actors)
             or find_giver(doc, toll.number.start, toll.number.end, actors)
             or _given_by(doc, toll, actors)

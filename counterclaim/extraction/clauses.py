@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from . import frames
+from .no_victims import ASSAILANTS
+from .outcomes import TRANSITIVE
 
 Range = tuple[int, int]
 OBJECTS = ("dobj", "dative")
@@ -195,6 +197,8 @@ def carries_on_cue(cue: Token, clause: Token, link: Token) -> bool:
     subject = next((c for c in clause.lefts if c.dep_ in SUBJECT_GAPS), None)
     if clause.tag_ != tag or subject is None or subject.lower_ in ("he", "she", "it", "they"):
         return True  # "a spokesman said they had no part in it and accused …": who speaks goes on
+    if subject.lower_ in ASSAILANTS and clause.lower_ in TRANSITIVE:
+        return True  # "told local media that the gunmen killed 40 people and | said | that some …"
     called = [
         c for c in clause.rights if c.dep_ == "attr" and c.tag_ == "NN"
     ]  # "the Star was a fishing boat and vowed"

@@ -14,6 +14,7 @@ from ..records import Span as TextSpan
 from .actors import Actors
 from .named import FINITE, NOUNS
 from .offices import role_of
+from .outcomes import ADJECTIVES
 
 PLAIN = load.words("givers", "verbs", "plain")
 HAVE = load.words("givers", "verbs", "have")
@@ -203,9 +204,11 @@ def _owner(doc: Doc, noun: Token, actors: Actors) -> Span | None:
             if is_toll and not _counts_for_others(doc, head, actors):
                 return None
             return doc[begin:i] if begin < i else None
-    if not is_toll and noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of":
+    of_people = noun.lower_ in ("number", "numbers")  # "the number of Danish dead" is nobody's figure
+    if not (is_toll or of_people) and noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ == "of":
         target = next((child for child in doc[noun.i + 1].children if child.dep_ == "pobj"), None)
-        if target is not None and target.lower_ not in TOLLS and _may_give(doc, target, actors):
+        harmed = target is not None and any(child.lower_ in ADJECTIVES for child in target.lefts)
+        if target is not None and target.lower_ not in TOLLS and not harmed and _may_give(doc, target, actors):
             return _span_of(doc, target)
     return None
 

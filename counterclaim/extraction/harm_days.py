@@ -16,6 +16,8 @@ from ..lexicons import load
 from .dates import SMALL, DateMention
 
 AFTERMATH = load.words("scope", "days", "aftermath")
+ARRANGED = load.words("scope", "days", "arranged")
+KIN = load.words("victims", "kin", "nouns")
 STAGED = load.words("scope", "days", "staged")
 ENDED = frozenset({"end", "cease"})
 DISCOVERED = frozenset({"find", "discover", "recover", "exhume", "unearth", "retrieve", "pull"})
@@ -90,6 +92,25 @@ def of_aftermath(doc: Doc, date: DateMention) -> bool:
     if verb.lemma_ in ("begin", "start", "continue"):
         verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
     return verb.lemma_ in AFTERMATH
+
+
+def of_arranged(doc: Doc, date: DateMention) -> bool:
+    """ "Sunday's talks were put off after the killing of nine", "the July 8 summit": the day of what people arrange."""
+    token = doc[date.start : date.end].root
+    if token.dep_ not in ("poss", "compound", "nmod", "amod") or token.head.i < date.end:
+        return False
+    return token.head.lower_ in ARRANGED
+
+
+def kin_of_harmed(token: Token) -> Token | None:
+    """ "the parents of two | soldiers | killed in Lumo": the harmed whose people a clause tells of; its day is not theirs."""
+    for _ in range(6):
+        if token.dep_ in ("acl", "amod", "relcl") and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
+            return token.head if token.head.head.head.lower_ in KIN else None
+        if token.head == token or token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+        token = token.head
+    return None
 
 
 def of_end(doc: Doc, date: DateMention) -> bool:

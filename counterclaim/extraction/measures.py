@@ -292,6 +292,8 @@ YEAR_WORDS = frozenset(
 
 def _is_year_here(doc: Doc, lower: list[str], number: Number, before: str) -> bool:
     """2020 is a year behind "in", "since", a month, a date; not in "more than 2000 people"."""
+    if number.qualifier == "range" and _is_year(doc[number.start]) and _is_year(doc[number.end - 1]):
+        return before == "in" and number.noun is None  # "were born in 2000-2001"
     if not _is_year(doc[number.start]) or number.end != number.start + 1 or number.qualifier in ("at least", "at most"):
         return False
     if lower[number.end : number.end + 1] == ["death"] and number.noun == number.end:

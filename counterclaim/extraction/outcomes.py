@@ -189,13 +189,17 @@ def _by_manner(verb: Token) -> tuple[Outcome, int] | None:
 
 
 def done_by(verb: Token, told: tuple[Outcome, int]) -> bool:
-    """ "One | blew himself up", "rebels who | blew the track up": the subject does it.
+    """ "One | blew himself up", "rebels who | blew the track up", "a man | gunned down 49 people": the subject does it.
 
     Not who "suffered a cut and burns", nor who "left the camp on foot".
     """
     if verb.lower_ in SUFFERING or passive(verb) or (told[0] == "displaced" and verb.lemma_ in MOVES):
         return False
-    return any(child.dep_ == "dobj" and child.i < told[1] for child in verb.children)
+    return any(
+        child.dep_ == "dobj"
+        and (child.i < told[1] or verb.lemma_ == "blow" or any(c.dep_ == "nummod" for c in child.lefts))
+        for child in verb.children
+    )
 
 
 def outcome_of_cases(noun: Token) -> Token | None:

@@ -37,6 +37,7 @@ HARMED = {
 FAR = 8  # sentences back that "many of the injured" reaches
 INTERVIEWED = frozenset({"interview", "question", "meet", "visit", "speak", "talk", "help", "assist", "interviewing"})
 ANAPHORS = frozenset({"they", "them", "these", "those", "whom", "which"})
+CLAUSES = frozenset({"after", "when", "while", "before", "as"})  # they open a clause of their own
 
 
 def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | None:
@@ -61,7 +62,9 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             token.tag_ in ("VBD", "VBZ", "VBP") and token.lower_ not in INCLUDES
             for token in doc[opening : number.before]
         )
-        if (
+        if words & CLAUSES and number.kind == "article":
+            pass  # "including two children, | after a bomber detonated a vehicle": another clause
+        elif (
             words & {"including", "among", "whom", "includes", "included", "include"}
             and not words & {".", ";"}
             and not acted
@@ -70,7 +73,7 @@ def whole_of(doc: Doc, number: Number, index: int, tolls: list[Toll]) -> int | N
             return tolls[-1].whole if tolls[-1].whole is not None and listed(between) else len(tolls) - 1
         if first == "of" and doc[number.start - 1].lower_ == "them":
             return len(tolls) - 1
-        if tolls[-1].whole is not None and listed(between):
+        if tolls[-1].whole is not None and listed(between) and not (words & CLAUSES and number.kind == "article"):
             return tolls[-1].whole
         noun = number.noun if number.noun is not None and number.noun >= number.end else number.end - 1
         if [token.lower_ for token in doc[noun + 1 : noun + 3]] == ["among", "them"] and smaller(

@@ -14,7 +14,7 @@ from ..lexicons import load
 from ..records import Actor, Phrase
 from ..records import Span as TextSpan
 from .actors import Actors
-from .attackers import at_hands, attacker, doing, fought, is_stranger, led_by, struck_before
+from .attackers import at_hands, attacker, doing, fought, headline_verb, is_scene, is_stranger, led_by, struck_before
 from .outcomes import INTRANSITIVE, passive
 from .parties import kind_of, name_of, party_of
 from .tolls import Toll
@@ -42,6 +42,7 @@ HAVENS = frozenset({"hospital", "hospitals", "safety", "safer", "camps", "shelte
 FALLS = frozenset(
     {"embraced", "attained", "achieved", "laid", "lay", "gave", "given", "paid", "made", "pay", "paying"}
 )  # "laid down their lives": who does so is dead
+UNDERGOES = frozenset({"need", "needs", "needed", "require", "requires", "required", "underwent", "undergo"})
 LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 CARRIES_OUT = frozenset({"carry", "launch", "conduct", "mount", "stage", "perpetrate", "execute"})
 RAIDS = frozenset({"raids", "airstrikes", "strikes"})
@@ -64,6 +65,7 @@ def find_perpetrator(doc: Doc, toll: Toll, actors: Actors, claimant: str | None 
         loses = (
             dies
             or toll.link.outcome == "missing"
+            or verb.lower_ in UNDERGOES
             or doc[toll.link.trigger].lower_ in ("lost", "lose", "losing", "loses")
             or (
                 toll.link.outcome == "killed"
@@ -285,7 +287,7 @@ def _phrase(doc: Doc, noun: Token) -> Span:
         ):
             end = max(token.i for token in child.subtree) + 1
             break
-    start = max(start, noun.i - 10)
+    start = max(start, noun.i - 10, headline_verb(noun))
     return doc[start : min(end, noun.i + 12)]
 
 
@@ -370,15 +372,18 @@ def _owner_of_attack(doc: Doc, noun: Token, span: Span, actors: Actors) -> str |
     if _is_shelling(noun) and noun.nbor().lower_ != "by":
         return actors.party(doc[noun.nbor(-1).left_edge.i : noun.i])
     weapons = [child for child in noun.lefts if child.lower_ in HARM or child.lower_ in ("air", "tank")]
-    leader = led_by(noun)
+    leader, first = led_by(noun), headline_verb(noun)
     if leader is not None:
         return party_of(f"{leader.text}-led coalition") or actors.party(doc[leader.i : leader.i + 1])
     for child in (
         *noun.children,
         *(owner for weapon in weapons for owner in weapon.lefts),
     ):  # "an | Israeli drone | strike"
-        if child.dep_ in ("amod", "compound", "poss", "nmod") and child.i < noun.i and _names_owner(child):
-            party = actors.party(doc[child.left_edge.i : child.i + 1])
+        if child.dep_ in ("amod", "compound", "poss", "nmod") and first <= child.i < noun.i and _names_owner(child):
+            if is_scene(child, noun):
+                continue
+            name = doc[max(first, child.left_edge.i) : child.i + 1]
+            party = party_of(name.text) if first > noun.sent.start else actors.party(name)
             if party is not None:
                 return party
         if (child.dep_ in ("prep", "agent") and child.lower_ in _makers(noun)) or (

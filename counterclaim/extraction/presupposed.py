@@ -13,7 +13,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ..lexicons import load
-from ..records import Statement
+from ..records import Phrase, Statement
 from .drafts import token_at
 from .text import text_of
 
@@ -63,10 +63,18 @@ def _is_name_given(doc: Doc, statement: Statement) -> bool:
 
 def owns_up(doc: Doc, statement: Statement) -> bool:
     """Is the statement a claim of responsibility: "claimed" with an attack as its object?"""
-    if statement.cue is None or not statement.cue.text.lower().startswith("claim"):
+    cue = statement.cue.text.lower().split() if statement.cue is not None else []
+    if statement.cue is None or not any(word.startswith("claim") for word in cue):
         return False
     if "that" in text_of(doc)[statement.cue.end : statement.content.start].split():
         return False  # "claimed that its fighters had …"
     words = statement.content.text.lower().replace(",", " ").split()[:6]
     clause = next((i for i, word in enumerate(words) if word in ("that", "which", "killed", "had", "were")), len(words))
-    return "responsibility" in words or any(word in HARM for word in words[:clause])
+    return "responsibility" in words or any(word in HARM for word in words[:clause]) or _of_deed(doc, statement.content)
+
+
+def _of_deed(doc: Doc, content: Phrase) -> bool:
+    """ "the killing of | an officer | that was claimed by the group": what is claimed is the deed."""
+    span = doc.char_span(content.start, content.end, alignment_mode="expand")
+    of = span.root.head if span is not None else None
+    return of is not None and of.lower_ == "of" and of.head.lower_ in HARM

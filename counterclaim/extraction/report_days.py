@@ -34,6 +34,9 @@ REVEALED = frozenset(
     }
 )
 FIGURES = load.words("scope", "accounts", "figures")
+SPOKEN = frozenset(
+    {"interview", "conference", "briefing", "call", "post", "tweet", "speech", "broadcast", "letter", "telegram"}
+)
 STATES = load.words("scope", "accounts", "states")
 
 
@@ -81,6 +84,8 @@ def of_report(doc: Doc, date: DateMention, cues: set[int], sources: frozenset[in
             return True
         if token.tag_.startswith("V") and token.lower_ in REVEALED and any(c.dep_ == "ccomp" for c in token.rights):
             return True  # "revealed last night that two were missing"
+        if token.lower_ in SPOKEN:
+            return True  # "told AFP in an interview on Friday"
         if token.tag_.startswith(("V", "N")):
             return False  # "claimed the October 2 bombing"
     return False

@@ -23,6 +23,7 @@ from .accounts import (
     of_many_attacks,
     one,
 )
+from .bounds import behind_since, of_hours
 from .circumstances import Setting
 from .dates import DateMention
 from .outcomes import TRIGGERS
@@ -88,7 +89,7 @@ def find_scope(
     in_town = _named_town(start, end, toll, setting)
     for token in (*governor.children, governor.head):
         related = token.dep_ in ("nsubj", "agent", "prep") or token is governor.head
-        lasting = [word.lower_ for word in _nouns(token) if not _indefinite(word) and _lasting(word.lower_, governor)]
+        lasting = [word.lower_ for word in _nouns(token) if not _over(word) and _lasting(word.lower_, governor)]
         if related and _of_a_day(token):
             return "event", "own event"
         if related and any(word not in STRIKES or not in_town for word in lasting):
@@ -174,9 +175,10 @@ def _of_a_day(token: Token) -> bool:
     return any(c.dep_ == "poss" and c.ent_type_ == "DATE" for noun in _nouns(token) for c in noun.lefts)
 
 
-def _indefinite(noun: Token) -> bool:
-    """ "in an operation" is one event; "its operation", "the offensive" may last."""
-    return any(child.lower_ in ("a", "an", "another") for child in noun.children) and noun.lower_ in PERFECT_ONLY
+def _over(noun: Token) -> bool:
+    """ "in an operation", "in the two-hour conflict" are one event; "its operation", "the offensive" may last."""
+    of_one = any(child.lower_ in ("a", "an", "another") for child in noun.children)
+    return of_hours(noun) or (of_one and noun.lower_ in PERFECT_ONLY)
 
 
 def _lasting(word: str, governor) -> bool:  # type: ignore[no-untyped-def]
@@ -232,7 +234,7 @@ def _parts(token: Token) -> bool:
 
 def _outside_asides(doc: Doc, start: int, end: int, toll: Toll) -> list[Token]:
     """A clause without what it tells of its source: "The army, which has been at war since April, said 12 were killed"."""
-    tokens = list(doc[start:end])
+    tokens = list(doc[behind_since(doc[toll.link.trigger], HARM, start) : end])
     for token in doc[start : toll.number.start]:
         if token.dep_ == "relcl" and token.right_edge.i < min(toll.number.start, toll.link.trigger):
             tokens = [other for other in tokens if not token.left_edge.i <= other.i <= token.right_edge.i]

@@ -20,6 +20,8 @@ DASHES = frozenset({"-", "--", "–", "—", "---"})
 FINAL = frozenset({".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "*", "•"})
 CLOSING = frozenset({'"', "”", "»", "’", "''"})
 LONGEST_DATELINE = 14  # tokens
+LONGEST_HEADING = 18  # tokens
+LONGEST_WRAPPED = 110  # characters: no text is wrapped as wide
 DATE_LINE = re.compile(
     r"\s*(?:date|published|posted)[ \t]*[:=]?[ \t]*\d{4}-\d\d-\d\d\s+(?=[A-Z])", re.I
 )  # as files carry it
@@ -75,10 +77,28 @@ def _after_space(doc: Doc, i: int) -> None:
     """A blank line starts a sentence; so does a line of a list; a single line break before a small letter starts none."""
     breaks = doc[i].text.count("\n")
     following = doc[i + 1]
-    if breaks > 1 or (breaks == 1 and is_labelled(doc, i + 1)):
+    if breaks > 1 or (breaks == 1 and (is_labelled(doc, i + 1) or _ends_heading(doc, i))):
         following.is_sent_start = True
     elif breaks == 1 and i and following.text[:1].islower() and doc[i - 1].text not in FINAL:
         following.is_sent_start = False
+
+
+def _ends_heading(doc: Doc, i: int) -> bool:
+    """A short line without a full stop, between whole paragraphs of one line each: a headline.
+
+    Lines of a text that is wrapped are of about one length, and none is as long as a paragraph.
+    """
+    before, behind = doc[i - 1] if i else None, doc[i + 1]
+    if before is None or before.text in FINAL or before.text in (",", *DASHES) or not behind.text[:1].isupper():
+        return False
+    start = i
+    while start > 0 and i - start < LONGEST_HEADING and "\n" not in doc[start - 1].text:
+        start -= 1
+    if start > 1 and ("\n" not in doc[start - 1].text or doc[start - 2].text not in FINAL):
+        return False
+    text = doc.text
+    line_end = text.find("\n", behind.idx)
+    return (len(text) if line_end < 0 else line_end) - behind.idx >= LONGEST_WRAPPED
 
 
 def _glued(doc: Doc, i: int) -> bool:
@@ -135,7 +155,8 @@ def _dateline_end(doc: Doc, start: int) -> int | None:
     k = i
     while k < limit:
         text = doc[k].text
-        if text in DASHES and (doc[k - 1].whitespace_ or doc[k - 1].is_space):
+        set_apart = doc[k - 1].whitespace_ or doc[k - 1].is_space or text == "—"  # "LAGOS, Nigeria—Gunmen …"
+        if text in DASHES and set_apart:
             return _word_after(doc, k)
         if text in (",", "(", ")", "/", ".") or text[:1].isupper() or text.isdigit():
             k += 1

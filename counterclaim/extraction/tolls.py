@@ -25,6 +25,7 @@ from .harmed_with import find_with
 from .item_lines import lead_of
 from .links import find_links
 from .no_victims import beyond_recognition, counted_before, described, named_behind, no_sign, only_fled, says, speaks
+from .nobody import counts_nobody, harms_nobody
 from .outcomes import ACTS, ADJECTIVES, BE, NOUNS, SHORT, TOGETHER, TRIGGERS, Link
 from .parts import DEGREES, INCLUDES, listed, of_the_victims, whole_of
 from .predicated import RULE, find_predicated
@@ -122,7 +123,7 @@ def _read(
         return [Toll(said[0], replace(told, rule=f"{RULE}: {told.rule}"), index, said[1])]
     if tolls and tolls[-1].sentence == index and described(doc, number, tolls[-1].number):
         return []
-    if _only_told(doc, number) or no_sign(doc, number):
+    if _only_told(doc, number) or no_sign(doc, number) or counts_nobody(doc, number):
         return []
     whole = whole_of(doc, number, index, tolls)
     listed = on_list(doc, number, doc[sentence.start - 1].sent if sentence.start else None)
@@ -134,6 +135,7 @@ def _read(
         returned(doc, number, links[0])
         or only_fled(doc, number, links[0].outcome)
         or beyond_recognition(doc, number, links[0].trigger)
+        or harms_nobody(doc, number, links[0])
     ):
         return []
     if links and number.kind == "article" and not _article_counts(doc, number, links[0]):

@@ -5,7 +5,7 @@ Enters: a Doc, a toll and the noun phrase of its victims. Leaves: a category. Wh
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ..lexicons import load
 from ..records import Category
@@ -43,6 +43,9 @@ ARMED = frozenset(
 )
 
 
+ARMED_KINDS = frozenset({"combat", "military", "army", "combatant", "battlefield"})
+
+
 def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     """Civilian, combatant, mixed or unspecified, by the words for the victims alone.
 
@@ -61,6 +64,8 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
     found: Category = noun_category(noun.lower_) or "unspecified"
     if noun.lower_ in OUTCOME_NOUNS or noun.lower_ in UNDIVIDED:
         kinds = [noun_category(word) for word in words if word != noun.lower_ and word not in OUTCOME_NOUNS]
+        if "civilian" in kinds and ("combatant" in kinds or not ARMED_KINDS.isdisjoint(words)):
+            return "mixed"  # "combat and civilian deaths", "30 military and civilian casualties"
         own = found if found == "civilian" else "unspecified"
         return next((kind for kind in kinds if kind in ("civilian", "combatant")), own)
     if noun.lower_ in ("volunteer", "volunteers") and set(words) & CIVIL:
@@ -84,9 +89,12 @@ def category(doc: Doc, toll: Toll, span: Span | None) -> Category:
 def _predicate(doc: Doc, toll: Toll) -> Category | None:
     """ "One of the killed was a guerrilla", "four of the dead were paramedics": what the sentence says they were."""
     i = toll.number.start
-    if i + 2 >= len(doc) or doc[toll.number.end].lower_ != "of":
+    others = (
+        toll.number.noun is not None and doc[toll.number.noun].lower_ == "others"
+    )  # "the three others were civilians"
+    if i + 2 >= len(doc) or not (others or doc[toll.number.end].lower_ == "of"):
         return None
-    node = doc[i]
+    node = doc[toll.number.noun] if others and toll.number.noun is not None else doc[i]
     for _ in range(3):
         if node.dep_ in ("nsubj", "nsubjpass") or node.head == node:
             break
@@ -165,6 +173,12 @@ def _by_modifiers(doc: Doc, toll: Toll, span: Span, words: list[str]) -> Categor
     return "unspecified"
 
 
+def _armed_staff(noun: Token) -> bool:
+    """ "civilians and | security personnel", "the security forces"."""
+    armed = any(left.lower_ in ("security", "police", "military", "army") for left in noun.lefts)
+    return armed and noun.lower_ in ("personnel", "members", "forces", "staff")
+
+
 def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
     """ "people, mostly schoolchildren", "20 soldiers and civilians" are mixed."""
     noun = doc[toll.number.noun]  # type: ignore[index]
@@ -190,5 +204,5 @@ def _mixed(doc: Doc, toll: Toll, found: Category) -> Category:
         if noun.i < t.i <= noun.i + 4
         and not any(c.tag_ == "CD" or c.dep_ == "det" or c.lower_ in VAGUE for c in t.children)
     ]
-    both = {noun_category(token.lower_) for token in joined} | {found}
+    both = {"combatant" if _armed_staff(token) else noun_category(token.lower_) for token in joined} | {found}
     return "mixed" if {"civilian", "combatant"} <= both else found
