@@ -62,6 +62,7 @@ class Reach:
 LEAD = "lead of the list"
 DOCUMENTS = load.words("roles", "documents", "words")
 GENERIC = load.words("roles", "generic", "words")
+UNSOURCED = load.words("roles", "documents", "unsourced")  # before a document: nobody is known to have given it out
 
 
 def find_claim(
@@ -338,6 +339,10 @@ def _is_document(statement: Statement) -> bool:
     """ "preliminary reports indicated", "according to the report": papers speak for whoever gave them out."""
     words = statement.source.phrase.text.lower().split() if statement.source else []
     head = next((i for i, word in enumerate(words) if word in ("which", "that", "from", "of", "by")), len(words))
+    if (
+        not words or words[:head] == ["reports"] or words[0] in UNSOURCED
+    ):  # "some reports put it at ten": they are nobody's
+        return False
     return bool(words[:head]) and words[:head][-1].strip(",") in DOCUMENTS and len(words[:head]) <= 3
 
 

@@ -28,6 +28,24 @@ def test_who_gives_a_figure(engine, text, claimant, party):
 
 
 @pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        pytest.param("Reports", None, id="reports"),
+        pytest.param("Some reports", None, id="some reports"),
+        pytest.param("Media reports", None, id="media reports"),
+        pytest.param("Unconfirmed reports", None, id="unconfirmed reports"),
+        pytest.param("Its first reports", "Sweden", id="its own reports"),
+        pytest.param("The report", "Sweden", id="the report"),
+    ],
+)
+def test_whose_reports_they_are(engine, source, party):
+    """Reports that nobody is known to have given out are not of the party that spoke before."""
+    text = f"The Swedish army said two of its men had died. {source} put the number of Norwegian dead at ten."
+    [ten] = [one for one in engine.parse_text(text).casualties if one.count.low == 10]
+    assert (ten.claimant.phrase.text, ten.claimant.party) == (source, party)
+
+
+@pytest.mark.parametrize(
     ("text", "doer"),
     [
         ("The raids of the Israeli army on Tyre led to the death of 16 people.", "Israel"),
