@@ -82,15 +82,20 @@ PATTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date named at the tokens `[start, end)`: a `day`, or a period from `first` to `last` (None where unknown)."""
+    """A date named at the tokens `[start, end)`: a `day`, or a period from `first` to `last` (None where unknown).
+
+    `is_day`: the words name one day, also where the text does not tell which it was ("on Monday", of an undated article).
+    """
 
     start: int
     end: int
     day: dt.date | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    is_day: bool = False
 
 
+OF_ONE_DAY = ("iso", "m1", "m2", "when", "weekday", "feast", "nth")
 Period = tuple[dt.date | None, dt.date | None]
 
 
@@ -130,7 +135,8 @@ def find_dates(doc: Doc, *, published: dt.date | None) -> tuple[DateMention, ...
         if base is not None and (years := YEARS_AGO.search(text, max(0, match.start() - 24), match.start())):
             base = _years_before(base, years)
         day, (first, last) = _resolve(match, base, near)
-        found.append(DateMention(start, max(end, start + 1), day, first, last))
+        is_day = day is not None or any(match[name] for name in OF_ONE_DAY)
+        found.append(DateMention(start, max(end, start + 1), day, first, last, is_day))
         if day is not None and not SAID.search(text, max(0, match.start() - 14), match.start()):
             named = match.end(), day
     return tuple(found)

@@ -256,7 +256,7 @@ def _days_apart(doc: Doc, start: int, end: int, dates: list[DateMention]) -> boo
 def _of_period(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> bool:
     """ "In March monitors verified the killing of 80", "from 3 to 9 May": a count over a month, or harm over days on end."""
     inside = [date for date in setting.dates(toll.sentence) if start <= date.start < end]
-    if toll.number.high == 1 or any(date.day for date in inside):
+    if toll.number.high == 1 or any(date.is_day for date in inside):
         return False
     if any(one(token) and token.lower_ not in DEEDS for token in doc[start:end]):
         return False
@@ -276,7 +276,7 @@ def _of_event(doc: Doc, start: int, end: int, toll: Toll, setting: Setting) -> b
     """Does the toll's clause name a day, a town or one attack? Then it tells of that."""
     for date in setting.dates(toll.sentence):
         by = doc[date.start - 1].lower_ in ("by", "of") and not _part_of_day(doc, date)
-        if date.day and start <= date.start < end and not by:
+        if date.is_day and start <= date.start < end and not by:
             return True
     if _named_town(start, end, toll, setting):
         return True

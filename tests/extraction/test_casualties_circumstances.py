@@ -214,3 +214,19 @@ def test_joined_counts_have_places_of_their_own(engine):
 def test_the_day_of_the_figure_is_the_day_of_the_statement_or_of_the_article(engine):
     casualty = only(engine, "Nine people were killed in the raid.")
     assert (casualty.as_of, casualty.as_of_basis) == (PUBLISHED, "published")
+
+
+@pytest.mark.parametrize("published", [None, dt.date(2021, 6, 17)], ids=["undated", "dated"])
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Sixteen people have been killed and more than 100 wounded as fighting broke out anew on Sunday.", "event"),
+        ("By yesterday evening, the Swedes counted two dead and 18 wounded.", "event"),
+        ("On Monday army troops killed 1,269 Danish soldiers in taking the air base.", "event"),
+        ("Sixteen people have been killed and more than 100 wounded in the fighting.", "cumulative"),
+        ("Sixteen people have been killed in the war since Sunday.", "cumulative"),
+    ],
+)
+def test_the_scope_does_not_hang_on_the_day_of_the_article(engine, text, scope, published):
+    found = engine.parse_text(text, published=published).casualties
+    assert found and {one.scope for one in found} == {scope}
